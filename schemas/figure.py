@@ -1,0 +1,316 @@
+"""Figure: a printed number with the interval it stands for, and Derived: what is computed from figures.
+
+A figure has two readings. The printed one takes the decimals on paper as its precision. The strict one
+takes the precision of its neighbours, since trailing zeros get lost on the way to paper: 195 among
+amounts with two decimals may mean exactly 195.00.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import Literal, overload
+
+from schemas.base import Model
+from schemas.document import Span
+from schemas.interval import INFINITY, Interval
+from schemas.unit import NUMBER, Unit
+
+Reading = Literal["printed", "strict"]
+
+
+class Kind(StrEnum):
+    """What a number in a document is. The first group are figures, the second are accounted for as no figure."""
+
+    AMOUNT = "amount"  # 金额
+    RATE = "rate"  # 比率, in % or ‰, also 三分之二
+    POINTS = "points"  # 百分点
+    COUNT = "count"  # 人、人次、家、个 …
+    MEASURE = "measure"  # 平方米、公里、小时 …
+    SCORE = "score"  # 分
+    PLAIN = "plain"  # a number without a unit, as in a table cell or an equation
+
+    YEAR = "year"  # 2021年, 2021年度
+    DATE = "date"  # 12月31日, 一季度, 上半年
+    DURATION = "duration"  # 12个月内, 三年 (a period of time that is not a measured result)
+    LIST_NUMBER = "list_number"  # 一、 （一） 1. ①
+    DOCUMENT_NUMBER = "document_number"  # 〔2021〕129号
+    ARTICLE = "article"  # 第十二条
+    ORDINAL = "ordinal"  # 第三届
+    TELEPHONE = "telephone"
+    IDENTIFIER = "identifier"  # project codes, account numbers, postcodes
+    NAME = "name"  # a number inside a proper name or fixed phrase: “4+1”载体, 三公经费, 一条龙
+    FORMULA = "formula"  # a constant inside a scoring clause or a formula: 扣1分, ×100%
+
+    @property
+    def is_figure(self) -> bool:
+        return self in _FIGURES
+
+
+_FIGURES = frozenset(list(Kind)[:7])
+
+
+class Qualifier(StrEnum):
+    """How the words around a number open it."""
+
+    NONE = ""
+    ABOUT = "about"  # 约、左右、近、上下
+    AT_LEAST = "at_least"  # ≥、不低于、以上、至少
+    MORE_THAN = "more_than"  # ＞、超过、逾、余、多
+    AT_MOST = "at_most"  # ≤、不高于、以内、至多
+    LESS_THAN = "less_than"  # ＜、不足、低于
+
+
+class Quantity:
+    """What figures and derived values share: an interval under either reading, and arithmetic with a trail."""
+
+    unit: Unit
+
+    def interval(self, reading: Reading = "printed") -> Interval:
+        raise NotImplementedError
+
+    @property
+    def formula(self) -> str:
+        """How the quantity reads inside a computation: ``4,492.01`` or ``4,492.01 ÷ 4,658.59``."""
+        raise NotImplementedError
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The printed figures it came from."""
+        raise NotImplementedError
+
+    @property
+    def open(self) -> bool:
+        """Whether a qualifier (约, ≥ …) leaves the value open, so that a comparison may decide nothing."""
+        return any(figure.qualifier is not Qualifier.NONE for figure in self.figures)
+
+    def __add__(self, other: Quantity) -> Derived:
+        return _combine("+", self, other)
+
+    def __sub__(self, other: Quantity) -> Derived:
+        return _combine("−", self, other)
+
+    def __mul__(self, other: Quantity) -> Derived:
+        return _combine("×", self, other)
+
+    def __truediv__(self, other: Quantity) -> Derived:
+        """The quotient. Raises ZeroDivisionError where the divisor is exactly zero."""
+        return _combine("÷", self, other)
+
+
+class Figure(Model, Quantity):
+    """A number as printed (数字).
+
+    ``value`` is in ``unit`` as printed (``96.42`` for 96.42%), ``value_to`` the upper end of a printed range,
+    ``decimals`` the printed decimals, ``neighbour_decimals`` those of the figures beside it.
+    ``quote`` is the number as printed with its unit if they stand together; ``span`` covers the quote.
+    """
+
+    id: int
+    kind: Kind
+    value: Decimal
+    value_to: Decimal | None = None
+    unit: Unit = NUMBER
+    decimals: int = 0
+    neighbour_decimals: int = 0
+    qualifier: Qualifier = Qualifier.NONE
+    quote: str
+    span: Span
+    unit_from: Span | None = None
+    """Where the unit is printed when it is not beside the number (a caption, a header cell)."""
+    exact: bool = False
+    """True where the number itself is exact: a fraction such as 三分之二, a constant of a formula."""
+    spelled: bool = False
+    """True for Chinese numerals."""
+    by_ocr: bool = False
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return (self,)
+
+    @property
+    def formula(self) -> str:
+        shown = f"{self.value:,.{self.decimals}f}"
+        return shown + self.unit.symbol if self.unit.dimension in ("ratio", "points") else shown
+
+    @cached_property
+    def _intervals(self) -> dict[Reading, Interval]:
+        return {"printed": self._read(self.decimals), "strict": self._read(self._strict_decimals)}
+
+    def interval(self, reading: Reading = "printed") -> Interval:
+        """The values this figure may stand for, in the base unit of its dimension (元, 1, 人 …)."""
+        return self._intervals[reading]
+
+    @property
+    def _strict_decimals(self) -> int:
+        return max(self.decimals, self.neighbour_decimals)
+
+    def _read(self, decimals: int) -> Interval:
+        low = self._around(self.value, decimals)
+        high = self._around(self.value_to, decimals) if self.value_to is not None else low
+        match self.qualifier:
+            case Qualifier.AT_LEAST | Qualifier.MORE_THAN:
+                return Interval(low.low, INFINITY)
+            case Qualifier.AT_MOST | Qualifier.LESS_THAN:
+                return Interval(-INFINITY, high.high)
+            case _:
+                return Interval(low.low, high.high)
+
+    def _around(self, value: Decimal, decimals: int) -> Interval:
+        whole_count = self.unit.counts and self.unit.factor == 1 and decimals == 0
+        if self.exact or whole_count:
+            return Interval.point(value * self.unit.factor)
+        printed = Interval.printed(value, decimals)
+        return Interval(printed.low * self.unit.factor, printed.high * self.unit.factor)
+
+    def in_base(self) -> Decimal:
+        """The printed value in the base unit of its dimension."""
+        return self.value * self.unit.factor
+
+    def __str__(self) -> str:
+        return self.quote
+
+
+class Derived(Quantity):
+    """A value computed from figures, with its intervals, its formula and the figures it came from."""
+
+    def __init__(
+        self, formula: str, printed: Interval, strict: Interval, unit: Unit, figures: tuple[Figure, ...]
+    ) -> None:
+        self._formula = formula
+        self._intervals: dict[Reading, Interval] = {"printed": printed, "strict": strict}
+        self.unit = unit
+        self._figures = figures
+
+    def interval(self, reading: Reading = "printed") -> Interval:
+        return self._intervals[reading]
+
+    @property
+    def formula(self) -> str:
+        return self._formula
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return self._figures
+
+    @property
+    def middle(self) -> Decimal | None:
+        """The value the printed numbers give when taken as they stand; None where it is unbounded."""
+        interval = self._intervals["strict"]
+        if not (interval.low.is_finite() and interval.high.is_finite()):
+            return None
+        return (interval.low + interval.high) / 2
+
+
+def constant(value: Decimal | int | str, unit: Unit = NUMBER) -> Derived:
+    """A number that no document printed, such as the 100% of a formula."""
+    number = Decimal(value)
+    point = Interval.point(number * unit.factor)
+    return Derived(f"{number:,f}{unit.symbol}", point, point, unit, ())
+
+
+def total(parts: Sequence[Quantity]) -> Derived:
+    """The sum of quantities of one dimension."""
+    first, *rest = parts
+    whole: Quantity = first
+    for part in rest:
+        whole = whole + part
+    if isinstance(whole, Derived):
+        return whole
+    return Derived(first.formula, first.interval("printed"), first.interval("strict"), first.unit, first.figures)
+
+
+def smaller(one: Quantity, two: Quantity) -> Derived:
+    """The smaller of two quantities, as a cap (最高得1分) asks."""
+    return _pick("min", one, two)
+
+
+def larger(one: Quantity, two: Quantity) -> Derived:
+    return _pick("max", one, two)
+
+
+def _pick(name: Literal["min", "max"], one: Quantity, two: Quantity) -> Derived:
+    def pick(reading: Reading) -> Interval:
+        ours, theirs = one.interval(reading), two.interval(reading)
+        return ours.least(theirs) if name == "min" else ours.greatest(theirs)
+
+    formula = f"{name}({one.formula}, {two.formula})"
+    return Derived(formula, pick("printed"), pick("strict"), one.unit, one.figures + two.figures)
+
+
+_STRENGTH = {"+": 1, "−": 1, "×": 2, "÷": 2}
+
+
+def _combine(sign: str, one: Quantity, two: Quantity) -> Derived:
+    formula = f"{_bracketed(one, sign, False)} {sign} {_bracketed(two, sign, True)}"
+    printed, strict = (_apply(sign, one.interval(r), two.interval(r)) for r in ("printed", "strict"))
+    return Derived(formula, printed, strict, _unit_of(sign, one.unit, two.unit), one.figures + two.figures)
+
+
+def _apply(sign: str, one: Interval, two: Interval) -> Interval:
+    match sign:
+        case "+":
+            return one + two
+        case "−":
+            return one - two
+        case "×":
+            return one * two
+        case _:
+            return one / two
+
+
+def _bracketed(quantity: Quantity, sign: str, right: bool) -> str:
+    inner = next((s for s in ("+", "−", "×", "÷") if f" {s} " in _outside_brackets(quantity.formula)), None)
+    if inner is None:
+        return quantity.formula
+    weaker = _STRENGTH[inner] < _STRENGTH[sign]
+    same_on_the_right = right and _STRENGTH[inner] == _STRENGTH[sign] and sign in "−÷"
+    return f"({quantity.formula})" if weaker or same_on_the_right else quantity.formula
+
+
+def _outside_brackets(formula: str) -> str:
+    depth, kept = 0, []
+    for character in formula:
+        depth += (character == "(") - (character == ")")
+        kept.append(character if depth == 0 else "")
+    return "".join(kept)
+
+
+def _unit_of(sign: str, one: Unit, two: Unit) -> Unit:
+    """The unit of a result: a quotient of like things is a ratio, a product with a bare number keeps the other's."""
+    if sign in "+−":
+        return one if one.dimension != "number" else two
+    if sign == "÷":
+        if one.dimension == two.dimension:
+            return Unit(symbol="", dimension="ratio")
+        return one if two.dimension in ("number", "ratio") else NUMBER
+    bare = ("number", "ratio")
+    return two if one.dimension in bare and two.dimension not in bare else one
+
+
+class Figures(Sequence[Figure]):
+    """All numbers of one document in order, found by position."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self._figures = tuple(sorted(figures, key=lambda figure: figure.span.start))
+        self._starts = [figure.span.start for figure in self._figures]
+
+    @overload
+    def __getitem__(self, index: int) -> Figure: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Figure]: ...
+    def __getitem__(self, index: int | slice) -> Figure | Sequence[Figure]:
+        return self._figures[index]
+
+    def __len__(self) -> int:
+        return len(self._figures)
+
+    def __iter__(self) -> Iterator[Figure]:
+        return iter(self._figures)
+
+    def within(self, start: int, end: int) -> tuple[Figure, ...]:
+        """The numbers that begin in a stretch of text."""
+        return self._figures[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
