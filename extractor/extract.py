@@ -1,0 +1,51 @@
+"""Documents in, Extraction out: figures, tables, narrative and equations of a whole submission."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.equations import find_equations
+from extractor.figures import find_figures
+from extractor.labels import find_department_and_year, label_narrative
+from extractor.tables import read_tables
+from schemas.document import Document
+from schemas.extraction import Extraction
+
+
+def extract(documents: Sequence[Document]) -> Extraction:
+    """What a submission says, without a model. Project names seen in tables help to scope the narrative."""
+    figures = {document.name: find_figures(document) for document in documents}
+    tables = {document.name: read_tables(document, figures[document.name]) for document in documents}
+    projects = tuple(project for read in tables.values() for project in read.projects)
+    names = tuple(dict.fromkeys(project.name for project in projects))
+    told = {
+        document.name: label_narrative(document, figures[document.name], known_projects=names)
+        for document in documents
+    }
+    readings = [*tables.values(), *told.values()]
+    department, year = _head(documents)
+    return Extraction(
+        documents=tuple(document.name for document in documents),
+        figures=tuple(figure for found in figures.values() for figure in found),
+        claims=tuple(claim for read in readings for claim in read.claims),
+        ratios=tuple(ratio for read in readings for ratio in read.ratios),
+        growths=tuple(growth for read in readings for growth in read.growths),
+        sums=tuple(sum_ for read in readings for sum_ in read.sums),
+        listings=tuple(listing for read in readings for listing in read.listings),
+        equations=tuple(
+            equation for document in documents for equation in find_equations(document, figures[document.name])
+        ),
+        scorecards=tuple(card for read in tables.values() for card in read.scorecards),
+        projects=projects,
+        tables=tuple(seen for read in tables.values() for seen in read.seen),
+        department=department,
+        year=year,
+    )
+
+
+def _head(documents: Sequence[Document]) -> tuple[str | None, str | None]:
+    """The reporting department and the year, from the first document that says them."""
+    heads = [find_department_and_year(document) for document in documents]
+    department = next((name for name, _ in heads if name), None)
+    year = next((year for _, year in heads if year), None)
+    return department, year

@@ -1,0 +1,36 @@
+"""What rules speak of: the relations of an extraction by type, and the groups that scoring forms itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from schemas.equation import Equation
+from schemas.extraction import Extraction, Growth, Listing, ProjectRow, Ratio, Scorecard, Sum
+
+Gatherer = Callable[[Extraction], Iterable[Any]]
+
+_gatherers: dict[type, Gatherer] = {
+    Ratio: lambda extraction: extraction.ratios,
+    Growth: lambda extraction: extraction.growths,
+    Sum: lambda extraction: extraction.sums,
+    Listing: lambda extraction: extraction.listings,
+    Equation: lambda extraction: extraction.equations,
+    Scorecard: lambda extraction: extraction.scorecards,
+    ProjectRow: lambda extraction: extraction.projects,
+    Extraction: lambda extraction: (extraction,),
+}
+
+
+def gatherer(over: type) -> Callable[[Gatherer], Gatherer]:
+    """Register how things of a type are formed from an extraction (same-quantity groups, say)."""
+
+    def register(form: Gatherer) -> Gatherer:
+        _gatherers[over] = form
+        return form
+
+    return register
+
+
+def gather(extraction: Extraction, over: type) -> Iterable[Any]:
+    return _gatherers[over](extraction)

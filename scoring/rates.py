@@ -1,0 +1,50 @@
+"""Rates: a printed rate against numerator ÷ denominator, for each way the rate may have been formed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from schemas.extraction import Ratio
+from schemas.figure import Figure, Quantity
+from schemas.unit import PERCENT, Unit
+from scoring.verdict import Status, Verdict, compare, undetermined
+
+_BARE = Unit(symbol="", dimension="ratio")
+_BEST_FIRST = (Status.AGREES, Status.DIFFERS_STRICTLY, Status.UNDETERMINED, Status.DIFFERS)
+
+
+def compare_rate(ratio: Ratio) -> Verdict:
+    """The kindest verdict over all denominators and, for a rate printed without %, both its readings."""
+    verdicts = [
+        compare(rate, quotient, ratio.name)
+        for rate in readings_of(ratio.rate)
+        for quotient in quotients_of(ratio)
+    ]
+    if not verdicts:
+        return undetermined(
+            (ratio.rate, ratio.numerator, *ratio.denominators),
+            "分母为零，比率无法计算",
+            "the denominator is zero",
+            ratio.name,
+        )
+    return min(verdicts, key=lambda verdict: _BEST_FIRST.index(verdict.status))
+
+
+def readings_of(rate: Figure) -> Iterator[Figure]:
+    """A rate printed with its sign is itself; a bare 0.96 or 96.42 may mean either 96%."""
+    if rate.unit.dimension != "number":
+        yield rate
+        return
+    if abs(rate.value) <= 2:
+        yield rate.changed(unit=_BARE)
+    if abs(rate.value) > Decimal("0.5"):
+        yield rate.changed(unit=PERCENT)
+
+
+def quotients_of(ratio: Ratio) -> Iterator[Quantity]:
+    for denominator in ratio.denominators:
+        if denominator.value != 0:
+            yield ratio.numerator / denominator
+        if ratio.reverse and ratio.numerator.value != 0:
+            yield denominator / ratio.numerator

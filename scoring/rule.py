@@ -1,0 +1,77 @@
+"""Rule: one deterministic check with its code, clause, message and examples, and the registry of all rules."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from schemas.base import Bilingual
+from schemas.finding import Severity
+from scoring.verdict import Verdict
+
+Check = Callable[[Any], Verdict | Iterable[Verdict] | None]
+_registry: dict[str, Rule] = {}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check over every ``over`` of an extraction.
+
+    ``message`` is formatted with ``stated``, ``expected``, ``computation``, ``name`` and the verdict's own words.
+    ``fires_on`` and ``silent_on`` are short documents: the rule must fire, or stay silent, when the whole
+    program reads them. They are the tests and the manual page.
+    """
+
+    code: str
+    title: Bilingual
+    over: type
+    clause: Bilingual
+    message: Bilingual
+    fires_on: str
+    silent_on: str
+    severity: Severity
+    check: Check
+    manual: str
+
+    @property
+    def family(self) -> str:
+        return self.code.rstrip("0123456789")
+
+
+def rule(
+    *,
+    code: str,
+    title: Bilingual,
+    over: type,
+    clause: Bilingual,
+    message: Bilingual,
+    fires_on: str,
+    silent_on: str,
+    severity: Severity = Severity.ERROR,
+) -> Callable[[Check], Check]:
+    """Register the function as a rule; the docstring of its module is its manual page."""
+
+    def register(check: Check) -> Check:
+        if code in _registry:
+            raise ValueError(f"two rules have the code {code}")
+        manual = importlib.import_module(check.__module__).__doc__ or ""
+        _registry[code] = Rule(
+            code, title, over, clause, message, fires_on, silent_on, severity, check, manual
+        )
+        return check
+
+    return register
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule of ``scoring/rules/``, ordered by code."""
+    import scoring.rules
+
+    for module in pkgutil.iter_modules(scoring.rules.__path__):
+        importlib.import_module(f"scoring.rules.{module.name}")
+    return tuple(_registry[code] for code in sorted(_registry))
