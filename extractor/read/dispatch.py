@@ -1,0 +1,89 @@
+"""Hands a file to the reader of its kind; what the file is, its content says."""
+
+import importlib.util
+from collections.abc import Callable
+from pathlib import Path
+
+from extractor.read import refusals
+from extractor.read.sniff import sniff
+from schemas.document import Document
+
+LARGEST = 256 * 2**20
+
+
+def read(path: Path, *, name: str | None = None, password: str | None = None) -> Document:
+    """Reads a file; ``name`` is what the document is called in its submission. Raises UnreadableFile."""
+    name = name if name is not None else path.name
+    return read_bytes(name, _content(path, name), password=password)
+
+
+def read_bytes(name: str, data: bytes, *, password: str | None = None) -> Document:
+    """Reads the content of a file. Raises UnreadableFile."""
+    if not data:
+        raise refusals.empty(name)
+    if len(data) > LARGEST:
+        raise refusals.too_large(name, LARGEST >> 20)
+    kind = sniff(data)
+    reader = _READERS.get(kind)
+    if reader is None:
+        raise refusals.refusal(name, kind)
+    return reader(name, data, password)
+
+
+def _content(path: Path, name: str) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST and path.is_file():
+            raise refusals.too_large(name, LARGEST >> 20)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise refusals.missing(name) from None
+    except IsADirectoryError:
+        raise refusals.a_folder(name) from None
+    except PermissionError:
+        raise refusals.not_allowed(name) from None
+    except OSError as error:
+        raise refusals.not_readable(name, error.strerror or type(error).__name__) from None
+
+
+# Readers are imported when they are first needed: most runs need one or two of them.
+
+
+def _text(name: str, data: bytes, password: str | None) -> Document:
+    from extractor.read.text import read_text
+
+    return read_text(name, data)
+
+
+def _docx(name: str, data: bytes, password: str | None) -> Document:
+    from extractor.read.docx import read_docx
+
+    return read_docx(name, data)
+
+
+def _xlsx(name: str, data: bytes, password: str | None) -> Document:
+    from extractor.read.xlsx import read_xlsx
+
+    return read_xlsx(name, data)
+
+
+def _pdf(name: str, data: bytes, password: str | None) -> Document:
+    from extractor.read.pdf import read_pdf
+
+    return read_pdf(name, data, password=password)
+
+
+def _image(name: str, data: bytes, password: str | None) -> Document:
+    if importlib.util.find_spec("rapidocr") is None:
+        raise refusals.without_ocr(name)
+    from extractor.read.ocr import read_image
+
+    return read_image(name, data)
+
+
+_READERS: dict[str, Callable[[str, bytes, str | None], Document]] = {
+    "text": _text,
+    "docx": _docx,
+    "xlsx": _xlsx,
+    "pdf": _pdf,
+    "image": _image,
+}
