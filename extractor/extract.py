@@ -19,8 +19,7 @@ def extract(documents: Sequence[Document]) -> Extraction:
     projects = tuple(project for read in tables.values() for project in read.projects)
     names = tuple(dict.fromkeys(project.name for project in projects))
     told = {
-        document.name: label_narrative(document, figures[document.name], known_projects=names)
-        for document in documents
+        document.name: label_narrative(document, figures[document.name], known_projects=names) for document in documents
     }
     readings = [*tables.values(), *told.values()]
     department, year = _head(documents)
@@ -38,6 +37,7 @@ def extract(documents: Sequence[Document]) -> Extraction:
         scorecards=tuple(card for read in tables.values() for card in read.scorecards),
         projects=projects,
         tables=tuple(seen for read in tables.values() for seen in read.seen),
+        texts={document.name: document.text for document in documents},
         department=department,
         year=year,
     )

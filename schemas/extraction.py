@@ -197,6 +197,10 @@ class TableSeen(Model):
 class Extraction(Model):
     """What a whole submission says, document by document."""
 
+    def text(self, spans: tuple[Span, ...]) -> str:
+        """The normalised text of some spans, one a line."""
+        return "\n".join(self.texts[span.document][span.start : span.end] for span in spans)
+
     documents: tuple[str, ...]
     figures: tuple[Figure, ...]
     claims: tuple[Claim, ...] = ()
@@ -208,5 +212,7 @@ class Extraction(Model):
     scorecards: tuple[Scorecard, ...] = ()
     projects: tuple[ProjectRow, ...] = ()
     tables: tuple[TableSeen, ...] = ()
+    texts: dict[str, str] = Field(default_factory=dict, exclude=True, repr=False)
+    """The normalised text of each document, so that a clause or an explanation can be read by its span."""
     year: str | None = None
     department: str | None = None

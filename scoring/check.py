@@ -34,9 +34,7 @@ class Checked:
     checks_of: Mapping[tuple[str, int], tuple[str, ...]]
 
 
-def check(
-    extraction: Extraction, documents: Iterable[Document], rules: Iterable[Rule] | None = None
-) -> Checked:
+def check(extraction: Extraction, documents: Iterable[Document], rules: Iterable[Rule] | None = None) -> Checked:
     """Judge an extraction. ``documents`` are asked only for quotes and places.
 
     ``rules`` limits the check to some of them; the default is all.
@@ -52,7 +50,7 @@ def check(
 
 def judge(extraction: Extraction, rules: Iterable[Rule]) -> list[Judged]:
     """The verdict of each rule on each thing it speaks of."""
-    judged = []
+    judged: list[Judged] = []
     for each in rules:
         for thing in gather(extraction, each.over):
             outcome = each.check(thing)

@@ -27,7 +27,9 @@ def cover(
     """Count the figures that decided checks used, and give the reason for each of the others."""
     decided = _figures(verdict for _, verdict in judged if verdict.status is not Status.UNDETERMINED)
     open_ = _figures(verdict for _, verdict in judged if verdict.status is Status.UNDETERMINED) - decided
-    labelled = {(claim.figure.span.document, claim.figure.id) for claim in extraction.claims if claim.words or claim.metric}
+    labelled = {
+        (claim.figure.span.document, claim.figure.id) for claim in extraction.claims if claim.words or claim.metric
+    }
     reasons = Counter(
         reason_of(figure, labelled)
         for figure in extraction.figures

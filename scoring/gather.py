@@ -3,10 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from schemas.equation import Equation
-from schemas.extraction import Extraction, Growth, Listing, ProjectRow, Ratio, Scorecard, Sum
+from schemas.extraction import Extraction, Growth, Item, Listing, ProjectRow, Ratio, Scorecard, Sum
+from schemas.figure import Figure
+from scoring.weights import all_items
+
+
+@dataclass(frozen=True)
+class EquationRead:
+    """A printed equation with the words before it."""
+
+    equation: Equation
+    label: str
+
+
+def _equations(extraction: Extraction) -> Iterable[EquationRead]:
+    for equation in extraction.equations:
+        label = extraction.text((equation.label,)) if equation.label else ""
+        yield EquationRead(equation, label.strip())
+
+
+@dataclass(frozen=True)
+class ItemRead:
+    """An item of a scorecard with the text of its clause and the numbers printed in it."""
+
+    item: Item
+    clause: str
+    figures: tuple[Figure, ...]
+
+
+def _items(extraction: Extraction) -> Iterable[ItemRead]:
+    figures: dict[str, list[Figure]] = {}
+    for figure in extraction.figures:
+        figures.setdefault(figure.span.document, []).append(figure)
+    for card in extraction.scorecards:
+        for item in all_items(card):
+            inside = (f for span in item.clause for f in figures.get(span.document, ()) if span.covers(f.span))
+            yield ItemRead(item, extraction.text(item.clause), tuple(inside))
+
 
 Gatherer = Callable[[Extraction], Iterable[Any]]
 
@@ -15,7 +52,8 @@ _gatherers: dict[type, Gatherer] = {
     Growth: lambda extraction: extraction.growths,
     Sum: lambda extraction: extraction.sums,
     Listing: lambda extraction: extraction.listings,
-    Equation: lambda extraction: extraction.equations,
+    EquationRead: _equations,
+    ItemRead: _items,
     Scorecard: lambda extraction: extraction.scorecards,
     ProjectRow: lambda extraction: extraction.projects,
     Extraction: lambda extraction: (extraction,),

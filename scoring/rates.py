@@ -17,9 +17,7 @@ _BEST_FIRST = (Status.AGREES, Status.DIFFERS_STRICTLY, Status.UNDETERMINED, Stat
 def compare_rate(ratio: Ratio) -> Verdict:
     """The kindest verdict over all denominators and, for a rate printed without %, both its readings."""
     verdicts = [
-        compare(rate, quotient, ratio.name)
-        for rate in readings_of(ratio.rate)
-        for quotient in quotients_of(ratio)
+        compare(rate, quotient, ratio.name) for rate in readings_of(ratio.rate) for quotient in quotients_of(ratio)
     ]
     if not verdicts:
         return undetermined(

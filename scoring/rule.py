@@ -59,9 +59,7 @@ def rule(
         if code in _registry:
             raise ValueError(f"two rules have the code {code}")
         manual = importlib.import_module(check.__module__).__doc__ or ""
-        _registry[code] = Rule(
-            code, title, over, clause, message, fires_on, silent_on, severity, check, manual
-        )
+        _registry[code] = Rule(code, title, over, clause, message, fires_on, silent_on, severity, check, manual)
         return check
 
     return register

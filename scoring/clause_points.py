@@ -1,0 +1,41 @@
+"""The points that a printed scoring clause offers: （1分） behind its numbered parts, 得6分 in its bands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+_NUMBER = r"(?P<points>\d+(?:\.\d+)?)"
+_BRACKETED = re.compile(rf"[（(](?:满分|共|计|分值)?[:：]?\s*{_NUMBER}\s*分[)）]")
+_AWARDED = re.compile(rf"(?:可?得|计|给|加|记)\s*(?:满分)?\s*{_NUMBER}\s*分")
+_PART = re.compile(r"(?:^|[\n；;。>])\s*(?:\d+[.、．]|[①-⑩])\s*(?!\d)")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Some points and where in the clause they are printed."""
+
+    points: Decimal
+    start: int
+    end: int
+
+
+def offers(clause: str) -> tuple[Offer, ...]:
+    """All points that a clause promises, deductions left out."""
+    found = [*_matches(_BRACKETED, clause), *_matches(_AWARDED, clause)]
+    return tuple(sorted(found, key=lambda offer: offer.start))
+
+
+def most_by_parts(clause: str) -> tuple[Offer, ...]:
+    """The points printed behind each numbered part, one a part; empty unless every part has its own."""
+    starts = [match.end() for match in _PART.finditer(clause)]
+    parts = list(zip(starts, [*starts[1:], len(clause)], strict=True))
+    heads = [next(_matches(_BRACKETED, clause, start, end), None) for start, end in parts]
+    return tuple(head for head in heads if head) if len(parts) > 1 and all(heads) else ()
+
+
+def _matches(pattern: re.Pattern[str], clause: str, start: int = 0, end: int | None = None) -> Iterator[Offer]:
+    for match in pattern.finditer(clause, start, len(clause) if end is None else end):
+        yield Offer(Decimal(match["points"]), match.start("points"), match.end("points"))

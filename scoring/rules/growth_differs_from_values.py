@@ -1,0 +1,56 @@
+"""A stated growth, fall or difference that does not follow from the two values beside it.
+
+`从120万元增加到150万元，增长25%`: a growth rate is the change over the previous value; percentage points are the
+difference of two rates; an absolute change is the difference of two amounts or counts.
+"""
+
+from collections.abc import Iterator
+
+from schemas.base import Bilingual
+from schemas.extraction import Growth
+from schemas.figure import Quantity
+from schemas.unit import PERCENTAGE_POINT
+from scoring.rule import rule
+from scoring.verdict import Verdict, compare, undetermined
+
+
+@rule(
+    code="RATE02",
+    title=Bilingual(zh="增减幅度与前后两数不符", en="A stated change differs from the two values"),
+    over=Growth,
+    clause=Bilingual(zh="增长率＝（本期数－上期数）÷上期数", en="growth = (current − previous) ÷ previous"),
+    message=Bilingual(
+        zh="{name}写为 {stated}，按前后两数应为 {expected}（{computation}）",
+        en="{name} is given as {stated}, the two values make {expected} ({computation})",
+    ),
+    fires_on="培训人数从1,200人增加到1,500人，增长30%。",
+    silent_on="培训人数从1,200人增加到1,500人，增长25%。",
+)
+def growth_differs_from_values(growth: Growth) -> Verdict:
+    figures = (growth.change, growth.current, growth.previous)
+    if growth.previous.value == 0 and growth.change.unit.dimension == "ratio" != growth.current.unit.dimension:
+        return undetermined(figures, "上期数为零，增长率无法计算", "the previous value is zero", growth.name)
+    verdicts = [compare(growth.change, change, growth.name or "增减幅度") for change in _changes(growth)]
+    return next((verdict for verdict in verdicts if not verdict.wrong), verdicts[0])
+
+
+def _changes(growth: Growth) -> Iterator[Quantity]:
+    """The ways the change may have been meant, the likeliest first."""
+    old, new = (growth.current, growth.previous) if growth.falls else (growth.previous, growth.current)
+    difference = new - old
+    between_rates = growth.current.unit.dimension == "ratio"
+    match growth.change.unit.dimension:
+        case "points":
+            yield _as_points(difference)
+        case "ratio" if between_rates:
+            yield difference  # 提高1.35%: said of two rates, most mean percentage points
+            yield difference / growth.previous
+        case "ratio":
+            yield difference / growth.previous
+        case _:
+            yield difference
+
+
+def _as_points(difference: Quantity) -> Quantity:
+    difference.unit = PERCENTAGE_POINT
+    return difference

@@ -1,0 +1,93 @@
+"""Weights of the uppermost level that do not add up to the printed total, or to 100 where none is printed.
+
+Some forms keep points for budget execution outside the table (10+90, 20+80). Without a printed total such a sum
+is left undecided rather than called wrong.
+"""
+
+from collections.abc import Iterator
+
+from schemas.base import Bilingual
+from schemas.extraction import Scorecard
+from schemas.figure import Derived, Figure, constant, total
+from schemas.finding import Severity
+from schemas.unit import SCORE
+from scoring.rule import rule
+from scoring.verdict import Status, Verdict, compare, undetermined
+from scoring.weights import is_hundred, maxima_of
+
+_KEPT_OUTSIDE = (70, 80, 90)
+
+
+@rule(
+    code="WEIGHT02",
+    title=Bilingual(zh="指标分值合计与总分不符", en="Weights do not add up to the total"),
+    over=Scorecard,
+    clause=Bilingual(zh="各一级指标分值之和＝总分（通常为100分）", en="the weights add up to the total, as a rule 100"),
+    message=Bilingual(
+        zh="各一级指标分值合计为 {sum}（{computation}），{against}",
+        en="the uppermost weights add up to {sum} ({computation}); {against_en}",
+    ),
+    fires_on=(
+        "| 一级指标 | 三级指标 | 分值 | 得分 |\n|---|---|---|---|\n"
+        "| 产出指标 | 培训场次 | 50 | 50 |\n| 效益指标 | 就业人数 | 40 | 40 |\n| 满意度指标 | 学员满意度 | 20 | 20 |\n"
+        "| 总分 | | 100 | 100 |\n"
+    ),
+    silent_on=(
+        "| 一级指标 | 三级指标 | 分值 | 得分 |\n|---|---|---|---|\n"
+        "| 产出指标 | 培训场次 | 50 | 50 |\n| 效益指标 | 就业人数 | 40 | 40 |\n| 满意度指标 | 学员满意度 | 10 | 10 |\n"
+        "| 总分 | | 100 | 100 |\n"
+    ),
+)
+def weights_differ_from_total(card: Scorecard) -> Iterator[Verdict]:
+    maxima = _uppermost(card)
+    if maxima is None or not card.complete:
+        return
+    added = total(maxima)
+    if card.total_maximum is not None:
+        yield _told(compare(card.total_maximum, added, card.title), added, card.total_maximum)
+    elif is_hundred(maxima):
+        yield Verdict(Status.AGREES, maxima, card.title)
+    elif sum(figure.value for figure in maxima) in _KEPT_OUTSIDE:
+        yield undetermined(maxima, "表内未印总分，分值合计不足100，其余分值可能在表外", "no total is printed")
+    elif not _explained_below(card):
+        yield _told(_against_hundred(maxima, added, card.title), added, None)
+
+
+def _uppermost(card: Scorecard) -> tuple[Figure, ...] | None:
+    """The weights of the first level; where it prints none, those of the first level below that does."""
+    items = card.items
+    while items:
+        maxima = maxima_of(items)
+        if maxima is not None:
+            return maxima
+        if any(item.maximum is not None for item in items):
+            # a level with some weights printed and some not: a leaf counts itself, a parent its children
+            flat = [child for item in items for child in ((item,) if item.maximum else item.children)]
+            return maxima_of(flat)
+        items = tuple(child for item in items for child in item.children)
+    return None
+
+
+def _explained_below(card: Scorecard) -> bool:
+    """Whether one level below makes 100, so that WEIGHT01 already names the weight that is wrong."""
+    below = [child for item in card.items for child in item.children]
+    maxima = maxima_of(below)
+    return maxima is not None and is_hundred(maxima)
+
+
+def _against_hundred(maxima: tuple[Figure, ...], added: Derived, title: str) -> Verdict:
+    verdict = compare(maxima[0].changed(value=100, decimals=0), added, title)
+    status = Status.DIFFERS if verdict.wrong else Status.AGREES
+    return Verdict(status, maxima, title, expected=constant(100, SCORE).formula, severity=Severity.WARNING)
+
+
+def _told(verdict: Verdict, added: Derived, stated: Figure | None) -> Verdict:
+    shown = f"{added.middle.normalize():,f}" if added.middle is not None else "?"
+    against = f"总分写为 {stated.formula}" if stated else "而不是 100（表内未印总分）"
+    against_en = f"the total is given as {stated.formula}" if stated else "not to 100 (no total is printed)"
+    words = {"sum": shown, "against": against, "against_en": against_en}
+    computation = f"{added.formula} = {shown}"
+    return Verdict(
+        verdict.status, verdict.figures, verdict.subject, computation, verdict.expected,
+        words=words, severity=verdict.severity,
+    )  # fmt: skip
