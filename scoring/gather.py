@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from schemas.equation import Equation
-from schemas.extraction import Extraction, Growth, Item, Listing, ProjectRow, Ratio, Scorecard, Sum
+from schemas.extraction import Claim, Extraction, Growth, Item, Listing, ProjectRow, Ratio, Scorecard, Sum
 from schemas.figure import Figure
 from scoring.weights import all_items
 
@@ -48,6 +48,7 @@ def _items(extraction: Extraction) -> Iterable[ItemRead]:
 Gatherer = Callable[[Extraction], Iterable[Any]]
 
 _gatherers: dict[type, Gatherer] = {
+    Claim: lambda extraction: extraction.claims,
     Ratio: lambda extraction: extraction.ratios,
     Growth: lambda extraction: extraction.growths,
     Sum: lambda extraction: extraction.sums,

@@ -1,0 +1,96 @@
+"""Relations between figures as rules judge them: whether one holds, and whether it would with another figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from schemas.base import Model
+from schemas.extraction import Extraction, Growth, Ratio, Sum
+from schemas.figure import Figure
+from scoring.gather import EquationRead, gather
+from scoring.rule import all_rules
+from scoring.verdict import Verdict
+
+Key = tuple[str, int]
+KINDS: tuple[type, ...] = (Ratio, Growth, Sum, EquationRead)
+
+
+def key(figure: Figure) -> Key:
+    return (figure.span.document, figure.id)
+
+
+@dataclass(frozen=True)
+class Relation:
+    """One ratio, growth, sum or printed equation, with what the rules over its kind say of it."""
+
+    thing: Any
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        return judged(self.thing)
+
+    @property
+    def holds(self) -> bool:
+        """Whether something was computed and nothing disagrees."""
+        return bool(self.verdicts) and all(verdict.status == "agrees" for verdict in self.verdicts)
+
+    @property
+    def fails(self) -> bool:
+        return any(verdict.status == "differs" for verdict in self.verdicts)
+
+    @cached_property
+    def figures(self) -> dict[Key, Figure]:
+        return {key(figure): figure for figure in _figures(self.thing)}
+
+    def with_(self, old: Figure, new: Figure) -> Relation:
+        """The same relation with another value in the place of one figure."""
+        placed = new.changed(id=old.id, span=old.span)
+        return Relation(_replaced(self.thing, key(old), placed))
+
+    @property
+    def computation(self) -> str | None:
+        return next((verdict.computation for verdict in self.verdicts if verdict.computation), None)
+
+
+def relations_of(extraction: Extraction) -> list[Relation]:
+    return [Relation(thing) for kind in KINDS for thing in gather(extraction, kind)]
+
+
+def judged(thing: Any) -> tuple[Verdict, ...]:
+    """The verdicts of all rules that speak of this kind of relation."""
+    verdicts: list[Verdict] = []
+    for rule in all_rules():
+        if rule.over is type(thing):
+            outcome = rule.check(thing)
+            verdicts.extend([outcome] if isinstance(outcome, Verdict) else outcome or ())
+    return tuple(verdicts)
+
+
+def _figures(thing: Any) -> Iterator[Figure]:
+    if isinstance(thing, Figure):
+        yield thing
+    elif isinstance(thing, EquationRead):
+        yield from _figures(thing.equation)
+    elif isinstance(thing, Model):
+        for name in type(thing).model_fields:
+            yield from _figures(getattr(thing, name))
+    elif isinstance(thing, tuple) and not hasattr(thing, "_fields"):
+        for each in thing:
+            yield from _figures(each)
+
+
+def _replaced(thing: Any, old: Key, new: Figure) -> Any:
+    """A copy of a relation in which one figure, wherever it stands, is another."""
+    if isinstance(thing, Figure):
+        return new if key(thing) == old else thing
+    if isinstance(thing, EquationRead):
+        return EquationRead(_replaced(thing.equation, old, new), thing.label)
+    if isinstance(thing, Model):
+        fields = {name: _replaced(getattr(thing, name), old, new) for name in type(thing).model_fields}
+        return thing.model_copy(update=fields)
+    if isinstance(thing, tuple) and not hasattr(thing, "_fields"):
+        return tuple(_replaced(each, old, new) for each in thing)
+    return thing

@@ -1,0 +1,83 @@
+"""Wording: whether two printed names can name the same quantity. Speaks of words only, never of values."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import cache
+
+
+class Likeness(IntEnum):
+    """How alike two names are, weakest first."""
+
+    UNRELATED = 0
+    OVERLAPPING = 1  # both say something that the other does not
+    NARROWER = 2  # one says all that the other says, and more
+    EQUAL = 3
+
+
+# Words that tell nothing apart: whoever counts, counts "in all", "this year", "in fact".
+_FILLERS = re.compile(
+    r"全年|本年度?|当年|年度|20\d\d年?度?|我单位|我局|我中心|我校|我院|我区|我市|我县|本单位|本局|本中心|本部门"
+    r"|共计|总共|合计|总计|一共|共有|实际|已经|顺利|圆满|成功|完成值|指标值|完成情况|完成|开展|组织|实施|举办|达到|达"
+    r"|总人次|总人数|总数量?|总量|数量|人次数|人份数|户数|场次数|次数|件数|个数|份数|处数|台数|套数|家数|人数"
+    r"|工作|情况|有关|相关|各类|各项|以及|[的共有为了等数及和与、，,“”\"'《》〈〉()（）:：]"
+)
+
+# Pairs of words by which this genre says one thing in two ways.
+_SYNONYMS = (
+    ("家次", "家"), ("场次", "场"), ("人次", "人"), ("满意率", "满意度"), ("执行率", "支出率"),
+    ("支付率", "支出率"), ("培训班", "培训"), ("补助", "补贴"), ("群众", "公众"), ("居民", "市民"),
+)  # fmt: skip
+
+
+@cache
+def content(words: str) -> tuple[str, ...]:
+    """The telling tokens of a name: without fillers, synonyms brought to one form."""
+    kept = []
+    for token in words.split():
+        bare = _FILLERS.sub("", token)
+        for said, meant in _SYNONYMS:
+            bare = bare.replace(said, meant)
+        if bare:
+            kept.append(bare)
+    return tuple(kept)
+
+
+@cache
+def likeness(one: str, two: str) -> Likeness:
+    """Compare two names by their telling tokens: each looked for in the other, also as its abbreviation."""
+    ours, theirs = content(one), content(two)
+    if not ours or not theirs:
+        return Likeness.UNRELATED
+    all_ours, all_theirs = "".join(ours), "".join(theirs)
+    extra_ours = [token for token in ours if not _said_in(token, all_theirs)]
+    extra_theirs = [token for token in theirs if not _said_in(token, all_ours)]
+    if not extra_ours and not extra_theirs:
+        return Likeness.EQUAL
+    if not extra_ours or not extra_theirs:
+        return Likeness.NARROWER
+    shared = len(extra_ours) < len(ours) or len(extra_theirs) < len(theirs)
+    return Likeness.OVERLAPPING if shared else Likeness.UNRELATED
+
+
+def _said_in(token: str, text: str) -> bool:
+    """Whether a token stands in a name, whole or as what it abbreviates (适岗补贴 in 适岗培训补贴)."""
+    if token in text:
+        return True
+    letters = iter(text)
+    return len(token) >= 4 and all(letter in letters for letter in token)
+
+
+def weight(words: str) -> int:
+    """How much a name tells: the characters of its telling tokens."""
+    return sum(len(token) for token in content(words))
+
+
+def common(one: str, two: str) -> int:
+    """How many characters the longest stretch has that two texts share."""
+    longest, row = 0, [0] * (len(two) + 1)
+    for letter in one:
+        row = [0] + [row[at] + 1 if two[at] == letter else 0 for at in range(len(two))]
+        longest = max(longest, *row)
+    return longest
