@@ -1,0 +1,145 @@
+"""One page of a PDF as pdfium sees it: characters with boxes, and ruling lines, as a person sees the page.
+
+Boxes count in points from the page's top left corner after /Rotate. Lines, cells and paragraphs are made elsewhere.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from array import array
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from extractor.read import pdfium_calls as calls
+from extractor.read.pdf_geometry import Affine
+from extractor.read.pdf_objects import Objects, read_objects
+from extractor.read.pdf_rulings import Rulings, read_rulings
+
+REPLACEMENT = 0xFFFD
+_HYPHEN_AT_LINE_END = 0x02  # pdfium's own mark
+_FINE = 100  # pdfium rounds places on the screen to whole pixels: ask on a screen of hundredths of a point
+_STRAIGHT = math.radians(3)
+
+
+@dataclass(slots=True)
+class Page:
+    """Characters in the order of the page's content, each with a box, and the ruling lines.
+
+    ``turned`` are those that run up, down or to the left, ``dropped`` those that are no part of the page's text.
+    """
+
+    number: int
+    width: float
+    height: float
+    codes: list[int]
+    x0: list[float]
+    top: list[float]
+    x1: list[float]
+    bottom: list[float]
+    rulings: Rulings
+    objects: Objects
+    unmapped: int = 0
+    turned: set[int] = field(default_factory=set)
+    slanted: set[int] = field(default_factory=set)
+    dropped: set[int] = field(default_factory=set)
+
+
+def read_page(page: pdfium.PdfPage, number: int) -> Page:
+    """Everything the reader needs of one page, read once."""
+    text_page = page.get_textpage()
+    try:
+        return _read(page, text_page, number)
+    finally:
+        text_page.close()
+
+
+def _read(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, number: int) -> Page:
+    width, height = page.get_size()
+    seen = view_of(page, width, height)
+    text = calls.address_of(text_page.raw)
+    count = calls.count_characters(text)
+    objects = read_objects(calls.address_of(page.raw), seen)
+    found = Page(
+        number,
+        width,
+        height,
+        _mended(calls.code_points(text, count)),
+        *_boxes(calls.loose_boxes(text, count), seen),
+        rulings=read_rulings(objects, width, height),
+        objects=objects,
+        unmapped=calls.unmapped(text, count),
+    )
+    _straighten(found, text, seen)
+    return found
+
+
+def view_of(page: pdfium.PdfPage, width: float, height: float) -> Affine:
+    """How pdfium itself lays the page on a screen, /Rotate and /CropBox included."""
+    origin, right, up = (_on_screen(page, width, height, *corner) for corner in ((0, 0), (1000, 0), (0, 1000)))
+    return Affine(
+        (right[0] - origin[0]) / 1000,
+        (right[1] - origin[1]) / 1000,
+        (up[0] - origin[0]) / 1000,
+        (up[1] - origin[1]) / 1000,
+        *origin,
+    )
+
+
+def _on_screen(page: pdfium.PdfPage, width: float, height: float, x: float, y: float) -> tuple[float, float]:
+    at_x, at_y = ctypes.c_int(), ctypes.c_int()
+    size = round(width * _FINE), round(height * _FINE)
+    raw.FPDF_PageToDevice(page, 0, 0, *size, 0, x, y, at_x, at_y)
+    return at_x.value / _FINE, at_y.value / _FINE
+
+
+def _boxes(loose: array[float], seen: Affine) -> tuple[list[float], list[float], list[float], list[float]]:
+    lefts, tops, rights, bottoms = (loose[nth::4] for nth in range(4))
+    a, b, c, d, e, f = seen
+    if abs(b) < 1e-3 and abs(c) < 1e-3 and a > 0 > d:
+        return [x + e for x in lefts], [f - y for y in tops], [x + e for x in rights], [f - y for y in bottoms]
+    boxes = [seen.box(*edges) for edges in zip(lefts, bottoms, rights, tops, strict=True)]
+    x0, top, x1, bottom = (list(edges) for edges in zip(*boxes, strict=True)) if boxes else ([], [], [], [])
+    return x0, top, x1, bottom
+
+
+def _mended(codes: list[int]) -> list[int]:
+    """Code points as they may stand in a text: line-end hyphens, no control characters, no lone surrogates."""
+    if min(codes, default=32) >= 32 and max(codes, default=0) < 0xD800:
+        return codes
+    return [_mended_code(code) for code in codes]
+
+
+def _mended_code(code: int) -> int:
+    if code == _HYPHEN_AT_LINE_END:
+        return 0x2D
+    if code in (0x0D, 0x0A):
+        return code
+    if code == 0x09:
+        return 0x20
+    return REPLACEMENT if code < 32 or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF) or code > 0x10FFFF else code
+
+
+def _straighten(page: Page, text: int, seen: Affine) -> None:
+    """Gives characters that do not run to the right on their own page a box of their own."""
+    quarter = abs(seen.a) < 0.5 or seen.a < 0
+    angles = calls.angles(text, len(page.codes))
+    if not quarter and not any(angles):
+        return
+    for at, angle in enumerate(angles):
+        if not quarter and (angle < _STRAIGHT or angle > 2 * math.pi - _STRAIGHT):
+            continue
+        if page.codes[at] in (0x0D, 0x0A):
+            continue
+        x0, y0, x1, y1, along, across = calls.turned_box(text, at)
+        page.x0[at], page.top[at], page.x1[at], page.bottom[at] = seen.box(x0, y0, x1, y1)
+        _sort_by_direction(page, at, seen.a * along + seen.c * across, seen.b * along + seen.d * across)
+
+
+def _sort_by_direction(page: Page, at: int, right: float, down: float) -> None:
+    if right > 0 and abs(down) <= right * _STRAIGHT:
+        return
+    straight = min(abs(right), abs(down)) <= max(abs(right), abs(down)) * _STRAIGHT
+    (page.turned if straight else page.slanted).add(at)
