@@ -12,17 +12,9 @@ from schemas.finding import Coverage, Finding
 from scoring.coverage import cover
 from scoring.findings import finding_from
 from scoring.gather import gather
-from scoring.merge import merge
+from scoring.merge import Judged, merge
 from scoring.rule import Rule, all_rules
 from scoring.verdict import Verdict
-
-
-@dataclass(frozen=True)
-class Judged:
-    """One verdict with the rule that gave it."""
-
-    rule: Rule
-    verdict: Verdict
 
 
 @dataclass(frozen=True)
@@ -41,8 +33,7 @@ def check(extraction: Extraction, documents: Iterable[Document], rules: Iterable
     """
     by_name = {document.name: document for document in documents}
     judged = judge(extraction, all_rules() if rules is None else rules)
-    wrong = merge([each for each in judged if each.verdict.wrong])
-    found = [finding_from(each.rule, each.verdict, by_name) for each in wrong]
+    found = [finding_from(each.rule, each.verdict, by_name) for each in merge(judged)]
     found.sort(key=_worst_first)
     coverage = cover(extraction, [(each.rule.code, each.verdict) for each in judged], by_name)
     return Checked(tuple(found), coverage, _checks_of(judged))

@@ -1,18 +1,123 @@
-"""One conflict is one finding: verdicts that show the same disagreement are told once."""
+"""One conflict is one finding: failed checks that one figure explains are told once, with that figure first.
+
+A wrong cell breaks its row's total, its column's total and its rate. Where one and the same value would mend
+several failed checks, and no check that holds speaks for the figure as it is printed, they are one mistake.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-if TYPE_CHECKING:
-    from scoring.check import Judged
+from schemas.base import Bilingual
+from schemas.document import Span
+from schemas.figure import Figure
+from schemas.interval import Interval
+from scoring.findings import places_of
+from scoring.rule import Rule
+from scoring.verdict import Place, Status, Verdict, show_value
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One verdict with the rule that gave it."""
+
+    rule: Rule
+    verdict: Verdict
 
 
 def merge(judged: Sequence[Judged]) -> list[Judged]:
-    """Keep the first of those that rest on the same figures."""
-    kept: dict[frozenset[object], Judged] = {}
+    """The failed checks among ``judged``, those with one explanation made into one."""
+    trusted = {
+        figure.span for each in judged if each.verdict.status is Status.AGREES for figure in each.verdict.figures
+    }
+    waiting = _without_repeats(each for each in judged if each.verdict.wrong)
+    kept: list[Judged] = []
+    while waiting:
+        suspect, explained = _best_suspect(waiting, trusted)
+        if suspect is None:
+            return [*kept, *waiting]
+        kept.append(_as_one(suspect, explained))
+        waiting = [each for each in waiting if each not in explained]
+    return kept
+
+
+def _without_repeats(judged: Iterable[Judged]) -> list[Judged]:
+    """Two rules over the very same figures say the same; the first is kept."""
+    kept: dict[frozenset[Span], Judged] = {}
     for each in judged:
-        figures = frozenset(figure.span for figure in each.verdict.figures)
-        kept.setdefault(figures, each)
+        kept.setdefault(frozenset(figure.span for figure in each.verdict.figures), each)
     return list(kept.values())
+
+
+def _best_suspect(waiting: Sequence[Judged], trusted: set[Span]) -> tuple[Figure | None, list[Judged]]:
+    """The figure that explains the most failed checks at once, at least two."""
+    best: tuple[Figure | None, list[Judged]] = (None, [])
+    sharing: dict[Span, list[Judged]] = {}
+    figures: dict[Span, Figure] = {}
+    for each in waiting:
+        for figure in dict.fromkeys(each.verdict.figures):
+            sharing.setdefault(figure.span, []).append(each)
+            figures.setdefault(figure.span, figure)
+    for span, checks in sharing.items():
+        if len(checks) > max(1, len(best[1])) and span not in trusted and _one_value(figures[span], checks):
+            best = (figures[span], checks)
+    return best
+
+
+def _one_value(figure: Figure, checks: Sequence[Judged]) -> Interval | None:
+    """The values of a figure with which all the checks would hold."""
+    low_high: Interval | None = None
+    for each in checks:
+        wanted = each.verdict.solve(figure) if each.verdict.solve else None
+        if wanted is None:
+            return None
+        if low_high is None:
+            low_high = wanted
+        elif low_high.meets(wanted):
+            low_high = Interval(max(low_high.low, wanted.low), min(low_high.high, wanted.high))
+        else:
+            return None
+    return low_high
+
+
+def _as_one(suspect: Figure, checks: Sequence[Judged]) -> Judged:
+    """The finding of the check that states the suspect, or else of the first, with the others' evidence added."""
+    first = next((each for each in checks if each.verdict.figures[0].span == suspect.span), checks[0])
+    others = [each for each in checks if each is not first]
+    figures = tuple(dict.fromkeys((suspect, *(f for each in (first, *others) for f in each.verdict.figures))))
+    wanted = _one_value(suspect, checks)
+    computations = [each.verdict.computation for each in (first, *others) if each.verdict.computation]
+    own = first.verdict.message or first.rule.message
+    told = _told_together(suspect, wanted, len(checks))
+    return replace(
+        first,
+        verdict=replace(
+            first.verdict,
+            figures=(*first.verdict.figures, *(f for f in figures if f not in first.verdict.figures)),
+            computation="；".join(dict.fromkeys(computations)),
+            message=Bilingual(zh=own.zh + told.zh, en=own.en + told.en),
+            places=_places(suspect, figures, [first, *others]),
+        ),
+    )
+
+
+def _told_together(suspect: Figure, wanted: Interval | None, count: int) -> Bilingual:
+    value = show_value(wanted, suspect) if wanted else None
+    if value is None:
+        return Bilingual(zh="", en="")
+    quote = suspect.quote.replace("{", "{{").replace("}", "}}")
+    return Bilingual(
+        zh=f"；“{quote}”如为 {value}，这里 {count} 处不符即可同时消除",
+        en=f"; were {quote} printed as {value}, all {count} failed checks here would hold",
+    )
+
+
+def _places(suspect: Figure, figures: tuple[Figure, ...], checks: Sequence[Judged]) -> tuple[Place, ...]:
+    told: dict[Span, Place] = {suspect.span: (suspect.span, "stated")}
+    for each in checks:
+        for span, role in each.verdict.places or places_of(each.verdict.figures):
+            told.setdefault(span, (span, "other" if role == "stated" else role))
+    for figure in figures:
+        told.setdefault(figure.span, (figure.span, "operand"))
+    return tuple(told.values())

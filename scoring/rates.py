@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from schemas.extraction import Ratio
-from schemas.figure import Figure, Quantity
+from schemas.figure import Figure
 from schemas.unit import PERCENT, Unit
+from scoring.solve import solve_ratio
 from scoring.verdict import Status, Verdict, compare, undetermined
 
 _BARE = Unit(symbol="", dimension="ratio")
@@ -17,7 +19,9 @@ _BEST_FIRST = (Status.AGREES, Status.DIFFERS_STRICTLY, Status.UNDETERMINED, Stat
 def compare_rate(ratio: Ratio) -> Verdict:
     """The kindest verdict over all denominators and, for a rate printed without %, both its readings."""
     verdicts = [
-        compare(rate, quotient, ratio.name) for rate in readings_of(ratio.rate) for quotient in quotients_of(ratio)
+        replace(compare(rate, over / under, ratio.name), solve=solve_ratio(rate, over, under))
+        for rate in readings_of(ratio.rate)
+        for over, under in _quotients_of(ratio)
     ]
     if not verdicts:
         return undetermined(
@@ -40,9 +44,9 @@ def readings_of(rate: Figure) -> Iterator[Figure]:
         yield rate.changed(unit=PERCENT)
 
 
-def quotients_of(ratio: Ratio) -> Iterator[Quantity]:
+def _quotients_of(ratio: Ratio) -> Iterator[tuple[Figure, Figure]]:
     for denominator in ratio.denominators:
         if denominator.value != 0:
-            yield ratio.numerator / denominator
+            yield ratio.numerator, denominator
         if ratio.reverse and ratio.numerator.value != 0:
-            yield denominator / ratio.numerator
+            yield denominator, ratio.numerator

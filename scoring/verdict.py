@@ -12,7 +12,9 @@ from schemas.base import Bilingual
 from schemas.document import Span
 from schemas.figure import Derived, Figure, Qualifier, Quantity
 from schemas.finding import Severity
+from schemas.interval import Interval
 from schemas.unit import PERCENT, Unit
+from scoring.solve import Solve
 
 PlaceRole = Literal["stated", "operand", "other", "context"]
 Place = tuple[Span, PlaceRole]
@@ -47,6 +49,8 @@ class Verdict:
     severity: Severity | None = None
     message: Bilingual | None = None
     score_effect: str | None = None
+    solve: Solve | None = field(default=None, compare=False)
+    """What a figure of this check would have to be for it to hold; lets failed checks be told as one."""
 
     @property
     def wrong(self) -> bool:
@@ -120,3 +124,11 @@ def _rounded(value: Decimal, decimals: int) -> Decimal:
 def _trimmed(value: Decimal, decimals: int) -> str:
     text = f"{_rounded(value, decimals):,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def show_value(interval: Interval, like: Figure) -> str | None:
+    """The middle of an interval as it would be printed in the place of a figure."""
+    if not (interval.low.is_finite() and interval.high.is_finite()):
+        return None
+    middle = (interval.low + interval.high) / 2 / like.unit.factor
+    return f"{_rounded(middle, like.decimals):,f}{like.unit.symbol}"

@@ -5,10 +5,13 @@ budget less spending. Each printed number stands for its rounding interval, so n
 total by a last place. Of a list introduced by 其中, which may leave some out, only too much is wrong.
 """
 
+from dataclasses import replace
+
 from schemas.base import Bilingual
 from schemas.extraction import Sum
 from schemas.figure import Derived, Qualifier, total
 from scoring.rule import rule
+from scoring.solve import solve_sum
 from scoring.verdict import Status, Verdict, compare, show, show_computation
 
 
@@ -27,7 +30,8 @@ from scoring.verdict import Status, Verdict, compare, show, show_computation
 def parts_differ_from_total(each: Sum) -> Verdict:
     computed = _sum(each)
     if each.exhaustive:
-        return compare(each.total, computed, each.name)
+        verdict = compare(each.total, computed, each.name)
+        return replace(verdict, solve=solve_sum(each.total, each.parts, each.subtracted))
     return _compare_open_list(each, computed)
 
 

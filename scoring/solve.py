@@ -1,0 +1,70 @@
+"""What one figure would have to be for a check to hold: the inverse of sums, ratios and twins.
+
+Several failed checks that one and the same value would mend are one mistake, and this finds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from schemas.figure import Figure, Quantity
+from schemas.interval import Interval
+
+Solve = Callable[[Figure], Interval | None]
+"""For a figure of the check, the values (in the base unit) with which it would hold; None where it can't tell."""
+
+
+def solve_sum(total: Figure, parts: Sequence[Figure], subtracted: Sequence[Figure] = ()) -> Solve:
+    """total = Σ parts − Σ subtracted."""
+
+    def solve(figure: Figure) -> Interval | None:
+        signed = [(total, -1), *((part, 1) for part in parts), *((part, -1) for part in subtracted)]
+        mine = [sign for each, sign in signed if each.span == figure.span]
+        if len(mine) != 1:
+            return None
+        others = Interval.point(Decimal(0))
+        for each, sign in signed:
+            if each.span != figure.span:
+                others = others + each.interval() if sign > 0 else others - each.interval()
+        return -others if mine[0] > 0 else others
+
+    return solve
+
+
+def solve_ratio(rate: Figure, numerator: Figure, denominator: Figure) -> Solve:
+    """rate = numerator ÷ denominator."""
+
+    def solve(figure: Figure) -> Interval | None:
+        if figure.span == rate.span:
+            return _quotient(numerator, denominator)
+        if figure.span == numerator.span:
+            return rate.interval() * denominator.interval()
+        if figure.span == denominator.span:
+            return _quotient(numerator, rate)
+        return None
+
+    return solve
+
+
+def solve_twins(groups: Sequence[Sequence[Figure]]) -> Solve:
+    """All figures are the same quantity; each group holds those that agree among themselves.
+
+    Where there are two values, each could be mended to the other.
+    """
+
+    def solve(figure: Figure) -> Interval | None:
+        others = [group for group in groups if all(each.span != figure.span for each in group)]
+        alone = len(others) == len(groups) - 1 and any(len(group) == 1 for group in groups if group not in others)
+        if not alone or len(others) != 1:
+            return None
+        low = max(each.interval().low for each in others[0])
+        high = min(each.interval().high for each in others[0])
+        return Interval(low, high) if low <= high else None
+
+    return solve
+
+
+def _quotient(one: Quantity, two: Quantity) -> Interval | None:
+    divisor = two.interval()
+    return None if divisor == Interval.point(Decimal(0)) else one.interval() / divisor
