@@ -27,13 +27,13 @@ def assemble(
         sha256=hashlib.sha256(data).hexdigest(),
         text=normalise(raw) if text is None else text,
         raw=raw,
-        blocks=tuple(_renumbered(blocks)),
+        blocks=tuple(renumbered(blocks)),
         layout=CellLayout(_cell_names(blocks) if stretches is None else stretches),
         notices=tuple(notices),
     )
 
 
-def _renumbered(blocks: Sequence[Block]) -> list[Block]:
+def renumbered(blocks: Sequence[Block]) -> list[Block]:
     """Heading levels without gaps, 1 for the uppermost that occurs."""
     used = sorted({block.level for block in blocks if block.kind == "heading"})
     return [
