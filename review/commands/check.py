@@ -1,0 +1,219 @@
+"""``hedui check``: read a submission, show what does not agree, exit with what a script needs to know."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from review.language import both, from_locale
+from review.options import Lang, Output, Password
+
+if TYPE_CHECKING:
+    from review.pipeline import Reviewed
+    from review.settings import Settings
+    from review.waivers import Waivers
+    from schemas.base import Language
+
+HELP = both(
+    zh="""核对一份申报材料（若干文件，或一个文件夹）中的全部数字，列出相互矛盾之处。
+
+[bold]示例[/]
+
+  hedui check 自评报告.docx 项目支出表.xlsx
+  hedui check 某某局2023/ --format html -o 结果.html
+  hedui check 报告.pdf --select RATE,SUM --fail-on error
+
+[bold]退出码[/]（同时成立时取最重的：2、3、1、0）
+
+  0  没有达到 --fail-on 级别的问题
+  1  有达到 --fail-on 级别的问题
+  2  用法错误，或没有一个文件能读取
+  3  有文件或文件的一部分未能读取，其余已核对""",
+    en="""Check every figure of one submission (files, or a folder) and show what does not agree.
+
+[bold]Examples[/]
+
+  hedui check report.docx projects.xlsx
+  hedui check department-2023/ --format html -o result.html
+  hedui check report.pdf --select RATE,SUM --fail-on error
+
+[bold]Exit codes[/] (where several hold, the gravest: 2, 3, 1, 0)
+
+  0  nothing found at or above --fail-on
+  1  something found at or above --fail-on
+  2  wrong usage, or no file could be read
+  3  a file or a part of one could not be read; the rest was checked""",
+)
+
+
+def check(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH…",
+            help=both("文件或文件夹，合为一份申报材料", "files or folders, together one submission"),
+            show_default=False,
+        ),
+    ],
+    format: Annotated[  # noqa: A002 - the option's name
+        Literal["text", "json", "sarif", "junit", "html", "xlsx", "md"] | None,
+        typer.Option(
+            metavar="text|json|sarif|junit|html|xlsx|md",
+            help=both(
+                "输出格式（默认 text，或按 -o 的扩展名）", "form of the output (default: text, or by the ending of -o)"
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    output: Output = None,
+    lang: Lang = None,
+    fail_on: Annotated[
+        Literal["error", "warning", "info", "never"] | None,
+        typer.Option(
+            metavar="error|warning|info|never",
+            help=both("从哪一级起退出码为 1（默认 warning）", "from which level the exit code is 1 (default: warning)"),
+            show_default=False,
+        ),
+    ] = None,
+    min_level: Annotated[
+        Literal["error", "warning", "info"] | None,
+        typer.Option(
+            metavar="error|warning|info",
+            help=both("低于该级别的问题不列出（默认 info）", "leave out what is below this level (default: info)"),
+            show_default=False,
+        ),
+    ] = None,
+    exit_zero: Annotated[
+        bool | None,
+        typer.Option(
+            "--exit-zero/--no-exit-zero",
+            help=both("有问题时退出码也为 0（2、3 不变）", "exit 0 even with findings (2 and 3 stay)"),
+            show_default=False,
+        ),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CODE,…",
+            help=both("只用这些规则或类别，如 RATE,SUM01", "only these rules or families, as RATE,SUM01"),
+            show_default=False,
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CODE,…", help=both("不用这些规则或类别", "not these rules or families"), show_default=False
+        ),
+    ] = None,
+    waivers: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=both(
+                "豁免文件（默认向上查找 hedui-waivers.toml）",
+                "waivers (default: the nearest hedui-waivers.toml upwards)",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=both("配置文件（默认向上查找 hedui.toml）", "settings (default: the nearest hedui.toml upwards)"),
+            show_default=False,
+        ),
+    ] = None,
+    password: Password = None,
+    quiet: Annotated[
+        bool | None,
+        typer.Option(
+            "--quiet/--no-quiet",
+            "-q",
+            help=both("不显示进度、核对范围和结论", "no progress, coverage or verdict"),
+            show_default=False,
+        ),
+    ] = None,
+    no_color: Annotated[
+        bool | None,
+        typer.Option("--no-color/--color", help=both("不用颜色", "no colours"), show_default=False),
+    ] = None,
+) -> None:
+    options = {name: value for name, value in locals().items() if name not in ("paths", "config")}
+    from review.settings import load
+
+    settings = load(config, options, Path.cwd())
+    if "format" not in settings.model_fields_set and settings.output is not None:
+        settings = settings.model_copy(update={"format": _meant_by(settings.output)})
+    raise typer.Exit(run(paths, settings))
+
+
+def run(paths: list[Path], settings: Settings) -> int:
+    """Check, show, and give the exit code."""
+    from review.exits import exit_of
+    from review.pipeline import Selection, review
+    from review.progress import progress
+    from schemas.finding import Severity
+
+    language = settings.lang or from_locale(os.environ)
+    _refuse_binary_to_screen(settings)
+    selection = Selection(codes=_codes(settings), least=Severity(settings.min_level))
+    with progress(quiet=settings.quiet) as told:
+        reviewed = review(paths, password=settings.password, selection=selection, waivers=_waivers(settings), told=told)
+    _show(reviewed, settings, language)
+    return exit_of(reviewed.report, settings.fail_on, settings.exit_zero)
+
+
+def _show(reviewed: Reviewed, settings: Settings, language: Language) -> None:
+    from review.export import render
+    from review.export.as_text import show, unread
+    from review.output import write
+    from review.screen import error, screen
+
+    nothing_read = not reviewed.report.submission.documents
+    on_screen = settings.format == "text" and settings.output is None
+    if nothing_read or not on_screen:
+        for each in reviewed.report.unreadable:
+            error(unread(each, language), language)
+    if on_screen:
+        if not nothing_read:
+            show(reviewed, language, screen(no_color=settings.no_color), quiet=settings.quiet)
+        return
+    write(render(settings.format, reviewed, language), settings.output)
+
+
+def _codes(settings: Settings) -> frozenset[str] | None:
+    from review.options import chosen
+
+    if not settings.select and not settings.ignore:
+        return None
+    from review.catalogue import codes
+
+    return chosen(settings.select, settings.ignore, codes())
+
+
+def _waivers(settings: Settings) -> Waivers:
+    from review import waivers
+    from review.settings import find_upward
+
+    file = settings.waivers or find_upward(waivers.FILE_NAME, Path.cwd())
+    return waivers.load(file) if file else waivers.NO_WAIVERS
+
+
+def _meant_by(output: Path) -> str:
+    from review.export import ENDINGS
+
+    return ENDINGS.get(output.suffix.lower(), "text")
+
+
+def _refuse_binary_to_screen(settings: Settings) -> None:
+    from schemas.errors import BadSettings
+
+    if settings.format == "xlsx" and settings.output is None and sys.stdout.isatty():
+        raise BadSettings(
+            zh="xlsx 不能显示在屏幕上，请用 -o 指定文件", en="xlsx cannot be shown on a screen; name a file with -o"
+        )

@@ -1,0 +1,189 @@
+"""Text for a terminal: findings by severity with each quote in its line, the coverage, one verdict line."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from review import words
+from review.excerpt import Excerpt, excerpts
+from review.pipeline import Reviewed
+from schemas.base import Language
+from schemas.finding import Coverage, Evidence, Finding, Severity, Undetermined, Unreadable
+
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
+_PLACES_SHOWN = 12
+_UNDETERMINED_SHOWN = 8
+_FILE_WIDTH = 100
+
+
+def render(reviewed: Reviewed, language: Language) -> str:
+    """The text as a file holds it, without colours."""
+    file = io.StringIO()
+    console = Console(file=file, width=_FILE_WIDTH, color_system=None, highlight=False, emoji=False)
+    show(reviewed, language, console)
+    return file.getvalue()
+
+
+def show(reviewed: Reviewed, language: Language, console: Console, *, quiet: bool = False) -> None:
+    """Print a report. ``quiet`` leaves out the coverage and the verdict."""
+    findings = reviewed.report.findings
+    for severity in sorted(Severity, key=lambda each: -each.rank):
+        standing = [each for each in findings if each.waived is None and each.severity is severity]
+        _group(
+            words.SEVERITY_HEADINGS[severity].said_in(language), STYLES[severity], standing, reviewed, language, console
+        )
+    waived = [each for each in findings if each.waived is not None]
+    _group("已豁免" if language == "zh" else "Waived", "dim", waived, reviewed, language, console)
+    _unreadable(reviewed.report.unreadable, language, console)
+    if not quiet:
+        _coverage(reviewed.report.coverage, language, console)
+        console.print(Text(words.verdict(reviewed.report, language, reviewed.not_told), style="bold"))
+
+
+def _group(
+    heading: str, style: str, findings: Sequence[Finding], reviewed: Reviewed, language: Language, console: Console
+) -> None:
+    if not findings:
+        return
+    number = f"（{len(findings)}）" if language == "zh" else f" ({len(findings)})"
+    console.print(Rule(Text(heading + number, style=style), align="left", style=style, characters="─"))
+    for finding in findings:
+        console.print()
+        _finding(finding, reviewed, language, console)
+    console.print()
+
+
+def _finding(finding: Finding, reviewed: Reviewed, language: Language, console: Console) -> None:
+    style = "dim" if finding.waived else STYLES[finding.severity]
+    title = Text.assemble((finding.code, style), "  ", (finding.title.said_in(language), "bold"))
+    if finding.origin == "model":
+        title.append("（模型提示，待人工确认）" if language == "zh" else " (suggested by a model, to be confirmed)")
+    console.print(title)
+    console.print(Padding(Text(finding.message.said_in(language)), (0, 0, 0, 2)))
+    for row in _places(finding.evidence, reviewed, language, console.width):
+        console.print(row, soft_wrap=True)
+    for label, value in _facts(finding, language):
+        console.print(Padding(Text.assemble((label, "dim"), value), (0, 0, 0, 2)))
+
+
+def _places(evidence: Sequence[Evidence], reviewed: Reviewed, language: Language, width: int) -> Iterator[Text]:
+    """Each place, then the lines that they stand in."""
+    shown = evidence[:_PLACES_SHOWN]
+    left = max((len(words.place(each, language)) for each in shown), default=0)
+    for each in shown:
+        where = words.place(each, language)
+        yield Text.assemble(
+            "  ", (where, "cyan"), " " * (left - len(where) + 2), _quoted(each), (f"  {_role(each, language)}", "dim")
+        )
+    if len(evidence) > len(shown):
+        more = len(evidence) - len(shown)
+        yield Text(f"  … 另有 {more} 处" if language == "zh" else f"  … and {more} more places", style="dim")
+    rows = excerpts(shown, reviewed.texts, max(width, 40) - 10)
+    for row in rows:
+        yield from _excerpt(row)
+
+
+def _excerpt(row: Excerpt) -> Iterator[Text]:
+    line = Text(row.text)
+    for start, end in row.marks:
+        line.stylize("bold red", start, end)
+    yield Text.assemble((f"{row.line:>6} │ ", "dim"), line)
+    yield Text.assemble((" " * 6 + " │ ", "dim"), (row.underline(), "red"))
+
+
+def _quoted(evidence: Evidence, most: int = 40) -> str:
+    quote = " ".join(evidence.quote.split())
+    return quote if len(quote) <= most else quote[:most] + "…"
+
+
+def _role(evidence: Evidence, language: Language) -> str:
+    return words.ROLES[evidence.role].said_in(language)
+
+
+def _facts(finding: Finding, language: Language) -> Iterator[tuple[str, str]]:
+    """What follows the places, one labelled line each."""
+    facts = (
+        ("计算：", "computation: ", finding.computation),
+        ("应为：", "expected: ", finding.expected),
+        ("对得分的影响：", "effect on the score: ", finding.score_effect),
+        ("依据：", "basis: ", finding.clause),
+        ("豁免理由：", "waived: ", finding.waived),
+        ("指纹：", "fingerprint: ", finding.fingerprint),
+    )
+    for zh, en, value in facts:
+        if value:
+            yield (zh if language == "zh" else en), value
+
+
+def _unreadable(unreadable: Iterable[Unreadable], language: Language, console: Console) -> None:
+    unreadable = list(unreadable)
+    if not unreadable:
+        return
+    heading = f"未能读取（{len(unreadable)}）" if language == "zh" else f"Not read ({len(unreadable)})"
+    console.print(Rule(Text(heading, style="bold magenta"), align="left", style="bold magenta", characters="─"))
+    console.print()
+    for each in unreadable:
+        console.print(Padding(Text(unread(each, language)), (0, 0, 0, 2)))
+    console.print()
+
+
+def unread(each: Unreadable, language: Language) -> str:
+    """One message on what could not be read: the file's name once, the page if it is one page."""
+    message = each.message.said_in(language)
+    if message.startswith(each.document):
+        return message
+    page = "" if each.page is None else f" 第{each.page}页" if language == "zh" else f" p.{each.page}"
+    colon = "：" if language == "zh" else ": "
+    return f"{each.document}{page}{colon}{message}"
+
+
+def _coverage(coverage: Coverage, language: Language, console: Console) -> None:
+    heading = "核对范围" if language == "zh" else "Coverage"
+    console.print(Rule(Text(heading, style="bold"), align="left", style="dim", characters="─"))
+    console.print()
+    console.print(Padding(Text(_sum_of(coverage, language)), (0, 0, 0, 2)))
+    for line in _open_checks(coverage.undetermined, language):
+        console.print(Padding(Text(line), (0, 0, 0, 2)))
+    console.print()
+
+
+def _sum_of(coverage: Coverage, language: Language) -> str:
+    left = sum(coverage.unchecked.values())
+    most_first = sorted(coverage.unchecked.items(), key=lambda each: -each[1])
+    if language == "zh":
+        listed = "、".join(f"{words.reason(key, language)} {number}" for key, number in most_first)
+        return f"共 {coverage.figures} 个数字：已核对 {coverage.checked}，未核对 {left}" + (
+            f"（{listed}）" if listed else ""
+        )
+    listed = ", ".join(f"{words.reason(key, language)} {number}" for key, number in most_first)
+    return f"{coverage.figures} numbers: {coverage.checked} checked, {left} unchecked" + (
+        f" ({listed})" if listed else ""
+    )
+
+
+def _open_checks(undetermined: Sequence[Undetermined], language: Language) -> Iterator[str]:
+    """The checks that could not decide, by rule and reason, with the first places of each."""
+    if not undetermined:
+        return
+    number = len(undetermined)
+    yield f"{number} 项核对无法判定：" if language == "zh" else f"{number} checks could not be decided:"
+    groups: dict[tuple[str, str], list[Undetermined]] = {}
+    for each in undetermined:
+        groups.setdefault((each.code, each.reason.said_in(language)), []).append(each)
+    for (code, why), same in list(groups.items())[:_UNDETERMINED_SHOWN]:
+        places = [words.place(each.evidence[0], language) for each in same if each.evidence]
+        more = " …" if len(places) > 3 else ""
+        yield (
+            f"  {code}  {why}：{'、'.join(places[:3])}{more}"
+            if language == "zh"
+            else f"  {code}  {why}: {', '.join(places[:3])}{more}"
+        )
+    if len(groups) > _UNDETERMINED_SHOWN:
+        rest = len(groups) - _UNDETERMINED_SHOWN
+        yield f"  … 另有 {rest} 种" if language == "zh" else f"  … and {rest} more kinds"

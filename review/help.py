@@ -1,0 +1,138 @@
+"""Help pages and usage errors of the command line in both languages; Chinese lines break where they must."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Literal
+
+from typer.core import TyperArgument, TyperCommand, TyperGroup
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+_LABELS = {
+    "zh": {"usage": "用法：", "arguments": "参数", "options": "选项", "commands": "命令", "help": "显示本页"},
+    "en": {
+        "usage": "Usage: ",
+        "arguments": "Arguments",
+        "options": "Options",
+        "commands": "Commands",
+        "help": "show this page",
+    },
+}
+_USAGE_ERRORS = {
+    "NoSuchOption": "没有选项 {option_name}",
+    "BadOptionUsage": "选项 {option_name} 用法不对（{message}）",
+    "MissingParameter": "缺少参数 {hint}",
+    "BadParameter": "{hint} 的值无效（{message}）",
+}
+_WIDEST = 100
+
+
+class Command(TyperCommand):
+    """A command whose help is shown by ``show_help``. ``language`` is set when the tree is localised."""
+
+    language: Literal["zh", "en"] = "zh"
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        show_help(self, ctx)
+
+
+class Group(TyperGroup):
+    """A command with subcommands, shown alike."""
+
+    language: Literal["zh", "en"] = "zh"
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        show_help(self, ctx)
+
+
+def show_help(command: Command | Group, ctx: Any) -> None:
+    """Print the page of a command."""
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
+
+    labels = _LABELS[command.language]
+    console = Console(highlight=False, emoji=False)
+    console = Console(highlight=False, emoji=False, width=min(console.width, _WIDEST))
+    console.print(Text.assemble((labels["usage"], "bold"), _usage(command, ctx)))
+    if command.help:
+        console.print()
+        console.print(Padding(Text.from_markup(command.help), (0, 1)))
+    for heading, table in _sections(command, ctx):
+        console.print()
+        console.print(Text(labels[heading], style="bold"))
+        console.print(table)
+
+
+def _usage(command: Command | Group, ctx: Any) -> str:
+    pieces = [ctx.command_path]
+    pieces += [each.metavar or each.name for each in command.params if isinstance(each, TyperArgument)]
+    if isinstance(command, Group):
+        pieces.append("命令" if command.language == "zh" else "COMMAND")
+    return " ".join([*pieces, "[选项]" if command.language == "zh" else "[OPTIONS]"])
+
+
+def _sections(command: Command | Group, ctx: Any) -> Iterator[tuple[str, Table]]:
+    if isinstance(command, Group):
+        shown = [each for each in command.commands.values() if not each.hidden]
+        yield "commands", _table((each.name or "", "", _first_line(each.help)) for each in shown)
+    parameters = [each for each in command.get_params(ctx) if not getattr(each, "hidden", False)]
+    arguments = [each for each in parameters if isinstance(each, TyperArgument)]
+    if arguments:
+        yield "arguments", _table(("", each.metavar or each.name, each.help or "") for each in arguments)
+    yield (
+        "options",
+        _table(_option_row(each, command.language) for each in parameters if not isinstance(each, TyperArgument)),
+    )
+
+
+def _option_row(option: Any, language: str) -> tuple[str, str, str]:
+    names = ", ".join([*sorted(option.opts, key=len), *option.secondary_opts])
+    text = _LABELS[language]["help"] if option.name == "help" else option.help or ""
+    return names, "" if option.is_flag else option.metavar or option.name.upper(), text
+
+
+def _first_line(text: str | None) -> str:
+    return (text or "").strip().partition("\n")[0]
+
+
+def _table(rows: Iterator[tuple[str, str, str]]) -> Table:
+    from rich.table import Table
+
+    table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=True)
+    table.add_column(style="cyan", overflow="fold", max_width=44)
+    table.add_column(overflow="fold", ratio=1)
+    for names, metavar, text in rows:
+        if names and metavar:
+            names, metavar = f"{names} {metavar}", ""
+        table.add_row(names or metavar, text)
+    return table
+
+
+def usage_message(error: Any, language: Literal["zh", "en"]) -> str:
+    """What was wrong with the command line, in words, and where help is."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "hedui"
+    message = str(error.format_message())
+    if language == "en":
+        return f"{message}\nsee {path} --help"
+    template = next(
+        (_USAGE_ERRORS[each.__name__] for each in type(error).__mro__ if each.__name__ in _USAGE_ERRORS), None
+    )
+    if template is not None:
+        parameter = getattr(error, "param", None)
+        hint = (
+            ""
+            if parameter is None
+            else "/".join(parameter.opts)
+            if parameter.opts[0].startswith("-")
+            else parameter.metavar
+        )
+        message = template.format(
+            option_name=getattr(error, "option_name", ""),
+            message=error.message,
+            hint=hint or getattr(error, "param_hint", ""),
+        )
+    return f"{message}\n用法见 {path} --help"

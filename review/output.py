@@ -1,0 +1,48 @@
+"""Where a result goes: to the screen, or whole to a file, never half a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from schemas.errors import BadSettings
+
+
+def write(content: bytes, output: Path | None) -> None:
+    """To standard output, or to a file that appears only when it is complete."""
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        _replace(output, content)
+
+
+def _replace(output: Path, content: bytes) -> None:
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+    except OSError as error:
+        raise _not_written(output, error) from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).chmod(0o666 & ~_umask())  # mkstemp keeps a file to its owner
+        Path(name).replace(output)
+    except OSError as error:
+        raise _not_written(output, error) from None
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _not_written(output: Path, error: OSError) -> BadSettings:
+    why = error.strerror or type(error).__name__
+    return BadSettings(zh=f"{output}：无法写入（{why}）", en=f"{output}: cannot be written ({why})")

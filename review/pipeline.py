@@ -1,0 +1,137 @@
+"""The pipeline: paths in, Report out, with the documents at hand for those who show quotes in their lines.
+
+Reading is the extractor's, judging is scoring's; here is only the way between them and what surrounds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from review.excerpt import readable
+from review.submission import File, files_of
+from review.version import version
+from review.waivers import NO_WAIVERS, Waivers
+from schemas.document import Document
+from schemas.errors import UnreadableFile
+from schemas.extraction import Extraction
+from schemas.finding import Coverage, DocumentInfo, Finding, Report, Severity, Submission, Unreadable
+
+Told = Callable[[str, int, int], None]
+"""Is told the name of each file when its reading begins, how many were done and how many there are."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which rules are run and which findings are worth telling. ``codes`` None means all rules."""
+
+    codes: frozenset[str] | None = None
+    least: Severity = Severity.INFO
+
+    def runs(self, code: str) -> bool:
+        return self.codes is None or code in self.codes
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """A Report with what is needed to show it: the documents, the figures and which rules looked at them."""
+
+    report: Report
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    extraction: Extraction | None = None
+    checks_of: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    not_told: int = 0
+
+
+def review(
+    paths: Sequence[Path],
+    *,
+    password: str | None = None,
+    selection: Selection = Selection(),
+    waivers: Waivers = NO_WAIVERS,
+    told: Told = lambda name, done, total: None,
+) -> Reviewed:
+    """Read the files as one submission and check it. Raises HeduiError only for wrong use."""
+    documents, unreadable = read_all(files_of(paths), password, told)
+    if not documents:
+        return Reviewed(_report((), (), Coverage(figures=0, checked=0, unchecked={}), unreadable))
+    from extractor.extract import extract
+    from scoring.check import check
+    from scoring.rule import all_rules
+
+    extraction = extract(documents)
+    rules = [rule for rule in all_rules() if selection.runs(rule.code)]
+    checked = check(extraction, documents, rules)
+    complete = selection.codes is None and not unreadable
+    found = waivers.applied_to(checked.findings, documents, complete=complete)
+    shown = [each for each in found if selection.runs(each.code) and each.severity.rank >= selection.least.rank]
+    return Reviewed(
+        report=_report(documents, shown, checked.coverage, unreadable),
+        documents={document.name: document for document in documents},
+        extraction=extraction,
+        checks_of=checked.checks_of,
+        texts={each.name: readable(each.raw, each.text) for each in documents} | dict(waivers.texts),
+        not_told=sum(selection.runs(each.code) for each in found) - len(shown),
+    )
+
+
+def read_all(
+    files: Sequence[File], password: str | None, told: Told = lambda name, done, total: None
+) -> tuple[list[Document], list[Unreadable]]:
+    """The documents of a submission, and what of it could not be read."""
+    from extractor.read import read
+
+    documents: list[Document] = []
+    unreadable: list[Unreadable] = []
+    for done, file in enumerate(files):
+        told(file.name, done, len(files))
+        try:
+            document = read(file.path, name=file.name, password=password)
+        except UnreadableFile as error:
+            unreadable.append(Unreadable(document=file.name, reason=error.reason, message=error.message))
+        else:
+            documents.append(document)
+            unreadable.extend(_left_out(document))
+    return documents, unreadable
+
+
+def _left_out(document: Document) -> list[Unreadable]:
+    """The parts of a document that its reader could not read."""
+    return [
+        Unreadable(document=document.name, reason=notice.code, message=notice.message, page=notice.page, partial=True)
+        for notice in document.notices
+        if not notice.complete
+    ]
+
+
+def _report(
+    documents: Sequence[Document],
+    findings: Sequence[Finding],
+    coverage: Coverage,
+    unreadable: Sequence[Unreadable],
+) -> Report:
+    return Report(
+        version=version(),
+        submission=Submission(
+            documents=tuple(
+                DocumentInfo(name=each.name, media_type=each.media_type, sha256=each.sha256, pages=each.pages)
+                for each in documents
+            )
+        ),
+        verdict=_verdict(findings, unreadable),
+        findings=tuple(findings),
+        coverage=coverage,
+        unreadable=tuple(unreadable),
+    )
+
+
+def _verdict(
+    findings: Sequence[Finding], unreadable: Sequence[Unreadable]
+) -> Literal["consistent", "inconsistent", "incomplete"]:
+    standing = (each for each in findings if each.waived is None)
+    if any(each.severity is not Severity.INFO for each in standing):
+        return "inconsistent"
+    return "incomplete" if unreadable else "consistent"
