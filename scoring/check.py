@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from schemas.document import Document
 from schemas.extraction import Extraction
@@ -42,8 +43,11 @@ def check(extraction: Extraction, documents: Iterable[Document], rules: Iterable
 def judge(extraction: Extraction, rules: Iterable[Rule]) -> list[Judged]:
     """The verdict of each rule on each thing it speaks of."""
     judged: list[Judged] = []
+    things: dict[type, list[Any]] = {}
     for each in rules:
-        for thing in gather(extraction, each.over):
+        if each.over not in things:
+            things[each.over] = list(gather(extraction, each.over))
+        for thing in things[each.over]:
             outcome = each.check(thing)
             verdicts = [outcome] if isinstance(outcome, Verdict) else outcome or ()
             judged.extend(Judged(each, verdict) for verdict in verdicts)

@@ -21,8 +21,9 @@ _AXES: dict[str, str] = {
     "sex": r"男|女",
     "measure": r"平均|人均|户均|亩均|日均|月均|场均|每|单价|标准",
     "share": r"占比|占|比重|比例",
-    "value": r"净值|净额|原值|总额|余额|折旧|期初|年初|期末|年末",
-    "phase": r"年初预算|调整预算|调整后|追加|调减|结转|结余|决算|上年|去年",
+    "value": r"净值|净额|原值|余额|折旧",
+    "phase": r"按年初|按调整|按全年|追加|调减|结转|结余|上年|去年|同期",
+    "balance": r"期初|年初|期末|年末",
     "funds": r"基本支出|项目支出|人员经费|公用经费|三公|一般公共预算|政府性基金|财政拨款|自有资金|其他资金|上级资金|配套资金",
     "result": r"不合格|合格|不满意|满意|优秀|一等奖|二等奖|三等奖|获奖|优胜|金牌|达标",
     "step": r"报名|参赛|申报|备案|推荐|认定|评审|督考|考核|注册|申请|受理|办结|签约|验收|发放|收回|回收|通过|整改|发现|"
@@ -35,7 +36,7 @@ _AXES: dict[str, str] = {
 _READ = {axis: re.compile(words) for axis, words in _AXES.items()}
 
 # What one place says and the other leaves out may still set them apart, except on these.
-_MAY_BE_LEFT_OUT = frozenset({"group", "step", "result", "phase", "value"})
+_MAY_BE_LEFT_OUT = frozenset({"group", "step", "result", "balance"})
 
 
 @cache

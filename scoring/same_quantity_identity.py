@@ -1,0 +1,134 @@
+"""Whether two mentions speak of one quantity: proven, possible with a doubt, or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from schemas.base import Bilingual
+from schemas.extraction import Role
+from scoring.particulars import contradict, one_sided
+from scoring.same_quantity_mention import Mention
+from scoring.wording import Likeness, likeness
+
+Binding = Literal["label", "words", "restated", "bundle"]
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Two mentions may be one quantity; proven where no other reading is left."""
+
+    binding: Binding
+    doubt: Bilingual | None = None
+
+    @property
+    def proven(self) -> bool:
+        return self.doubt is None
+
+
+SCOPE = Bilingual(zh="两处所指范围（部门整体或某个项目）未写明", en="whose figures they are is not said")
+SUBJECT = Bilingual(zh="其中一处写的是另一单位", en="one of them names another organisation")
+ROLE = Bilingual(zh="其中一处未写明是目标、实际还是预算的哪一口径", en="target, actual or which budget is not said")
+NAME = Bilingual(zh="两处名称不完全相同，可能是整体与部分", en="their names differ, one may be a part of the other")
+GENERIC = Bilingual(zh="同名的数字有多个不同的值，名称不足以确定是同一事项", en="the same name stands at several values")
+THIN = Bilingual(zh="名称过于笼统，不足以确定是同一事项", en="the name says too little")
+
+
+def particular(words: frozenset[str]) -> Bilingual:
+    told = "、".join(sorted(words))
+    return Bilingual(zh=f"只有一处写明“{told}”，可能不是同一口径", en=f"only one of them says {told}")
+
+
+# Metrics that a department has as a whole and each of its projects has too: whose they are is half their name.
+OF_EACH_PROJECT = frozenset(
+    {
+        "budget", "expenditure", "revenue", "added_budget", "reduced_budget", "carry_over", "funds_arrived",
+        "funds_disbursed", "budget_execution_rate", "budget_control_rate", "budget_adjustment_rate",
+        "carry_over_rate", "funds_arrival_rate", "procurement",
+    }
+)  # fmt: skip
+
+
+def apart(one: Mention, two: Mention) -> bool:
+    """Whether something printed tells them apart for certain, whatever binds them."""
+    ours, theirs = one.claim, two.claim
+    return (
+        one.dimension != two.dimension
+        or one.key == two.key
+        or _one_sentence(one, two)
+        or (ours.metric is not None and theirs.metric is not None and ours.metric != theirs.metric)
+        or (ours.metric in OF_EACH_PROJECT and scopes_apart(one, two))
+        or (ours.subject is not None and theirs.subject is not None and ours.subject != theirs.subject)
+        or one.period != two.period
+        or _roles_apart(one.role, two.role)
+        or contradict(one.particulars, two.particulars) is not None
+    )
+
+
+def doubts(one: Mention, two: Mention) -> list[Bilingual]:
+    """What is left open about two mentions that nothing tells apart."""
+    found = []
+    if (one.claim.subject is None) != (two.claim.subject is None):
+        found.append(SUBJECT)
+    if _role_open(one.role, two.role):
+        found.append(ROLE)
+    if only_one := one_sided(one.particulars, two.particulars):
+        found.append(particular(only_one))
+    return found
+
+
+def scopes_apart(one: Mention, two: Mention) -> bool:
+    """Two projects, or a project and the whole; a heading's longer form of a project's name is that project."""
+    ours, theirs = one.claim.scope, two.claim.scope
+    if ours is None or theirs is None or ours == theirs:
+        return False
+    if not ours or not theirs:
+        return True
+    return ours not in theirs and theirs not in ours
+
+
+def same_scope(one: Mention, two: Mention) -> bool:
+    return one.claim.scope == two.claim.scope
+
+
+def alike(one: Mention, two: Mention) -> Likeness:
+    return likeness(one.claim.words, two.claim.words)
+
+
+_DONE = frozenset({Role.ACTUAL, Role.FINAL, Role.CUMULATIVE})
+_BUDGETS = frozenset({Role.ADJUSTED, Role.ANNUAL})
+
+
+def _roles_apart(one: Role | None, two: Role | None) -> bool:
+    if one is None or two is None:
+        return bool({one, two} & {Role.LAST_YEAR, Role.INITIAL, Role.TARGET, Role.WEIGHT, Role.SCORE})
+    return one is not two and not {one, two} <= _DONE and not {one, two} <= _BUDGETS
+
+
+def _role_open(one: Role | None, two: Role | None) -> bool:
+    """A report tells what was done unless it says otherwise, so an unnamed role is an actual one."""
+    if one is None or two is None:
+        return not {one, two} <= {None, *_DONE - {Role.CUMULATIVE}}
+    return one is not two and {one, two} != {Role.ACTUAL, Role.FINAL}
+
+
+def _one_sentence(one: Mention, two: Mention) -> bool:
+    """Figures beside each other are told apart by the one who wrote them."""
+    near = one.key[0] == two.key[0] and one.claim.context == two.claim.context
+    return near or (one.sentence == two.sentence and one.key[0] == two.key[0] and _start(one) == _start(two))
+
+
+def _start(mention: Mention) -> int:
+    return mention.figure.span.start - mention.at
+
+
+def slip(one: Mention, two: Mention) -> bool:
+    """Whether two values look like one that was mistyped: a digit wrong, two exchanged, or the point moved."""
+    ours, theirs = one.digits, two.digits
+    if len(ours) != len(theirs) or len(ours) < 3:
+        return False
+    wrong = [at for at in range(len(ours)) if ours[at] != theirs[at]]
+    if len(wrong) == 2:
+        first, second = wrong
+        return second == first + 1 and ours[first] == theirs[second] and ours[second] == theirs[first]
+    return len(wrong) <= 1

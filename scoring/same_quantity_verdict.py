@@ -1,0 +1,156 @@
+"""The verdict on one quantity stated in several places: which values there are, and which a computation confirms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from schemas.base import Bilingual
+from schemas.figure import Figure
+from scoring.relations import key
+from scoring.same_quantity import Mentions
+from scoring.same_quantity_mention import bare
+from scoring.solve import solve_twins
+from scoring.verdict import OPEN, Place, Status, Verdict, meeting
+
+_WORST = (Status.DIFFERS, Status.DIFFERS_STRICTLY, Status.UNDETERMINED, Status.AGREES)
+UNSETTLED = Bilingual(
+    zh="，所列数字不足以判断哪一处正确，请核实",
+    en="; the printed figures do not tell which is right, please verify",
+)
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A computation that holds with one of the values and with none of the others."""
+
+    value: Figure
+    computation: str
+    figures: tuple[Figure, ...]
+
+
+def compare_mentions(group: Mentions) -> Verdict | None:
+    """Whether all places give one value; of places that may be something else only agreement counts."""
+    figures = [_comparable(group, figure) for figure in group.figures]
+    status = _worst(figures)
+    if group.doubt is not None:
+        return _of_doubtful(group, status)
+    if status is Status.AGREES:
+        return Verdict(status, group.figures, group.name)
+    if status is Status.UNDETERMINED:
+        return Verdict(status, group.figures, group.name, reason=OPEN)
+    return _different(group, figures, status)
+
+
+def values_of(group: Mentions) -> list[list[Figure]]:
+    """The figures of a group by value, in the order in which the values first stand."""
+    return _clusters([_comparable(group, figure) for figure in group.figures])
+
+
+def _of_doubtful(group: Mentions, status: Status) -> Verdict | None:
+    telling = all(place.telling for place in group.places)
+    if status is Status.AGREES:
+        return Verdict(status, group.figures, group.name) if telling else None
+    if status is Status.UNDETERMINED:
+        return None
+    return Verdict(Status.UNDETERMINED, group.figures, group.name, reason=group.doubt)
+
+
+def _comparable(group: Mentions, figure: Figure) -> Figure:
+    return bare(figure) if group.targets else figure
+
+
+def _worst(figures: Sequence[Figure]) -> Status:
+    pairs = [meeting(one, two) for at, one in enumerate(figures) for two in figures[at + 1 :]]
+    return min(pairs, key=_WORST.index)
+
+
+def _clusters(figures: Sequence[Figure]) -> list[list[Figure]]:
+    found: list[list[Figure]] = []
+    for figure in figures:
+        home = next((cluster for cluster in found if all(_meets(figure, each) for each in cluster)), None)
+        if home is None:
+            found.append([figure])
+        else:
+            home.append(figure)
+    return found
+
+
+def _meets(one: Figure, two: Figure) -> bool:
+    return meeting(one, two) in (Status.AGREES, Status.UNDETERMINED)
+
+
+def _different(group: Mentions, figures: Sequence[Figure], status: Status) -> Verdict:
+    clusters = _clusters(figures)
+    proof = _proof(group, clusters)
+    ordered = _odd_first(clusters, proof)
+    told = [figure for cluster in ordered for figure in cluster]
+    operands = [figure for figure in proof.figures if figure.span not in {f.span for f in told}] if proof else []
+    return Verdict(
+        status,
+        (*told, *operands),
+        group.name,
+        computation=proof.computation if proof else None,
+        expected=proof.value.quote if proof else None,
+        words={"others": others_of(ordered), "proof": _said(proof).zh, "proof_en": _said(proof).en},
+        places=_places(told, operands),
+        solve=solve_twins(clusters),
+    )
+
+
+def others_of(ordered: Sequence[Sequence[Figure]]) -> str:
+    """The values that stand against the first, each once, as printed."""
+    return "、".join(dict.fromkeys(cluster[0].quote.strip() for cluster in ordered[1:]))
+
+
+def _said(proof: Proof | None) -> Bilingual:
+    if proof is None:
+        return UNSETTLED
+    return Bilingual(
+        zh=f"；{proof.computation}，印证 {proof.value.quote}",
+        en=f"; {proof.computation} confirms {proof.value.quote}",
+    )
+
+
+def _odd_first(clusters: list[list[Figure]], proof: Proof | None) -> list[list[Figure]]:
+    """The values without proof first; without any proof the rarer and later ones."""
+    if proof is not None:
+        return sorted(clusters, key=lambda cluster: any(f.span == proof.value.span for f in cluster))
+    return sorted(reversed(clusters), key=len)
+
+
+def _proof(group: Mentions, clusters: list[list[Figure]]) -> Proof | None:
+    """The one value that a printed computation confirms and the others would break."""
+    proofs = [proof for cluster in clusters if (proof := _proof_of(group, cluster, clusters)) is not None]
+    return proofs[0] if len(proofs) == 1 else None
+
+
+def _proof_of(group: Mentions, cluster: list[Figure], clusters: list[list[Figure]]) -> Proof | None:
+    for relation in group.relations:
+        for figure in cluster:
+            if key(figure) not in relation.figures or not relation.holds:
+                continue
+            others = [other[0] for other in clusters if other is not cluster]
+            if relation.computation and all(relation.with_(figure, other).fails for other in others):
+                return Proof(figure, relation.computation, tuple(relation.figures.values()))
+    return None
+
+
+def _places(told: Sequence[Figure], operands: Sequence[Figure]) -> tuple[Place, ...]:
+    first, *rest = told
+    return (
+        (first.span, "stated"),
+        *((figure.span, "other") for figure in rest),
+        *((figure.span, "operand") for figure in operands),
+    )
+
+
+def power_between(one: Figure, two: Figure) -> int | None:
+    """n where two figures have the same digits and one is 10ⁿ times the other; None for equal or other values."""
+    if one.value <= 0 or two.value <= 0:
+        return None
+    ours, theirs = one.in_base(), two.in_base()
+    quotient = ours / theirs
+    power = quotient.adjusted()
+    return power if power and quotient == Decimal(1).scaleb(power) else None
