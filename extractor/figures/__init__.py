@@ -1,0 +1,113 @@
+"""Finds and classes every number of a document: figures, and what is accounted for as no figure.
+
+``find_figures`` is the whole public face of this package. What a figure says is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from decimal import Decimal
+
+from extractor.figures.cell_units import CellUnits
+from extractor.figures.clauses import mark_clauses
+from extractor.figures.draft import Draft, Region
+from extractor.figures.enumerations import inherit_units
+from extractor.figures.headers import Headers
+from extractor.figures.precision import set_neighbour_decimals
+from extractor.figures.printed import printed_numbers
+from extractor.figures.qualifiers import qualifier_of
+from extractor.figures.regions import regions_of
+from extractor.figures.spelled import spelled_numbers
+from schemas.document import Document, Table
+from schemas.figure import Figure, Figures, Kind
+
+__all__ = ["find_figures"]
+
+_DIGITS = re.compile(r"[0-9]+")
+
+
+def find_figures(document: Document) -> Figures:
+    """Every number of a document, numbered in order of position."""
+    tables: dict[int, tuple[Headers, CellUnits]] = {}
+    read = [(region, _numbers(region)) for region in regions_of(document)]
+    for region, drafts in read:
+        if not drafts:
+            continue
+        headers = None
+        if region.table is not None:
+            headers, units = _of_table(document, region.table, tables)
+            inherit_units(region.text, drafts)
+            for draft in drafts:
+                draft.moved(region.start)
+            units.settle(region, drafts)
+            for draft in drafts:
+                draft.moved(-region.start)
+        else:
+            inherit_units(region.text, drafts)
+        for draft in drafts:
+            if draft.kind.is_figure:
+                draft.qualifier = qualifier_of(region.text, draft)
+        mark_clauses(region, drafts, headers)
+    set_neighbour_decimals(read)
+    drafts = [(region, draft) for region, found in read for draft in found]
+    return Figures(_figure(document, region, draft, at) for at, (region, draft) in enumerate(drafts))
+
+
+def _of_table(
+    document: Document, table: Table, known: dict[int, tuple[Headers, CellUnits]]
+) -> tuple[Headers, CellUnits]:
+    if table.start not in known:
+        headers = Headers(document, table)
+        known[table.start] = headers, CellUnits(document, table, headers)
+    return known[table.start]
+
+
+def _numbers(region: Region) -> list[Draft]:
+    """The numbers of a region: printed ones first, then spelled ones where none was printed, then what is left."""
+    drafts = list(printed_numbers(region))
+    drafts = _merge(drafts, list(spelled_numbers(region.text)))
+    rest = [
+        Draft(*run.span(), Kind.PLAIN, Decimal(run[0]), run.end())
+        for run in _DIGITS.finditer(region.text)
+        if not _covered(drafts, run.start())
+    ]
+    return _merge(drafts, rest)
+
+
+def _covered(drafts: list[Draft], at: int) -> bool:
+    before = bisect_right(drafts, at, key=lambda draft: draft.start) - 1
+    return before >= 0 and at < drafts[before].end
+
+
+def _merge(drafts: list[Draft], more: list[Draft]) -> list[Draft]:
+    added = [draft for draft in more if not _touches(drafts, draft)]
+    return sorted([*drafts, *added], key=lambda draft: draft.start) if added else drafts
+
+
+def _touches(drafts: list[Draft], draft: Draft) -> bool:
+    before = bisect_right(drafts, draft.start, key=lambda other: other.start) - 1
+    if before >= 0 and drafts[before].end > draft.start:
+        return True
+    return before + 1 < len(drafts) and drafts[before + 1].start < draft.end
+
+
+def _figure(document: Document, region: Region, draft: Draft, number: int) -> Figure:
+    draft.moved(region.start)
+    span = document.span(draft.start, draft.end)
+    return Figure(
+        id=number,
+        kind=draft.kind,
+        value=draft.value,
+        value_to=draft.value_to,
+        unit=draft.unit,
+        decimals=draft.decimals,
+        neighbour_decimals=draft.neighbour_decimals,
+        qualifier=draft.qualifier,
+        quote=document.quote(span),
+        span=span,
+        unit_from=document.span(*draft.unit_from) if draft.unit_from else None,
+        exact=draft.exact,
+        spelled=draft.spelled,
+        by_ocr=region.by_ocr,
+    )

@@ -1,0 +1,76 @@
+"""Tells the constants of scoring clauses (≥90%的，得1分; 扣1分; ×100%) from figures.
+
+A clause is known by the column it stands in, or by its own grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.figures.draft import Draft, Region
+from extractor.figures.headers import Headers
+from schemas.figure import Kind
+
+_CRITERIA = re.compile(
+    "评分标准|评分规则|评分细则|计分方法|计分标准|计分规则|计分办法|评价标准|打分标准|评分办法|评分方法|得分标准|评价要点|评分要点|指标说明|指标解释"
+    "|计算公式|赋分|评分依据及标准|指标内容及标准|扣分标准|标准及说明"
+)
+_REASONS = re.compile(
+    "原因|扣分情况|整改|得分情况|自评情况|完成情况|评分说明|得分说明|得分依据|评分依据|扣分说明|偏差|改进|备注"
+)
+_POINTS = re.compile(
+    r"[得扣计加减]\s?\d+(?:\.\d+)?\s?分|\(\s?\d+(?:\.\d+)?\s?分\)|\d\s?分[，,。;；]|酌情|扣完为止|不得分|[×*]\s?100\s?%|[≥≤<>]\s?\d"
+)
+_COMPUTED = re.compile(r"\d[%元万亿分\s)）]*[/÷*×+][\s(（]*\d[^=。；;]*=")
+_WORDS = re.compile("[一-鿿]")
+_SENTENCE = re.compile(r"[^。；;\n]+")
+_CLAUSE = re.compile(
+    r"的[，,]?\s?(?:得|扣|计|加)\s?[\d一]|每[^，,。；;]{1,20}扣\s?[\d一]|扣完为止|酌情(?:扣|给)|(?:最高|最多)(?:得|扣|加)?\s?\d+(?:\.\d+)?\s?分"
+    r"|否则(?:不得分|得|扣)|[≥≤<>][^。；;]{0,30}(?:得|扣|计)\s?\d+(?:\.\d+)?\s?分|[≥≤<>]\s?\d[^。；;=]{0,25}[≥≤<>]\s?\d"
+    r"|\d\s?%?\s?[≥≤<>]\s?[^\d\s][^。；;=]{0,20}[≥≤<>]\s?\d"
+    r"|[一-鿿)）]\s?[×*]\s?\d+(?:\.\d+)?\s?分|分\s?(?:\(含\))?\s?(?:及)?以上[^。；;，,]{0,6}(?:为|的)?[“\"]?优"
+    r"|优秀?[(:：]\s?\d+|\d+\s?[-—~]\s?\d+(?:\.\d+)?\s?分?(?:\(不?含[^)]*\))?\s?[为(:：]?[“\"]?(?:优|良|中|差)"
+)
+_TIMES_HUNDRED = re.compile(r"[×*xX]\s?$")
+
+
+def mark_clauses(region: Region, drafts: Sequence[Draft], headers: Headers | None) -> None:
+    """Classes the constants of clauses in one region as Kind.FORMULA; their unit and value stay."""
+    for draft in drafts:
+        if draft.value == 100 and _TIMES_HUNDRED.search(region.text[max(0, draft.start - 2) : draft.start]):
+            if draft.kind in (Kind.RATE, Kind.PLAIN):
+                draft.kind = Kind.FORMULA
+    for start, end in _clauses(region, headers):
+        for draft in drafts:
+            if start <= draft.start < end and draft.kind.is_figure:
+                draft.kind = Kind.FORMULA
+
+
+def _clauses(region: Region, headers: Headers | None) -> list[tuple[int, int]]:
+    if headers is not None and region.cell is not None and _is_criteria(region, headers):
+        return [(0, len(region.text))]
+    return [
+        sentence.span()
+        for sentence in _SENTENCE.finditer(region.text)
+        if _CLAUSE.search(sentence[0]) and not _COMPUTED.search(sentence[0])
+    ]
+
+
+def _is_criteria(region: Region, headers: Headers) -> bool:
+    """Columns shift by one where cells have vanished, so a neighbour's header counts if the words agree."""
+    cell, text = region.cell, region.text
+    if cell is None or len(_WORDS.findall(text)) < 4 or _COMPUTED.search(text) or headers.is_header_row(cell.row):
+        return False
+    own = _head(headers, cell.row, cell.column)
+    if _CRITERIA.search(own) and not _REASONS.search(own):
+        return True
+    if not _POINTS.search(text) or (_REASONS.search(own) and len(_CLAUSE.findall(text)) < 2):
+        return False
+    beside = _head(headers, cell.row, cell.column - 1), _head(headers, cell.row, cell.column + cell.column_span)
+    return any(_CRITERIA.search(head) for head in beside)
+
+
+def _head(headers: Headers, row: int, column: int) -> str:
+    above = headers.above(row, column)
+    return headers.text(above[0]) if above else ""

@@ -1,0 +1,72 @@
+"""Units that only the last of several numbers bears: 30、14名; A：12.5，B：3（万元）; and units named before: 培训人次 597.2 万."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extractor.figures.draft import Draft
+from extractor.figures.unit_reader import read_unit
+from schemas.figure import Kind
+from schemas.unit import Unit
+
+_BETWEEN = re.compile(r"[ ]?(?:[、，,/;；]|和|与|及|以及|或)[ ]?")
+_LABELLED = re.compile(r"[ ]?[、，,;；][ ]?[^\d，、；,;。\n]{1,20}[:：]?[ ]?")
+_NOUN_BEFORE = re.compile(
+    r"(人次|人数|户数|家数|场次|次数|件数|个数|项数|份数|套数|台数|面积|里程|长度)(?:为|是|达到?|共计?|合计|总计|累计|约|近|超过?|[:：])*[ ]?$"
+)
+_NOUNS = {"人数": "人", "户数": "户", "家数": "家", "场次": "场", "次数": "次", "件数": "件", "个数": "个", "项数": "项",
+          "份数": "份", "套数": "套", "台数": "台", "人次": "人次"}  # fmt: skip
+_MONEY_BEFORE = re.compile(
+    r"(?:资金|经费|金额|预算|支出|收入|投资|补贴|补助|拨款|决算|费用|成本|奖金)(?:总额|总计|数|额|款)?"
+    r"(?:为|是|达到?|共计?|合计|总计|累计|约|近|超过?|[:：])*[ ]?$"
+)
+
+
+def inherit_units(text: str, drafts: Sequence[Draft]) -> None:
+    """Gives numbers without a unit the one that the sentence prints for them."""
+    _from_the_last(text, drafts)
+    for draft in drafts:
+        if draft.kind is Kind.PLAIN:
+            _from_the_noun(text, draft)
+
+
+def _from_the_last(text: str, drafts: Sequence[Draft]) -> None:
+    giver: Draft | None = None
+    for before, draft in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        if draft.unit.dimension == "number" or not draft.kind.is_figure:
+            giver = None
+        elif draft.unit_from is None or giver is None:
+            giver = draft
+        between = text[before.end : draft.start]
+        if giver is None or before.kind is not Kind.PLAIN or before.unit.dimension != "number" or before.unit.symbol:
+            continue
+        labelled = draft.unit_from is not None and _LABELLED.fullmatch(between)
+        if _BETWEEN.fullmatch(between) or labelled:
+            _give(before, giver)
+        else:
+            giver = None
+
+
+def _give(draft: Draft, giver: Draft) -> None:
+    where = giver.unit_from or (giver.number_end, giver.end)
+    draft.kind, draft.unit, draft.unit_from = giver.kind, giver.unit, where
+
+
+def _from_the_noun(text: str, draft: Draft) -> None:
+    """培训人次 597.2 万: the noun before names what is counted; 投入资金500万: money is counted in 元."""
+    window = text[max(0, draft.start - 16) : draft.start]
+    noun = _NOUN_BEFORE.search(window)
+    scale = draft.unit.symbol
+    if noun and noun[1] in _NOUNS:
+        word = _NOUNS[noun[1]]
+        draft.kind = Kind.COUNT
+        draft.unit = Unit(symbol=scale + word, dimension=f"count:{word}", factor=draft.unit.factor)
+        at = draft.start - len(window) + noun.start(1)
+        draft.unit_from = (at, at + len(noun[1]))
+    elif scale and draft.unit.factor >= Decimal(10_000) and (money := _MONEY_BEFORE.search(window)):
+        read = read_unit(scale + "元", 0)
+        if read is not None:
+            draft.kind, draft.unit = Kind.AMOUNT, read.unit
+            draft.unit_from = (draft.start - len(window) + money.start(), draft.start - len(window) + money.start() + 2)

@@ -1,0 +1,91 @@
+"""Which rows of a table are headers, and the header cells above and beside a cell; only as far as units need it.
+
+What a table is, and what its columns mean, is recognised in the table code.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from schemas.document import Cell, Document, Table
+
+_NUMERIC = re.compile(r"[\s≥≤<>=+\-—~约¥]*\d[\d,，.\s]*(?:[%‰]|[^\d]{0,4})?[\s]*", re.ASCII)
+_HEADER_END = re.compile(
+    r"(?:名称|数|额|值|分|得分|权重|说明|标准|情况|指标|金额|[^效]率|目标|内容|备注|原因|单位|序号|时间|日期|预算|决算|支出|收入|资金|合计"
+    r"|小计|总计|比例|占比|进度|科目|编码|代码|编号|类别|类型|类|地点|对象|人|依据|措施|满意度|实际|计划|单价|总价|增减|变动|规则|方法|细则"
+    r"|要点|解释|公式|度|来源|性质|级别|等级|性|一级|二级|三级|项目|部门|结果|得分率|经费|费用|拨款|投资|年|月|量|面积|%|意见|问题|项|栏次|评分|评价"
+    r"|绩效|指标值|方向|符号|评分表|自评表|[A-Z])\s*"
+)
+_BRACKET = re.compile(r"[(（][^()（）]{0,30}[)）]|[\s\n*☆★:：]")
+_LONGEST_HEADER = 40
+
+
+class Headers:
+    """The header cells of one table."""
+
+    def __init__(self, document: Document, table: Table) -> None:
+        self._table = table
+        self._texts = {
+            (cell.row, cell.column): document.cell_text(cell).strip() for cell in table.cells if not cell.empty
+        }
+
+    def text(self, cell: Cell) -> str:
+        return self._texts.get((cell.row, cell.column), "")
+
+    @cached_property
+    def _header_rows(self) -> frozenset[int]:
+        rows: dict[int, list[Cell]] = {}
+        for cell in self._table.cells:
+            if not cell.empty:
+                rows.setdefault(cell.row, []).append(cell)
+        return frozenset(row for row, cells in rows.items() if self._is_header(cells))
+
+    def _is_header(self, cells: list[Cell]) -> bool:
+        texts = [self.text(cell) for cell in cells]
+        if any(len(text) > _LONGEST_HEADER or "。" in text or _NUMERIC.fullmatch(text) for text in texts):
+            return False
+        named = sum(bool(_ends_as_header(text)) for text in texts)
+        return named >= 2 and named >= 0.6 * len(texts)
+
+    @cached_property
+    def _blocks(self) -> list[tuple[int, ...]]:
+        """For every row, the header rows that stand above it."""
+        blocks: list[tuple[int, ...]] = []
+        block: tuple[int, ...] = ()
+        for row in range(self._table.rows):
+            blocks.append(block)
+            if row in self._header_rows:
+                block = (*block, row) if block and block[-1] == row - 1 else (row,)
+        return blocks
+
+    def above(self, row: int, column: int) -> tuple[Cell, ...]:
+        """The header cells above a place, nearest first; empty for a header row itself."""
+        if not 0 <= column < self._table.columns or row in self._header_rows:
+            return ()
+        cells = [self._table.at(header, column) for header in reversed(self._blocks[row])]
+        return tuple(dict.fromkeys(cell for cell in cells if cell is not None and not cell.empty))
+
+    def beside(self, cell: Cell) -> tuple[Cell, ...]:
+        """The label cells left of a cell in its row, nearest first."""
+        cells = [self._table.at(cell.row, column) for column in range(cell.column - 1, -1, -1)]
+        labels = dict.fromkeys(
+            c for c in cells if c is not None and not c.empty and not _NUMERIC.fullmatch(self.text(c))
+        )
+        return tuple(label for label in labels if len(self.text(label)) <= _LONGEST_HEADER)
+
+    def is_header_row(self, row: int) -> bool:
+        return row in self._header_rows
+
+    def first_rows(self) -> tuple[Cell, ...]:
+        """The cells of the rows down to the first header rows, where a caption may stand."""
+        last = min(self._header_rows, default=0)
+        return tuple(cell for cell in self._table.cells if cell.row <= last + 1 and not cell.empty)
+
+
+def _ends_as_header(text: str) -> re.Match[str] | None:
+    bare = _BRACKET.sub("", text)
+    for match in _HEADER_END.finditer(bare):
+        if match.end() == len(bare):
+            return match
+    return None

@@ -1,0 +1,56 @@
+"""Cuts a document into the stretches that no number crosses: paragraphs, the parts of cells, and what lies between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.figures.draft import Region
+from schemas.document import Document
+
+# A document that did not come from our readers may still hold full-width digits and signs.
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，：；？！"} | {
+    0x3000: 0x20,
+    0xFFE5: 0xA5,
+}
+
+
+def regions_of(document: Document) -> list[Region]:
+    """All regions in order of position; together they cover every character that is printed."""
+    text = document.text.translate(_FOLD)
+    found = sorted(_marked(document, text), key=lambda region: (region.start, region.end))
+    return list(_with_gaps(found, text, document))
+
+
+def _marked(document: Document, text: str) -> Iterator[Region]:
+    for block in document.blocks:
+        if block.table is None:
+            yield Region(block.start, block.end, text[block.start : block.end])
+            continue
+        for cell in block.table.cells:
+            for start, end in cell.parts:
+                if end > start:
+                    yield Region(start, end, text[start:end], block.table, cell)
+
+
+def _with_gaps(found: list[Region], text: str, document: Document) -> Iterator[Region]:
+    at = 0
+    for region in found:
+        if region.start > at:
+            yield from _lines(text, at, region.start)
+        if region.end <= at:
+            continue
+        if region.start < at:
+            region.start, region.text = at, text[at : region.end]
+        region.by_ocr = any(start < region.end and region.start < end for start, end in document.read_by_ocr)
+        yield region
+        at = region.end
+    yield from _lines(text, at, len(text))
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Region]:
+    """Text in no block: line by line, and cell by cell where tabs part it."""
+    at = start
+    for line in text[start:end].replace("\t", "\n").split("\n"):
+        if line.strip():
+            yield Region(at, at + len(line), line)
+        at += len(line) + 1

@@ -1,0 +1,182 @@
+"""Finds Chinese numerals: 九人, 一百二十家, 百分之八十, 三分之二, 九成, 半年. Words with a numeral are left out.
+
+A numeral is a number only where a classifier, a unit or the form 百分之 proves it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extractor.figures.draft import Draft
+from extractor.figures.lexicon import NAMES, NOT_NUMBERS
+from extractor.figures.numerals import chinese_value
+from extractor.figures.unit_reader import read_unit
+from extractor.figures.units import SPELLED_COUNTS
+from schemas.figure import Kind, Qualifier
+from schemas.unit import NUMBER, PER_MILLE, PERCENT, Unit
+
+_SIGNS = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
+_N = f"[{_SIGNS}]+(?:点[零〇一二三四五六七八九]+)?"
+_CLOCK = "一二三四五六七八九十"
+_TOKEN = re.compile(
+    rf"""(?=[半前初上下第(《公初高大周星礼统唯专单逐之其同任每某这那哪另后进均划归合如不多成再接举丢乱朝独二三双{_SIGNS}])(?:
+    (?P<list>\([{_CLOCK}]{{1,3}}\) | (?:(?<=[\n。；;：:])|^)[ ]*[{_CLOCK}]{{1,3}}[ ]?(?:、|\.|是(?!否))
+        | (?<=[，,、 ])[{_CLOCK}]{{1,2}}是(?!否))
+  | (?P<year>[一二][〇零○九][〇零○一二三四五六七八九]{{2}}年度?(?:[{_CLOCK}]{{1,3}}月(?:份|[{_CLOCK}]{{1,3}}日)?)?)
+  | (?P<date>(?:前|第)?[一二三四](?:[、，至到和—-][一二三四])*季度 | [上下]半年度? | [{_CLOCK}]{{1,3}}月(?:份|底|末|初|[{_CLOCK}]{{1,3}}日))
+  | (?P<clause>第(?:{_N})(?P<what>条|款|章|节(?!课)))
+  | (?P<percent>(?P<base>百|千|万)分之(?P<rate>{_N}))
+  | (?P<skip>{NOT_NUMBERS.pattern})
+  | (?P<name>{NAMES.pattern})
+  | (?P<ordinal>第(?:{_N}))
+  | (?P<fraction>(?P<below>[{_CLOCK}百]+)分之(?P<above>[{_CLOCK}]+))
+  | (?P<half>一半|半数|半年|半个月|半天)
+  | (?P<tenths>(?P<tenth>[一二三四五六七八九])成(?P<rest>[一二三四五六七八九])?(?![立功果本为员效绩交品熟长都年套型]))
+  | (?P<number>{_N})
+    )""",
+    re.VERBOSE,
+)
+_VAGUE_BEFORE = ("几", "数", "上", "若干", "近百", "成")
+_NOT_AFTER_ONE = re.compile("名录|次性|套班子|家之|家人|场所|人称|处室|路|间接|头")
+_KINDS_OF_UNIT = (Kind.AMOUNT, Kind.MEASURE, Kind.DURATION, Kind.POINTS, Kind.RATE)
+
+
+def spelled_numbers(text: str) -> Iterator[Draft]:
+    """The Chinese numerals of a region, in order."""
+    for match in _TOKEN.finditer(text):
+        draft = _read(text, match)
+        if draft is not None:
+            yield draft
+
+
+def _read(text: str, match: re.Match[str]) -> Draft | None:
+    start, end = match.span()
+    match match.lastgroup and _outermost(match):
+        case "list":
+            start += len(match[0]) - len(match[0].lstrip(" "))
+            return _plain(start, end, Kind.LIST_NUMBER, match[0])
+        case "year":
+            return _plain(start, end, Kind.DATE if "月" in match[0] else Kind.YEAR, match[0][:4])
+        case "date":
+            return _plain(start, end, Kind.DATE, match[0])
+        case "clause":
+            return _plain(start, end, Kind.ARTICLE, match[0])
+        case "name":
+            return _plain(start, end, Kind.NAME, match[0])
+        case "ordinal":
+            return _plain(start, end, Kind.ORDINAL, match[0])
+        case "percent":
+            return _percent(match)
+        case "fraction":
+            return _fraction(match)
+        case "half":
+            return _half(match)
+        case "tenths":
+            return _tenths(text, match)
+        case "number":
+            return _counted(text, match)
+    return None
+
+
+def _outermost(match: re.Match[str]) -> str:
+    return next(name for name in _ORDER if match[name] is not None)
+
+
+_ORDER = (
+    "list",
+    "year",
+    "date",
+    "clause",
+    "percent",
+    "skip",
+    "name",
+    "ordinal",
+    "fraction",
+    "half",
+    "tenths",
+    "number",
+)
+
+
+def _plain(start: int, end: int, kind: Kind, numeral: str) -> Draft:
+    signs = re.search(f"[{_SIGNS}]+", numeral)
+    value = chinese_value(signs[0]) if signs else None
+    return Draft(start, end, kind, value if value is not None else Decimal(0), end, spelled=True)
+
+
+def _percent(match: re.Match[str]) -> Draft | None:
+    value = chinese_value(match["rate"])
+    if match["rate"] == "百":
+        value = Decimal(100)
+    if value is None:
+        return None
+    unit = {"百": PERCENT, "千": PER_MILLE, "万": Unit(symbol="‱", dimension="ratio", factor=Decimal("0.0001"))}
+    decimals = len(match["rate"].partition("点")[2])
+    return Draft(
+        *match.span(), Kind.RATE, value, match.end(), unit=unit[match["base"]], decimals=decimals, spelled=True
+    )
+
+
+def _fraction(match: re.Match[str]) -> Draft | None:
+    below, above = chinese_value(match["below"]), chinese_value(match["above"])
+    if not below or above is None:
+        return None
+    unit = Unit(symbol="", dimension="ratio")
+    return Draft(*match.span(), Kind.RATE, above / below, match.end(), unit=unit, exact=True, spelled=True)
+
+
+def _half(match: re.Match[str]) -> Draft:
+    if match[0] in ("一半", "半数"):
+        unit, kind = Unit(symbol="", dimension="ratio"), Kind.RATE
+    else:
+        unit, kind = NUMBER, Kind.DURATION
+    return Draft(*match.span(), kind, Decimal("0.5"), match.end(), unit=unit, exact=True, spelled=True)
+
+
+def _tenths(text: str, match: re.Match[str]) -> Draft | None:
+    value = chinese_value(match["tenth"])
+    if value is None:
+        return None
+    decimals = 0
+    if match["rest"]:
+        value, decimals = value + (chinese_value(match["rest"]) or 0) / 10, 1
+    unit = Unit(symbol="成", dimension="ratio", factor=Decimal("0.1"))
+    return Draft(*match.span(), Kind.RATE, value, match.end(), unit=unit, decimals=decimals, spelled=True)
+
+
+def _counted(text: str, match: re.Match[str]) -> Draft | None:
+    """A numeral with a classifier or a unit; without one it is a word."""
+    start, end = match.span()
+    if text[:start].endswith(_VAGUE_BEFORE):
+        return None
+    numeral, unit_at = _without_scale(match[0]), end
+    if numeral != match[0]:
+        unit_at = start + len(numeral)
+    value = chinese_value(numeral)
+    if value is None:
+        return None
+    read = read_unit(text, unit_at) or read_unit(text, end)
+    if read is None or (read.kind is Kind.COUNT and read.unit.symbol.lstrip("百千万亿") not in SPELLED_COUNTS):
+        return None
+    if read.kind not in (Kind.COUNT, *_KINDS_OF_UNIT) or _NOT_AFTER_ONE.match(text, end):
+        return None
+    if read.unit.symbol in ("度", "方", "年度", "平方", "成", "升", "克", "兆", "天") and value == 1:
+        return None
+    return Draft(
+        start,
+        read.end,
+        read.kind,
+        value,
+        unit_at,
+        unit=read.unit,
+        decimals=len(numeral.partition("点")[2]),
+        qualifier=Qualifier.MORE_THAN if read.more else Qualifier.NONE,
+        spelled=True,
+    )
+
+
+def _without_scale(numeral: str) -> str:
+    """五百万元 is 五百 of the unit 万元; 三千二百 stays whole."""
+    return numeral[:-1] if len(numeral) > 1 and numeral[-1] in "万亿" else numeral
