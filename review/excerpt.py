@@ -59,14 +59,17 @@ def _unmarked(raw: str, at: int, blank: str) -> str:
     return "\t" if raw.startswith(_CELL_TAGS, at) else " "
 
 
-def excerpts(evidence: Iterable[Evidence], texts: Mapping[str, str], width: int) -> list[Excerpt]:
-    """The lines of the places, each line once, with all its places marked; as many rows as the width asks for."""
-    by_line: dict[tuple[str, int], list[Evidence]] = {}
+def by_line(
+    evidence: Iterable[Evidence], texts: Mapping[str, str], width: int
+) -> list[tuple[list[Evidence], list[Excerpt]]]:
+    """The places line by line, each line with all its places marked, on as many rows as the width asks for."""
+    lines: dict[tuple[str, int], list[Evidence]] = {}
     for each in evidence:
-        if each.document in texts:
-            start = _start_of_line(texts[each.document], each.start)
-            by_line.setdefault((each.document, start), []).append(each)
-    return [row for places in by_line.values() for row in _rows(places, texts[places[0].document], width)]
+        lines.setdefault((each.document, each.line), []).append(each)
+    return [
+        (places, list(_rows(places, texts[name], width)) if name in texts else [])
+        for (name, _), places in lines.items()
+    ]
 
 
 def _rows(places: Sequence[Evidence], text: str, width: int) -> Iterator[Excerpt]:

@@ -82,9 +82,7 @@ def verdict(report: Report, language: Language, not_told: int = 0) -> str:
     if not_told:
         parts.append(f"另有 {not_told} 处低于显示级别" if language == "zh" else f"{not_told} below the level shown")
     if unread:
-        parts.append(
-            f"{unread} 个文件未能完整读取" if language == "zh" else f"{_plural(unread, 'file')} not fully read"
-        )
+        parts.append(f"{unread} 个文件未能完整读取" if language == "zh" else f"{plural(unread, 'file')} not fully read")
     return "；".join(parts) + "。" if language == "zh" else "; ".join(parts) + "."
 
 
@@ -95,7 +93,7 @@ def _outcome(report: Report, language: Language) -> str:
     coverage = report.coverage
     if language == "zh":
         return f"结论：未发现数据不一致，{coverage.figures} 个数字中核对了 {coverage.checked} 个"
-    return f"Verdict: no inconsistency found, {coverage.checked} of {_plural(coverage.figures, 'number')} checked"
+    return f"Verdict: no inconsistency found, {coverage.checked} of {plural(coverage.figures, 'number')} checked"
 
 
 def _found(report: Report, found: dict[Severity, int], language: Language) -> str:
@@ -104,9 +102,9 @@ def _found(report: Report, found: dict[Severity, int], language: Language) -> st
         listed = "、".join(f"{found[each]} 处{SEVERITIES[each].zh}" for each in worst_first)
         return f"结论：{'数据不一致，' if report.verdict == 'inconsistent' else ''}{listed}"
     nouns = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-    listed = ", ".join(_plural(found[each], nouns[each]) for each in worst_first)
+    listed = ", ".join(plural(found[each], nouns[each]) for each in worst_first)
     return f"Verdict: {'inconsistent, ' if report.verdict == 'inconsistent' else ''}{listed}"
 
 
-def _plural(number: int, noun: str) -> str:
+def plural(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")

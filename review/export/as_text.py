@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.console import Console
-from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
 from review import words
-from review.excerpt import Excerpt, excerpts
+from review.excerpt import Excerpt, by_line
 from review.pipeline import Reviewed
 from schemas.base import Language
 from schemas.finding import Coverage, Evidence, Finding, Severity, Undetermined, Unreadable
@@ -46,6 +46,12 @@ def show(reviewed: Reviewed, language: Language, console: Console, *, quiet: boo
         console.print(Text(words.verdict(reviewed.report, language, reviewed.not_told), style="bold"))
 
 
+def _indented(text: Text, console: Console) -> None:
+    for line in text.wrap(console, max(console.width - 2, 20)):
+        line.rstrip()
+        console.print(Text.assemble("  ", line), soft_wrap=True)
+
+
 def _group(
     heading: str, style: str, findings: Sequence[Finding], reviewed: Reviewed, language: Language, console: Console
 ) -> None:
@@ -65,28 +71,28 @@ def _finding(finding: Finding, reviewed: Reviewed, language: Language, console: 
     if finding.origin == "model":
         title.append("（模型提示，待人工确认）" if language == "zh" else " (suggested by a model, to be confirmed)")
     console.print(title)
-    console.print(Padding(Text(finding.message.said_in(language)), (0, 0, 0, 2)))
+    _indented(Text(finding.message.said_in(language)), console)
     for row in _places(finding.evidence, reviewed, language, console.width):
         console.print(row, soft_wrap=True)
     for label, value in _facts(finding, language):
-        console.print(Padding(Text.assemble((label, "dim"), value), (0, 0, 0, 2)))
+        _indented(Text.assemble((label, "dim"), value), console)
 
 
 def _places(evidence: Sequence[Evidence], reviewed: Reviewed, language: Language, width: int) -> Iterator[Text]:
-    """Each place, then the lines that they stand in."""
+    """The places line by line, each line shown once with its places marked."""
     shown = evidence[:_PLACES_SHOWN]
-    left = max((len(words.place(each, language)) for each in shown), default=0)
-    for each in shown:
-        where = words.place(each, language)
-        yield Text.assemble(
-            "  ", (where, "cyan"), " " * (left - len(where) + 2), _quoted(each), (f"  {_role(each, language)}", "dim")
-        )
+    left = max((cell_len(words.place(each, language)) for each in shown), default=0)
+    for places, rows in by_line(shown, reviewed.texts, max(width, 40) - 10):
+        for each in places:
+            where = words.place(each, language)
+            gap = " " * (left - cell_len(where) + 2)
+            role = f"  {words.ROLES[each.role].said_in(language)}"
+            yield Text.assemble("  ", (where, "cyan"), gap, (_quoted(each), "bold"), (role, "dim"))
+        for row in rows:
+            yield from _excerpt(row)
     if len(evidence) > len(shown):
         more = len(evidence) - len(shown)
         yield Text(f"  … 另有 {more} 处" if language == "zh" else f"  … and {more} more places", style="dim")
-    rows = excerpts(shown, reviewed.texts, max(width, 40) - 10)
-    for row in rows:
-        yield from _excerpt(row)
 
 
 def _excerpt(row: Excerpt) -> Iterator[Text]:
@@ -100,10 +106,6 @@ def _excerpt(row: Excerpt) -> Iterator[Text]:
 def _quoted(evidence: Evidence, most: int = 40) -> str:
     quote = " ".join(evidence.quote.split())
     return quote if len(quote) <= most else quote[:most] + "…"
-
-
-def _role(evidence: Evidence, language: Language) -> str:
-    return words.ROLES[evidence.role].said_in(language)
 
 
 def _facts(finding: Finding, language: Language) -> Iterator[tuple[str, str]]:
@@ -129,7 +131,7 @@ def _unreadable(unreadable: Iterable[Unreadable], language: Language, console: C
     console.print(Rule(Text(heading, style="bold magenta"), align="left", style="bold magenta", characters="─"))
     console.print()
     for each in unreadable:
-        console.print(Padding(Text(unread(each, language)), (0, 0, 0, 2)))
+        _indented(Text(unread(each, language)), console)
     console.print()
 
 
@@ -147,9 +149,9 @@ def _coverage(coverage: Coverage, language: Language, console: Console) -> None:
     heading = "核对范围" if language == "zh" else "Coverage"
     console.print(Rule(Text(heading, style="bold"), align="left", style="dim", characters="─"))
     console.print()
-    console.print(Padding(Text(_sum_of(coverage, language)), (0, 0, 0, 2)))
+    _indented(Text(_sum_of(coverage, language)), console)
     for line in _open_checks(coverage.undetermined, language):
-        console.print(Padding(Text(line), (0, 0, 0, 2)))
+        _indented(Text(line), console)
     console.print()
 
 
@@ -172,7 +174,7 @@ def _open_checks(undetermined: Sequence[Undetermined], language: Language) -> It
     if not undetermined:
         return
     number = len(undetermined)
-    yield f"{number} 项核对无法判定：" if language == "zh" else f"{number} checks could not be decided:"
+    yield f"{number} 项核对无法判定：" if language == "zh" else f"{words.plural(number, 'check')} could not be decided:"
     groups: dict[tuple[str, str], list[Undetermined]] = {}
     for each in undetermined:
         groups.setdefault((each.code, each.reason.said_in(language)), []).append(each)
