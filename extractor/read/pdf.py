@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 
+from extractor.read.assemble import renumbered
 from extractor.read.normalise import normalise
 from extractor.read.pdf_flow import Flow, Item, TextLine
+from extractor.read.pdf_furniture import without_furniture
 from extractor.read.pdf_lattice import find_grids
 from extractor.read.pdf_lines import OUTSIDE, Run, gather_runs, lines_of
 from extractor.read.pdf_page import Page, read_page
@@ -31,7 +33,7 @@ def read_pdf(name: str, data: bytes, *, password: str | None = None) -> Document
 
 def _read(name: str, data: bytes, document: pdfium.PdfDocument) -> Document:
     flow = Flow()
-    for items in _pages(document):
+    for items in without_furniture(_pages(document)):
         flow.add_page(items)
     flow.close_paragraph()
     raw = flow.text.text()
@@ -42,7 +44,7 @@ def _read(name: str, data: bytes, document: pdfium.PdfDocument) -> Document:
         pages=len(document),
         text=normalise(raw),
         raw=raw,
-        blocks=tuple(flow.blocks),
+        blocks=tuple(renumbered(flow.blocks)),
         layout=flow.text.layout(),
     )
 
@@ -73,7 +75,13 @@ def items_of(page: Page) -> list[Item]:
 def _text_lines(runs: Sequence[Run], page: Page) -> Iterator[TextLine]:
     for line in lines_of(runs, page) if runs else ():
         yield TextLine(
-            page.number, line.top, line.bottom, edges_of(line, page), stretch_of(page, line.chars()), page.width
+            page.number,
+            line.top,
+            line.bottom,
+            edges_of(line, page),
+            stretch_of(page, line.chars()),
+            page.width,
+            page.height,
         )
 
 

@@ -33,6 +33,8 @@ class TextLine:
     edges: Edges
     stretch: Stretch
     page_width: float
+    page_height: float
+    aside: bool = False  # a running header: not within a sentence
 
     @property
     def text(self) -> str:
@@ -57,16 +59,19 @@ class Flow:
     text: Stretch = field(default_factory=Stretch)
     blocks: list[Block] = field(default_factory=list)
     _open: list[TextLine] = field(default_factory=list)
+    _aside: list[TextLine] = field(default_factory=list)
     _margins: dict[int, Margins] = field(default_factory=dict)
     _sizes: dict[int, int] = field(default_factory=dict)
 
     def add_page(self, items: Iterable[Item]) -> None:
         items = list(items)
-        self._learn(item for item in items if isinstance(item, TextLine))
+        self._learn(item for item in items if isinstance(item, TextLine) and not item.aside)
         for item in items:
             if isinstance(item, TableText):
                 self.close_paragraph()
                 self._write_table(item)
+            elif item.aside:
+                self._aside.append(item)
             else:
                 if self._open and not self._goes_on(self._open[-1], item):
                     self.close_paragraph()
@@ -108,10 +113,15 @@ class Flow:
         )
 
     def close_paragraph(self) -> None:
-        """Writes the paragraph that is open."""
-        if not self._open:
-            return
-        lines, self._open = self._open, []
+        """Writes the paragraph that is open, and what waited for its end."""
+        if self._open:
+            lines, self._open = self._open, []
+            self._write_paragraph(lines)
+        waiting, self._aside = self._aside, []
+        for line in waiting:
+            self._write_paragraph([line])
+
+    def _write_paragraph(self, lines: list[TextLine]) -> None:
         start = self._begin()
         self.text.append(lines[0].stretch)
         for upper, lower in itertools.pairwise(lines):

@@ -15,7 +15,10 @@ from extractor.read.pdf_page import Page
 SPACE = -1  # stands among character indexes for a gap that is read as a space
 _SPACES = frozenset((0x20, 0xA0, 0x3000))
 _LINE_ENDS = frozenset((0x0D, 0x0A))
+_BLANK = _SPACES | _LINE_ENDS
 _WORD_GAP = 0.28  # in em, between characters that pdfium does not see as neighbours
+_JUSTIFIED = 0.8  # in em: a gap between two ideographs that a justified line may have
+_IDEOGRAPHS = 0x2E80
 _WIDE_GAP = 1.2  # in em; what stands further apart may be two columns
 
 Region = tuple[int, int]
@@ -82,39 +85,40 @@ class _Gatherer:
         box = (0.0, 0.0, 0.0, 0.0)
         region = OUTSIDE
         for at, code in enumerate(page.codes):
-            if code in _SPACES:
-                spaces.append(at if x1[at] - x0[at] > 0.01 else SPACE)
-                continue
-            if code in _LINE_ENDS:
-                broken = True
+            if code in _BLANK:
+                broken = broken or code in _LINE_ENDS
+                if code in _SPACES:
+                    spaces.append(at if x1[at] - x0[at] > 0.01 else SPACE)
                 continue
             if at in skipped:
                 continue
-            left, right, high, low = x0[at], x1[at], top[at], bottom[at]
-            across, down = (left + right) / 2, (high + low) / 2
+            left, high, low = x0[at], top[at], bottom[at]
+            across, down = (left + x1[at]) / 2, (high + low) / 2
             if not (box[0] <= across < box[2] and box[1] <= down < box[3]):
                 region, box = self._region(across, down)
             turned = at in page.turned
             if run is not None and self._continues(run, region, turned, left, high, low, down):
-                gap = left - run.x1
-                em = low - high
-                if spaces:
-                    run.chars += spaces if spaces[0] >= 0 else [SPACE]
-                elif broken and gap > _WORD_GAP * em and not turned:
-                    run.chars.append(SPACE)
+                run.chars += self._between(run, at, spaces, broken)
                 run.chars.append(at)
-                if right > run.x1:
-                    run.x1 = right
-                if high < run.top:
-                    run.top = high
-                if low > run.bottom:
-                    run.bottom = low
-                if left < run.x0:
-                    run.x0 = left
+                run.x0, run.x1 = min(run.x0, left), max(run.x1, x1[at])
+                run.top, run.bottom = min(run.top, high), max(run.bottom, low)
             else:
-                run = Run(region, [at], left, high, right, low, turned)
+                run = Run(region, [at], left, high, x1[at], low, turned)
                 self.runs.append(run)
             spaces, broken = [], False
+
+    def _between(self, run: Run, at: int, spaces: list[int], broken: bool) -> list[int]:
+        """The spaces in front of a character; a justified line has none between its ideographs."""
+        page = self.page
+        if not spaces and not broken:
+            return []
+        gap, em = page.x0[at] - run.x1, page.bottom[at] - page.top[at]
+        if not spaces:
+            return [SPACE] if gap > _WORD_GAP * em and not run.turned else []
+        if spaces[0] >= 0:
+            return spaces
+        wide = page.codes[at] >= _IDEOGRAPHS and page.codes[run.chars[-1]] >= _IDEOGRAPHS
+        return [] if wide and gap < _JUSTIFIED * em else [SPACE]
 
     def _region(self, x: float, y: float) -> tuple[Region, tuple[float, float, float, float]]:
         """The innermost cell around a point and its box; outside there is a box only on a page without tables."""

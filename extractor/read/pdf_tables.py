@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from extractor.read.pdf_geometry import Rectangle
 from extractor.read.pdf_lattice import Grid, GridCell
@@ -25,6 +26,7 @@ class TableText:
     columns: int
     cells: list[tuple[GridCell, int, int]]
     stretch: Stretch
+    em: float
 
     def table_at(self, offset: int) -> Table:
         cells = tuple(
@@ -62,17 +64,19 @@ def table_text(grid: Grid, runs_of_cell: dict[int, list[Run]], page: Page) -> Ta
             if number in lines:
                 _write_cell(stretch, lines[number], grid.box_of(grid.cells[number]), padding, page)
             cells.append((grid.cells[number], start, len(stretch)))
-    return TableText(grid.box, rows, columns, cells, stretch)
+    em = median(line.em for of_cell in lines.values() for line in of_cell) if lines else 0.0
+    return TableText(grid.box, rows, columns, cells, stretch, em)
 
 
 def _padding(grid: Grid, lines: dict[int, list[Line]]) -> float:
-    """The room that full lines leave at the right of their cells."""
-    rooms = [
-        grid.box_of(grid.cells[number])[2] - max(line.x1 for line in of_cell)
-        for number, of_cell in lines.items()
-        if len(of_cell) > 1
-    ]
-    return min(max(min(rooms, default=0.0), 0.0), _WIDEST_PADDING)
+    """The room that wrapped lines leave beside them; a tenth of the cells may hold text that spills over."""
+    rooms = []
+    for number, of_cell in lines.items():
+        if len(of_cell) > 1:
+            left, _, right, _ = grid.box_of(grid.cells[number])
+            rooms.append(min(min(line.x0 for line in of_cell) - left, right - max(line.x1 for line in of_cell)))
+    rooms.sort()
+    return min(max(rooms[len(rooms) // 10], 0.0), _WIDEST_PADDING) if rooms else 0.0
 
 
 def _write_cell(stretch: Stretch, lines: Sequence[Line], box: Rectangle, padding: float, page: Page) -> None:

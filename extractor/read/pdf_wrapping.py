@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -15,8 +16,12 @@ Alignment = Literal["left", "centre", "right"]
 _CLOSING = frozenset(map(ord, "，。；：、！？）》〉”’」』】］｝,.;:!?)]}%％‰℃…"))
 _OPENING = frozenset(map(ord, "（《〈“‘「『【［｛([{¥￥"))
 _DIGITS = frozenset(map(ord, "0123456789０１２３４５６７８９.．,"))
+_POINTS = frozenset(map(ord, ".．"))
+_ITEM_NUMBER = re.compile(r"(?:^|[。；;，,：:\s])[0-9]{1,2}[.．]\s*$")
 _SENTENCE_ENDS = frozenset(map(ord, "。！？；!?;"))
+_SIGNS = frozenset(map(ord, "≥≤≈±×÷＞＜＝〔"))
 _SLACK = 0.35  # in em: kerning, justified lines, a box that is wider than its glyph
+_WORD_SLACK = 0.6  # a word needs the space in front of it, too
 
 
 class Edges(NamedTuple):
@@ -29,6 +34,7 @@ class Edges(NamedTuple):
     last: int
     word: float
     step: float
+    ends_in_item_number: bool
 
 
 @dataclass(slots=True)
@@ -57,7 +63,13 @@ def edges_of(line: Line, page: Page) -> Edges:
         page.codes[last],
         _first_word(chars, page),
         _width(chars, 1, page),
+        page.codes[last] in _POINTS and _ends_in_item_number(line.runs[-1].chars, page),
     )
+
+
+def _ends_in_item_number(chars: list[int], page: Page) -> bool:
+    tail = "".join(chr(page.codes[at]) if at != SPACE else " " for at in chars[-6:])
+    return _ITEM_NUMBER.search(tail) is not None
 
 
 def alignment_of(lines: Sequence[Edges]) -> Alignment:
@@ -77,9 +89,11 @@ def _spread(places: list[float]) -> float:
 def join_in_cell(upper: Edges, lower: Edges, measure: Measure) -> Join:
     """How two lines of a cell belong together: one word, two words, or two paragraphs."""
     free = measure.free(upper)
+    if upper.ends_in_item_number:
+        return " "
     if upper.last in _DIGITS and (lower.first in _DIGITS or lower.first in _CLOSING):
         return "" if free < lower.step + _SLACK * upper.em else "\n"
-    if free > lower.word + _SLACK * upper.em:
+    if free > lower.word + _WORD_SLACK * upper.em:
         return "\n"
     return " " if _is_latin(upper.last) and _is_latin(lower.first) else ""
 
@@ -92,7 +106,7 @@ def is_full(upper: Edges, lower: Edges, measure: Measure) -> bool:
 
 def join_in_text(upper: Edges, lower: Edges, measure: Measure) -> Join:
     """The join of two lines of one paragraph."""
-    if _is_latin(upper.last) and _is_latin(lower.first):
+    if upper.ends_in_item_number or _is_latin(upper.last) and _is_latin(lower.first):
         return " "
     if upper.last in _DIGITS and lower.first in _DIGITS and measure.free(upper) > lower.step + _SLACK * upper.em:
         return " "  # one more digit would have fitted: these are two numbers
@@ -113,11 +127,13 @@ def _first_word(chars: list[int], page: Page) -> float:
 
 
 def _sticks(code: int, following: int) -> bool:
-    return following in _CLOSING or code in _OPENING or (_is_wordlike(code) and _is_wordlike(following))
+    if following in _CLOSING or code in _OPENING or (_is_wordlike(code) and _is_wordlike(following)):
+        return True
+    return code in _CLOSING and following in _DIGITS  # office programs keep 。2019 in one piece
 
 
 def _is_wordlike(code: int) -> bool:
-    return 0x20 < code < 0x250
+    return 0x20 < code < 0x250 or code in _SIGNS
 
 
 def _width(chars: list[int], count: int, page: Page) -> float:

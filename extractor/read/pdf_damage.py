@@ -1,0 +1,145 @@
+"""Opens a PDF and refuses what is damaged: pdfium reads on in silence where a stream is broken, qpdf tells.
+
+A full syntax check costs more than reading the text; decoding what the text needs costs a tenth of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from io import BytesIO
+
+import pikepdf
+import pypdfium2 as pdfium
+
+from extractor.read import pdf_refusals as refusals
+
+_PICTURES = {
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"BM": "BMP",
+    b"II*\0": "TIFF",
+    b"MM\0*": "TIFF",
+}
+_DEEPEST = 3
+_CUT = ("expected endobj", "unexpected EOF", "EOF while", "xref not found", "can't find startxref")
+
+
+def open_pdf(name: str, data: bytes, password: str | None) -> pdfium.PdfDocument:
+    """The document, or UnreadableFile; what comes back is whole as far as its text goes."""
+    if b"%PDF-" not in data[:1024]:
+        picture = next((kind for magic, kind in _PICTURES.items() if data.startswith(magic)), None)
+        raise refusals.not_a_pdf(name, picture)
+    pages = _refuse_damage(name, data, password)
+    try:
+        document = pdfium.PdfDocument(data, password=password)
+    except pdfium.PdfiumError:
+        raise refusals.damaged(name) from None
+    if len(document) != pages:
+        document.close()
+        raise refusals.damaged(name)
+    return document
+
+
+def _refuse_damage(name: str, data: bytes, password: str | None) -> int:
+    """The number of pages of a whole file."""
+    try:
+        opened = pikepdf.open(BytesIO(data), password=password or "")
+    except pikepdf.PasswordError:
+        raise refusals.wrong_password(name) if password else refusals.encrypted(name) from None
+    except (pikepdf.PdfError, ValueError, OverflowError):
+        raise refusals.damaged(name) if _has_an_end(data) else refusals.truncated(name) from None
+    with closing(opened) as document:
+        pages = _count(document)
+        broken = _broken_pages(document) if pages else []
+        if (broken or not pages) and not _has_an_end(data):
+            raise refusals.truncated(name)
+        if broken:
+            raise refusals.damaged(name, broken)
+        if not pages:
+            raise refusals.no_pages(name)
+        if not _has_an_end(data) and document.get_warnings():
+            raise refusals.truncated(name)
+        return pages
+
+
+def _count(document: pikepdf.Pdf) -> int:
+    try:
+        return len(document.pages)
+    except (pikepdf.PdfError, ValueError, TypeError):
+        return 0
+
+
+def _has_an_end(data: bytes) -> bool:
+    return b"%%EOF" in data[-2048:] or b"startxref" in data[-2048:]
+
+
+def _broken_pages(document: pikepdf.Pdf) -> list[int]:
+    checked: dict[tuple[int, int], bool] = {}
+    return [number for number, page in enumerate(document.pages, 1) if not _is_whole(page, checked)]
+
+
+def _is_whole(page: pikepdf.Page, checked: dict[tuple[int, int], bool]) -> bool:
+    try:
+        return all([_decodes(stream, checked) for stream in _streams(page.obj)])
+    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError):
+        return False
+
+
+def _streams(page: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """The page's content and the fonts and forms that it uses."""
+    contents = page.get("/Contents")
+    if isinstance(contents, pikepdf.Array):
+        yield from contents  # type: ignore[misc]
+    elif contents is not None:
+        yield contents
+    yield from _resource_streams(_inherited(page, "/Resources"), 0)
+
+
+def _inherited(page: pikepdf.Object, key: str) -> pikepdf.Object | None:
+    node: pikepdf.Object | None = page
+    for _ in range(64):
+        if node is None or (value := node.get(key)) is not None:
+            return value if node is not None else None
+        node = node.get("/Parent")
+    return None
+
+
+def _resource_streams(resources: pikepdf.Object | None, depth: int) -> Iterator[pikepdf.Object]:
+    if resources is None:
+        return
+    for font in _values(resources.get("/Font")):
+        yield from _font_streams(font)
+    for thing in _values(resources.get("/XObject")):
+        if thing.get("/Subtype") == "/Form":
+            yield thing
+            if depth < _DEEPEST:
+                yield from _resource_streams(thing.get("/Resources"), depth + 1)
+
+
+def _font_streams(font: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    if isinstance(font.get("/ToUnicode"), pikepdf.Stream):
+        yield font.ToUnicode
+    for described in [font, *(font.get("/DescendantFonts") or ())]:
+        descriptor = described.get("/FontDescriptor")
+        for key in ("/FontFile", "/FontFile2", "/FontFile3"):
+            if descriptor is not None and (program := descriptor.get(key)) is not None:
+                yield program
+
+
+def _values(dictionary: pikepdf.Object | None) -> list[pikepdf.Object]:
+    return [value for _, value in dictionary.items()] if dictionary is not None else []
+
+
+def _decodes(stream: pikepdf.Object, checked: dict[tuple[int, int], bool]) -> bool:
+    if not isinstance(stream, pikepdf.Stream):
+        return False
+    key = stream.objgen
+    if key not in checked:
+        try:
+            stream.read_bytes()
+            checked[key] = True
+        except pikepdf.PdfError:
+            checked[key] = False
+    return checked[key]
