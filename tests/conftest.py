@@ -1,0 +1,9 @@
+"""What all tests share: the switch that writes the findings of golden cases again."""
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write golden/*/findings.json again, to be reviewed as a diff"
+    )
