@@ -43,9 +43,9 @@ def merge(judged: Sequence[Judged]) -> list[Judged]:
 
 
 def _without_repeats(judged: Iterable[Judged]) -> list[Judged]:
-    """Two rules over the very same figures say the same; the first is kept."""
+    """Two rules over the very same figures say the same; the first is kept, and a slip of the unit before it."""
     kept: dict[frozenset[Span], Judged] = {}
-    for each in judged:
+    for each in sorted(judged, key=lambda each: each.rule.family != "UNIT"):
         kept.setdefault(frozenset(figure.span for figure in each.verdict.figures), each)
     return list(kept.values())
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from schemas.document import Span
 from schemas.extraction import Claim, Extraction, Role
 from schemas.figure import Figure, Qualifier
 from scoring.particulars import Particulars, particulars
@@ -91,15 +92,22 @@ class Mention:
 
 
 def mentions_of(extraction: Extraction) -> list[Mention]:
-    """Every claim that may be compared: named, of one value, not a weight, a score or a list's number."""
-    found = []
+    """Every figure of one value that is no weight, with its claim; an unnamed one has a claim that says nothing."""
+    claims: dict[Key, Claim] = {}
     for claim in extraction.claims:
-        figure = claim.figure
-        if not figure.kind.is_figure or figure.value_to is not None or claim.role in (Role.WEIGHT,):
+        known = claims.get(key(claim.figure))
+        if known is None or (claim.source == "table" and known.source != "table"):
+            claims[key(claim.figure)] = claim
+    found = []
+    for figure in extraction.figures:
+        if not figure.kind.is_figure or figure.value_to is not None:
             continue
         text = extraction.texts.get(figure.span.document, "")
         start, end = _sentence(text, figure)
-        found.append(Mention(claim, text[start:end], figure.span.start - start, extraction.year))
+        context = Span(figure.span.document, start, end)
+        claim = claims.get(key(figure)) or Claim(figure=figure, context=context)
+        if claim.role is not Role.WEIGHT:
+            found.append(Mention(claim, text[start:end], figure.span.start - start, extraction.year))
     return found
 
 

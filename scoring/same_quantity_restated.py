@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from schemas.extraction import Role
 from scoring.particulars import contradict, particulars
@@ -75,7 +75,9 @@ def _one_event(one: Passage, two: Passage, shared: Sequence[tuple[Mention, Menti
     telling = {a.figure.in_base() for a, _ in shared if a.telling}
     if len(telling) >= 2:
         return True
-    alike_words = any(a.telling and common(_NUMBERS.sub(" ", a.clause), _NUMBERS.sub(" ", b.clause)) >= 4 for a, b in shared)
+    alike_words = any(
+        a.telling and common(_NUMBERS.sub(" ", a.clause), _NUMBERS.sub(" ", b.clause)) >= 4 for a, b in shared
+    )
     return bool(telling) and alike_words
 
 
@@ -128,7 +130,7 @@ def bundles(told: Iterable[Passage]) -> Iterator[Bundle]:
 
 
 def _in_one_breath(mentions: Sequence[Mention]) -> bool:
-    return all(0 < two.at - one.at <= 40 for one, two in zip(mentions, mentions[1:], strict=False))
+    return all(0 < two.at - one.at <= 40 for one, two in pairwise(mentions))
 
 
 def bundle_pairs(found: Sequence[Bundle]) -> Iterator[tuple[Bundle, Bundle]]:

@@ -117,7 +117,7 @@ def _odd_first(clusters: list[list[Figure]], proof: Proof | None) -> list[list[F
     """The values without proof first; without any proof the rarer and later ones."""
     if proof is not None:
         return sorted(clusters, key=lambda cluster: any(f.span == proof.value.span for f in cluster))
-    return sorted(reversed(clusters), key=len)
+    return sorted(clusters[::-1], key=len)
 
 
 def _proof(group: Mentions, clusters: list[list[Figure]]) -> Proof | None:

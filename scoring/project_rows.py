@@ -1,0 +1,68 @@
+"""ProjectsCounted: a statement of how many projects there are, with the rows of the table that lists them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from schemas.extraction import WHOLE, Claim, Extraction, ProjectRow, Role, TableKind
+from schemas.figure import Figure
+from scoring.gather import gatherer
+from scoring.same_quantity_mention import Mention, mentions_of
+
+# Words with which a sentence speaks of all projects …
+_ALL = re.compile(
+    r"共|全部|所有|有|编报|实施|整体和|批复|安排|预算项目|\d\s*个项目(?:支出)?(?:调整)?(?:预算|决算|支出|资金)"
+)
+# … and those with which it speaks of some of them.
+_SOME = re.compile(
+    r"其中|新增|新建|续建|重点|采购|货物|服务类|工程|抽取|抽查|部分|涉及|未|除|跨年|完工|完成了|超过|低于|子项|类项目"
+    r"|另有|还有|调剂|结转|以上|余|竞赛|开工|招标|验收|每|区级|市级|省级|非遗|招商|签约|投资"
+)
+
+
+@dataclass(frozen=True)
+class ProjectsCounted:
+    """A stated number of projects and the table's rows."""
+
+    stated: Figure
+    rows: tuple[ProjectRow, ...]
+
+
+@gatherer(ProjectsCounted)
+def projects_counted(extraction: Extraction) -> Iterator[ProjectsCounted]:
+    lists = _lists(extraction)
+    if len(lists) != 1:  # of several lists each may hold a part
+        return
+    for mention in mentions_of(extraction):
+        if mention.claim.metric == "project_count" and _speaks_of_all(mention):
+            yield ProjectsCounted(mention.figure, lists[0])
+
+
+def _speaks_of_all(mention: Mention) -> bool:
+    claim: Claim = mention.claim
+    return (
+        claim.scope in (WHOLE, None)
+        and claim.subject is None
+        and claim.role in (None, Role.ACTUAL)
+        and mention.period is None
+        and _ALL.search(mention.clause) is not None
+        and _SOME.search(mention.clause) is None
+    )
+
+
+def _lists(extraction: Extraction) -> list[tuple[ProjectRow, ...]]:
+    """The project tables of each document, as one list where they go on over pages."""
+    found = []
+    for document in extraction.documents:
+        seen = [t.span for t in extraction.tables if t.kind is TableKind.PROJECTS and t.span.document == document]
+        rows = [row for row in extraction.projects if any(span.covers(row.name_span) for span in seen)]
+        if len(rows) >= 2 and _distinct(rows):
+            found.append(tuple(rows))
+    return found
+
+
+def _distinct(rows: Sequence[ProjectRow]) -> bool:
+    names = [row.name for row in rows]
+    return len(set(names)) == len(names)
