@@ -1,9 +1,8 @@
 """A Word narrative and its Excel attachment that were not brought to the same state."""
 
-from openpyxl import Workbook
-
 import paper
 import sheet
+from openpyxl import Workbook
 from sheet import amount, fill, rate
 
 CASE = "guiyang-2022-narrative-against-workbook"
@@ -52,7 +51,7 @@ RESULTS = """
 
 FUNDS = """
 项目 | 全年预算 | 资金来源 | | | 支出
- | | 中央 | 省级 | 区级 | 
+ | | 中央 | 省级 | 区级 |
 义务教育公用经费 | 7,845.20 | 6,276.16 | 784.52 | 784.52 | 7,845.20
 学前教育普惠奖补 | 1,856.00 | 640.00 | 380.00 | 836.00 | 1,792.34
 家庭经济困难学生资助 | 1,368.75 | 821.25 | 273.75 | 273.75 | 1,322.46

@@ -1,7 +1,6 @@
 """One wide row a project, printed landscape with its two header rows on every page, and no scores at all."""
 
 from openpyxl import Workbook
-
 from pdf import print_to_pdf
 from sheet import amount, fill, rate
 
@@ -40,7 +39,12 @@ def project_row(number, money, words):
     share = rate(spent / budget) if budget else "—"
     if number == 4:
         share = "92.33%"
-    figures = [amount(budget), *map(amount, money[1:4]), amount(186.38 if number == 6 else spent), *map(amount, money[4:])]
+    figures = [
+        amount(budget),
+        *map(amount, money[1:4]),
+        amount(186.38 if number == 6 else spent),
+        *map(amount, money[4:]),
+    ]
     return [number, money[0], *figures, share, *(word.strip() for word in words.split("|"))]
 
 
@@ -58,8 +62,17 @@ def table(page):
             header,
             [None, None, *kinds, *kinds, None, *["指标内容", "完成情况"] * 3, None, None],
             *(project_row(n, m, w) for n, (m, w) in enumerate(zip(MONEY, WORDS.strip().splitlines(), strict=True), 1)),
-            ["合计", None, amount(budget), amount(856.8), *map(amount, totals[1:3]), amount(spent), *map(amount, totals[3:])]
-            + [rate(spent / budget)] + [None] * 8,
+            [
+                "合计",
+                None,
+                amount(budget),
+                amount(856.8),
+                *map(amount, totals[1:3]),
+                amount(spent),
+                *map(amount, totals[3:]),
+            ]
+            + [rate(spent / budget)]
+            + [None] * 8,
         ],
         "A1:S1 A2:Q2 R2:S2 A3:A4 B3:B4 C3:F3 G3:J3 K3:K4 L3:M3 N3:O3 P3:Q3 R3:R4 S3:S4 A15:B15",
         "5 14 11 12 11 11 11 12 11 11 10 18 22 18 10 18 10 18 16",

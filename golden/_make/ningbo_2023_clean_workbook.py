@@ -1,7 +1,6 @@
 """A clean workbook: floats behind rounded amounts and rates, merged headers, five sheets that agree."""
 
 from openpyxl import Workbook
-
 from sheet import amount, fill, rate, save, score
 
 BASIC = (2215.36, 2298.1, 2251.8736)
@@ -67,7 +66,16 @@ def overview(sheet):
         [
             ["2023年度部门整体绩效自评表"] + [None] * 7,
             ["部门名称：宁波市东屿区城市管理保障中心", None, None, None, None, None, "金额单位：万元", None],
-            ["支出类别", "年初预算数", "调整后预算数", "决算数", "执行率（决算/调整后）", "占年初预算比重", "分值", "得分"],
+            [
+                "支出类别",
+                "年初预算数",
+                "调整后预算数",
+                "决算数",
+                "执行率（决算/调整后）",
+                "占年初预算比重",
+                "分值",
+                "得分",
+            ],
             line("基本支出", *BASIC),
             line("项目支出", OPENING, ADJUSTED, SPENT),
             line("合计", *TOTAL)[:6] + [10, score(EXECUTION * 10)],
@@ -83,7 +91,15 @@ def overview(sheet):
 def project_table(sheet):
     rows = []
     for n, p in enumerate(PROJECTS, 1):
-        reason = "垃圾分类亭结算未完成，余款转下年支付" if n == 2 else "结算审核扣减" if n == 3 else "收容场所扩建推迟至下年" if n == 8 else "无"
+        reason = (
+            "垃圾分类亭结算未完成，余款转下年支付"
+            if n == 2
+            else "结算审核扣减"
+            if n == 3
+            else "收容场所扩建推迟至下年"
+            if n == 8
+            else "无"
+        )
         rows.append(
             [n, p[0], amount(p[1]), amount(adjusted(p)), amount(p[2]), amount(p[3]), amount(p[4])]
             + [amount(spent(p)), amount(p[5]), amount(p[6]), amount(p[7]), rate(spent(p) / adjusted(p)), reason]
@@ -95,8 +111,36 @@ def project_table(sheet):
         [
             ["2023年度项目支出情况汇总表"] + [None] * 12,
             ["单位：万元"] + [None] * 12,
-            ["序号", "项目名称", "年初预算", "调整后预算", None, None, None, "实际支出", None, None, None, "执行率", "未执行原因"],
-            [None, None, None, "合计", "一般公共预算", "政府性基金", "其他资金", "合计", "一般公共预算", "政府性基金", "其他资金", None, None],
+            [
+                "序号",
+                "项目名称",
+                "年初预算",
+                "调整后预算",
+                None,
+                None,
+                None,
+                "实际支出",
+                None,
+                None,
+                None,
+                "执行率",
+                "未执行原因",
+            ],
+            [
+                None,
+                None,
+                None,
+                "合计",
+                "一般公共预算",
+                "政府性基金",
+                "其他资金",
+                "合计",
+                "一般公共预算",
+                "政府性基金",
+                "其他资金",
+                None,
+                None,
+            ],
             *rows,
             ["合计", None, *total],
         ],
@@ -113,10 +157,37 @@ def lighting_form(sheet):
         [
             ["项目支出绩效自评表"] + [None] * 7,
             ["项目名称", p[0], None, None, "主管部门", "东屿区综合行政执法局", None, None],
-            ["项目资金（万元）", None, "年初预算数", "全年预算数（A）", "全年执行数（B）", "分值", "执行率（B/A）", "得分"],
-            [None, "年度资金总额", amount(p[1]), amount(adjusted(p)), amount(spent(p)), 10, rate(execution), score(execution * 10)],
+            [
+                "项目资金（万元）",
+                None,
+                "年初预算数",
+                "全年预算数（A）",
+                "全年执行数（B）",
+                "分值",
+                "执行率（B/A）",
+                "得分",
+            ],
+            [
+                None,
+                "年度资金总额",
+                amount(p[1]),
+                amount(adjusted(p)),
+                amount(spent(p)),
+                10,
+                rate(execution),
+                score(execution * 10),
+            ],
             [None, "其中：财政拨款", amount(p[1]), amount(adjusted(p)), amount(spent(p)), "—", rate(execution), "—"],
-            ["年度总体目标", "全区路灯亮灯率达到98%以上，电费支出不超过480万元。", None, None, "实际完成情况", "亮灯率98.61%，电费支出462.3187万元，养护支出129.13万元。", None, None],
+            [
+                "年度总体目标",
+                "全区路灯亮灯率达到98%以上，电费支出不超过480万元。",
+                None,
+                None,
+                "实际完成情况",
+                "亮灯率98.61%，电费支出462.3187万元，养护支出129.13万元。",
+                None,
+                None,
+            ],
             ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析"],
             ["产出指标", "数量指标", "养护路灯盏数", "21,600盏", "21,600盏", 20, 20, None],
             [None, "数量指标", "LED灯具更换", "≥1,500盏", "1,548盏", 15, 15, None],
@@ -145,7 +216,10 @@ def survey(sheet):
             ["调查内容", "非常满意", "满意", "其他", "合计", "满意率"],
             *(line(*a) for a in answers),
             line("合计", *(sum(a[i] for a in answers) for i in (1, 2, 3))),
-            ["注：每项内容各调查800人次；夜间照明另在项目自评中单独回访1,200人，其中满意1,116人，满意率93.00%，样本与本表不同。"] + [None] * 5,
+            [
+                "注：每项内容各调查800人次；夜间照明另在项目自评中单独回访1,200人，其中满意1,116人，满意率93.00%，样本与本表不同。"
+            ]
+            + [None] * 5,
         ],
         "A1:F1 A2:F2 A8:F8",
         "16 12 12 12 12 12",

@@ -1,7 +1,6 @@
 """A workbook whose totals and rates were typed by hand: balances, a stale total, yuan among wan-yuan, lost weights."""
 
 from openpyxl import Workbook
-
 from sheet import amount, fill, rate, save, score, whole_rate
 
 CASE = "zhengzhou-2022-hand-typed-totals"
@@ -16,7 +15,15 @@ def overview(sheet):
             ["基本情况", "编制人数", "年末实有人数", "人员控制率", "实施项目个数", "资产总额", "联系人"],
             [None, 58, 54, rate(54 / 58), "6个", amount(3412.86), "周明"],
             ["资金情况", "预算安排", "全年支出", "支出率", "其中：基本支出", "其中：项目支出", "上年支出率"],
-            [None, amount(2956.4), amount(2811.77), rate(2811.77 / 2956.4), amount(1069.17), amount(1742.6), rate(0.9386)],
+            [
+                None,
+                amount(2956.4),
+                amount(2811.77),
+                rate(2811.77 / 2956.4),
+                amount(1069.17),
+                amount(1742.6),
+                rate(0.9386),
+            ],
             ["一级指标", "二级指标", "三级指标", "目标值", "实际值", "权重", "得分"],
             ["投入管理", "预算管理", "预算支出率", "100%", rate(2811.77 / 2956.4), 10, score(2811.77 / 2956.4 * 10)],
             [None, "预算管理", "预决算公开", "按时公开", "按时公开", 5, 5],
