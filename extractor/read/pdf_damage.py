@@ -82,7 +82,7 @@ def _broken_pages(document: pikepdf.Pdf) -> list[int]:
 
 def _is_whole(page: pikepdf.Page, checked: dict[tuple[int, int], bool]) -> bool:
     try:
-        return all([_decodes(stream, checked) for stream in _streams(page.obj)])
+        return all(_decodes(stream, checked) for stream in _streams(page.obj))
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError):
         return False
 

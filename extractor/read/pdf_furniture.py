@@ -102,7 +102,7 @@ def _is_furniture(line: TextLine, items: list[Item], around: list[tuple[int, _Ed
         return True
     again = [edge for _, edge in around if abs(edge.top - line.top) <= _SAME_PLACE and edge.text == _masked(line)]
     if _BARE_NUMBER.fullmatch(text):
-        return bool(again) or int(text) == line.page and _stands_clear(line, items, 1.0)
+        return bool(again) or (int(text) == line.page and _stands_clear(line, items, 1.0))
     return bool(again) and line.edges.em <= _NEVER_LARGER * usual and _stands_clear(line, items, _CLEAR)
 
 

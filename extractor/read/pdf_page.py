@@ -8,6 +8,8 @@ from __future__ import annotations
 import ctypes
 import math
 from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
@@ -45,21 +47,23 @@ class Page:
     turned: set[int] = field(default_factory=set)
     slanted: set[int] = field(default_factory=set)
     dropped: set[int] = field(default_factory=set)
+    has_ocr_layer: bool = False
 
 
-def read_page(page: pdfium.PdfPage, number: int) -> Page:
-    """Everything the reader needs of one page, read once."""
+@contextmanager
+def opened(page: pdfium.PdfPage) -> Iterator[int]:
+    """The address of the page's text, for as long as it is needed."""
     text_page = page.get_textpage()
     try:
-        return _read(page, text_page, number)
+        yield calls.address_of(text_page.raw)
     finally:
         text_page.close()
 
 
-def _read(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, number: int) -> Page:
+def read_page(page: pdfium.PdfPage, text: int, number: int) -> Page:
+    """Everything the reader needs of one page, read once."""
     width, height = page.get_size()
     seen = view_of(page, width, height)
-    text = calls.address_of(text_page.raw)
     count = calls.count_characters(text)
     objects = read_objects(calls.address_of(page.raw), seen)
     found = Page(

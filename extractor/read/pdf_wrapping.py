@@ -106,7 +106,7 @@ def is_full(upper: Edges, lower: Edges, measure: Measure) -> bool:
 
 def join_in_text(upper: Edges, lower: Edges, measure: Measure) -> Join:
     """The join of two lines of one paragraph."""
-    if upper.ends_in_item_number or _is_latin(upper.last) and _is_latin(lower.first):
+    if upper.ends_in_item_number or (_is_latin(upper.last) and _is_latin(lower.first)):
         return " "
     if upper.last in _DIGITS and lower.first in _DIGITS and measure.free(upper) > lower.step + _SLACK * upper.em:
         return " "  # one more digit would have fitted: these are two numbers

@@ -6,6 +6,7 @@ pypdfium2 opens and closes documents and pages; nothing here knows what a line, 
 from __future__ import annotations
 
 import ctypes
+import math
 from array import array
 from collections.abc import Callable, Sequence
 from ctypes import c_double, c_float, c_int, c_uint, c_void_p
@@ -100,6 +101,14 @@ def turned_box(text: int, index: int) -> tuple[float, float, float, float, float
     xs = (edges[0], edges[1], x + 0.88 * size * c, x - 0.12 * size * c)
     ys = (edges[2], edges[3], y + 0.88 * size * d, y - 0.12 * size * d)
     return min(xs), min(ys), max(xs), max(ys), a, b
+
+
+def em_of(text: int, index: int) -> float:
+    """The height of a character's em on the page."""
+    matrix = (c_float * 6)()
+    _matrix(text, index, ctypes.addressof(matrix))
+    size: float = _font_size(text, index)
+    return size * math.hypot(matrix[2], matrix[3])
 
 
 def page_objects(page: int) -> list[int]:

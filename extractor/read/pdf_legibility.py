@@ -1,0 +1,47 @@
+"""Is what a page's fonts say really text? Without a ToUnicode map the codes are arbitrary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+# Ideographs that Chinese prose and forms cannot do without; arbitrary code points hit them by chance only.
+_COMMON = frozenset(
+    map(
+        ord,
+        "的一是不了在有人和为中大上个国年我以要地出时来用们生到作于会可也下对就方工部能分行面所进成定"
+        "现法量产经发合计理社区市目开情项金额预算数资财政单位支收绩效评价标指完成度率万元其他管理设服务办公无实际执",
+    )
+)
+_ENOUGH = 12  # fewer characters say nothing
+_MOST_ODD = 0.2
+_LEAST_COMMON = 0.05
+_ENOUGH_IDEOGRAPHS = 60
+
+
+def is_legible(codes: Sequence[int], unmapped: int) -> bool:
+    printed = [code for code in codes if code > 0x20]
+    if len(printed) < _ENOUGH:
+        return True
+    if max(unmapped, sum(map(_is_odd, printed))) > _MOST_ODD * len(printed):
+        return False
+    ideographs = [code for code in printed if 0x3400 <= code < 0xA000]
+    if len(ideographs) < _ENOUGH_IDEOGRAPHS:
+        return True
+    return sum(code in _COMMON for code in ideographs) >= _LEAST_COMMON * len(ideographs)
+
+
+def _is_odd(code: int) -> bool:
+    """What Chinese documents do not print: private, unassigned and far-away scripts, accented letters."""
+    if code < 0x7F:
+        return False
+    return (
+        code < 0xA0
+        or (0xA8 <= code < 0x250 and code not in _LATIN)
+        or 0x530 <= code < 0x2000
+        or 0xA000 <= code < 0xF900
+        or 0xFB00 <= code < 0xFE10
+        or 0xFFF0 <= code < 0x10000
+    )
+
+
+_LATIN = frozenset(map(ord, "¨°±²³´µ·¹×÷«»¼½¾àáèéêìíòóùúüāēīōūǎěǐǒǔǖǘǚǜ"))
