@@ -50,8 +50,8 @@ def find_figures(document: Document) -> Figures:
                 draft.qualifier = qualifier_of(region.text, draft)
         mark_clauses(region, drafts, headers)
     set_neighbour_decimals(read)
-    drafts = [(region, draft) for region, found in read for draft in found]
-    return Figures(_figure(document, region, draft, at) for at, (region, draft) in enumerate(drafts))
+    placed = [(region, draft) for region, drafts in read for draft in drafts]
+    return Figures(_figure(document, region, draft, at) for at, (region, draft) in enumerate(placed))
 
 
 def _of_table(

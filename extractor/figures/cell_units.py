@@ -77,11 +77,10 @@ class CellUnits:
         nearest = self._nearest(above)
         if bare and _reclass(draft, nearest):
             return
-        if bare and _SCORES.search(nearest) and not _NOT_SCORES.search(nearest):
-            if self._printed_unit(above[:1]) is None:
-                draft.kind, draft.unit = Kind.SCORE, SCORE
-                draft.unit_from = (above[0].start, above[0].end)
-                return
+        if bare and _holds_scores(nearest) and self._printed_unit(above[:1]) is None:
+            draft.kind, draft.unit = Kind.SCORE, SCORE
+            draft.unit_from = (above[0].start, above[0].end)
+            return
         given = self._given(cell, above) if bare else None
         if given is None or (draft.unit.symbol and given.read.unit.factor != 1):
             return
@@ -130,6 +129,10 @@ class CellUnits:
         word = self._headers.text(where)
         read = read_unit(word, 0)
         return Given(read, (where.start, where.end)) if read is not None and read.end == len(word) else None
+
+
+def _holds_scores(header: str) -> bool:
+    return bool(_SCORES.search(header)) and not _NOT_SCORES.search(header)
 
 
 def _row_fits(kind: Kind, nearest: str) -> bool:

@@ -38,9 +38,9 @@ _TIMES_HUNDRED = re.compile(r"[×*xX]\s?$")
 def mark_clauses(region: Region, drafts: Sequence[Draft], headers: Headers | None) -> None:
     """Classes the constants of clauses in one region as Kind.FORMULA; their unit and value stay."""
     for draft in drafts:
-        if draft.value == 100 and _TIMES_HUNDRED.search(region.text[max(0, draft.start - 2) : draft.start]):
-            if draft.kind in (Kind.RATE, Kind.PLAIN):
-                draft.kind = Kind.FORMULA
+        times = draft.value == 100 and _TIMES_HUNDRED.search(region.text[max(0, draft.start - 2) : draft.start])
+        if times and draft.kind in (Kind.RATE, Kind.PLAIN):
+            draft.kind = Kind.FORMULA
     for start, end in _clauses(region, headers):
         for draft in drafts:
             if start <= draft.start < end and draft.kind.is_figure:

@@ -232,6 +232,7 @@ def _bare(region: Region, draft: Draft) -> None:
         return
     if _YEAR_AND_MONTH.match(printed):
         draft.kind = Kind.DATE
-    elif _BARE_YEAR.match(printed) and not _COUNT_BEFORE.search(region.text[: draft.start].rstrip()[-1:]):
-        if _before(region.text, draft.start) not in _OPERATORS and _after(region.text, draft.end) not in _OPERATORS:
+    elif _BARE_YEAR.match(printed) and not _COUNT_BEFORE.search(_before(region.text, draft.start)):
+        beside = _before(region.text, draft.start) + _after(region.text, draft.end)
+        if not any(sign in _OPERATORS for sign in beside):
             draft.kind = Kind.YEAR

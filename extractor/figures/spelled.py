@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractor.figures import units
 from extractor.figures.draft import Draft
 from extractor.figures.lexicon import NAMES, NOT_NUMBERS
 from extractor.figures.numerals import chinese_value
 from extractor.figures.unit_reader import read_unit
-from extractor.figures.units import SPELLED_COUNTS
 from schemas.figure import Kind, Qualifier
 from schemas.unit import NUMBER, PER_MILLE, PERCENT, Unit
 
@@ -38,6 +38,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+_CLASSIFIERS = frozenset(units.SPELLED_COUNTS.split())
 _VAGUE_BEFORE = ("几", "数", "上", "若干", "近百", "成")
 _NOT_AFTER_ONE = re.compile("名录|次性|套班子|家之|家人|场所|人称|处室|路|间接|头")
 _KINDS_OF_UNIT = (Kind.AMOUNT, Kind.MEASURE, Kind.DURATION, Kind.POINTS, Kind.RATE)
@@ -141,7 +142,7 @@ def _tenths(text: str, match: re.Match[str]) -> Draft | None:
         return None
     decimals = 0
     if match["rest"]:
-        value, decimals = value + (chinese_value(match["rest"]) or 0) / 10, 1
+        value, decimals = value + (chinese_value(match["rest"]) or Decimal(0)) / 10, 1
     unit = Unit(symbol="成", dimension="ratio", factor=Decimal("0.1"))
     return Draft(*match.span(), Kind.RATE, value, match.end(), unit=unit, decimals=decimals, spelled=True)
 
@@ -158,7 +159,7 @@ def _counted(text: str, match: re.Match[str]) -> Draft | None:
     if value is None:
         return None
     read = read_unit(text, unit_at) or read_unit(text, end)
-    if read is None or (read.kind is Kind.COUNT and read.unit.symbol.lstrip("百千万亿") not in SPELLED_COUNTS):
+    if read is None or (read.kind is Kind.COUNT and read.unit.symbol.lstrip("百千万亿") not in _CLASSIFIERS):
         return None
     if read.kind not in (Kind.COUNT, *_KINDS_OF_UNIT) or _NOT_AFTER_ONE.match(text, end):
         return None

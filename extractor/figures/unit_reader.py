@@ -88,7 +88,8 @@ _ENTRIES = dict(reversed(list(_entries())))
 _LONGEST = max(map(len, _ENTRIES))
 _SCALES = tuple(sorted(units.SCALES, key=len, reverse=True))
 _UNITS: dict[tuple[str, str], Unit] = {}
-_PER_LONGEST = max(map(len, units.PER))
+_PER = frozenset(units.PER.split())
+_PER_LONGEST = max(map(len, _PER))
 _BLANKS = " \n"
 
 
@@ -155,7 +156,7 @@ def _per(text: str, read: UnitRead) -> UnitRead:
     at = _skip(text, at + 1)
     for length in range(_PER_LONGEST, 0, -1):
         base = text[at : at + length]
-        if len(base) == length and base in units.PER:
+        if len(base) == length and base in _PER:
             unit = Unit(
                 symbol=f"{read.unit.symbol}/{base}", dimension=f"{read.unit.dimension}/{base}", factor=read.unit.factor
             )

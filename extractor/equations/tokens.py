@@ -1,0 +1,151 @@
+"""Cuts text into the tokens of equations: figures, signs, brackets; what else stands there ends an equation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from schemas.figure import Figure, Figures, Kind
+
+
+class Sign(StrEnum):
+    """What a token is besides a figure."""
+
+    PLUS = "+"
+    MINUS = "−"
+    TIMES = "×"
+    OVER = "÷"
+    OPEN = "("
+    CLOSE = ")"
+    EQUALS = "="
+    WORDS = "words"
+    BREAK = "break"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A figure or a sign, and where it stands in the document."""
+
+    start: int
+    end: int
+    sign: Sign | None = None
+    figure: Figure | None = None
+
+
+_SIGNS = {
+    **dict.fromkeys("+＋", Sign.PLUS),
+    **dict.fromkeys("-−－", Sign.MINUS),
+    **dict.fromkeys("*×＊∗·⋅", Sign.TIMES),
+    **dict.fromkeys("/÷／∕", Sign.OVER),
+    **dict.fromkeys("([（［【{", Sign.OPEN),
+    **dict.fromkeys(")]）］】}", Sign.CLOSE),
+    **dict.fromkeys("=＝≈", Sign.EQUALS),
+}
+_TIMES_LETTERS = "xX"
+_COMPARISONS = "<>≤≥＜＞!"
+_BREAKS = "，。；;、,:：!！?？|≤≥<>＜＞～~…—"
+_OPERAND_KINDS = frozenset(
+    [Kind.AMOUNT, Kind.RATE, Kind.POINTS, Kind.COUNT, Kind.MEASURE, Kind.SCORE, Kind.PLAIN, Kind.FORMULA, Kind.DURATION]
+)
+_OPERATORS = frozenset([Sign.PLUS, Sign.MINUS, Sign.TIMES, Sign.OVER])
+_GOES_ON = _OPERATORS | {Sign.EQUALS, Sign.OPEN}
+_LONGEST_NAME = 24
+_LONGEST_RUN = 120
+
+
+def runs_of(text: str, parts: Sequence[tuple[int, int]], figures: Figures) -> Iterator[list[Token]]:
+    """The stretches without words or breaks that hold an equals sign."""
+    tokens = _without_names(_tokens(text, parts, figures))
+    run: list[Token] = []
+    for token in [*tokens, Token(0, 0, Sign.BREAK)]:
+        if token.sign not in (Sign.BREAK, Sign.WORDS):
+            run.append(token)
+            continue
+        if any(each.sign is Sign.EQUALS for each in run) and len(run) <= _LONGEST_RUN:
+            yield run
+        run = []
+
+
+def _tokens(text: str, parts: Sequence[tuple[int, int]], figures: Figures) -> list[Token]:
+    tokens: list[Token] = []
+    for start, end in parts:
+        starts = {figure.span.start: figure for figure in figures.within(start, end)}
+        at = start
+        while at < end:
+            token = _token(text, at, starts, tokens)
+            if token is not None:
+                tokens.append(token)
+            at = token.end if token else at + 1
+    return tokens
+
+
+def _token(text: str, at: int, starts: dict[int, Figure], before: list[Token]) -> Token | None:
+    figure, sign = starts.get(at), text[at]
+    if figure is not None:
+        operand = figure.kind in _OPERAND_KINDS and figure.value_to is None
+        return Token(at, figure.span.end, None if operand else Sign.BREAK, figure if operand else None)
+    if sign == "\n" and not _wrapped(text, at, before):
+        return Token(at, at + 1, Sign.BREAK)
+    if sign.isspace():
+        return None
+    if sign in _SIGNS:
+        compared = _SIGNS[sign] is Sign.EQUALS and (text[at - 1 : at] in _COMPARISONS and at > 0)
+        return Token(at, at + 1, Sign.BREAK if compared else _SIGNS[sign])
+    if (
+        sign in _TIMES_LETTERS
+        and before
+        and before[-1].figure is not None
+        and text[at + 1 : at + 3].strip()[:1] in "0123456789("
+    ):
+        return Token(at, at + 1, Sign.TIMES)
+    if sign in "%％" and before and before[-1].sign is Sign.CLOSE:
+        return None  # (471.35/486.20)% says the quotient in percent
+    if sign in _BREAKS:
+        return Token(at, at + 1, Sign.BREAK)
+    return Token(at, at + 1, Sign.WORDS)
+
+
+def _wrapped(text: str, at: int, before: list[Token]) -> bool:
+    """Whether a line break only wraps an equation."""
+    after = text[at:].lstrip()[:1]
+    return bool(before and before[-1].sign in _GOES_ON) or (after != "" and after in "=*/×÷+)")
+
+
+def _without_names(tokens: list[Token]) -> list[Token]:
+    """Names of operands go: 支出 185.47 / 预算 195, 132.35（实际）/132.88（计划）."""
+    kept: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        stop = _end_of_words(tokens, at)
+        before = kept[-1] if kept else None
+        if stop > at and stop - at <= _LONGEST_NAME and _names_operand(tokens, stop, before):
+            at = stop
+            continue
+        closing = _remark(tokens, at, before)
+        if closing:
+            at = closing
+            continue
+        kept.append(tokens[at])
+        at += 1
+    return kept
+
+
+def _end_of_words(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and tokens[at].sign is Sign.WORDS:
+        at += 1
+    return at
+
+
+def _names_operand(tokens: Sequence[Token], stop: int, before: Token | None) -> bool:
+    follows = stop < len(tokens) and tokens[stop].figure is not None
+    return follows and before is not None and (before.sign in _OPERATORS or before.sign is Sign.OPEN)
+
+
+def _remark(tokens: Sequence[Token], at: int, before: Token | None) -> int:
+    """The end of a bracket that holds only words and follows an operand, else 0."""
+    if tokens[at].sign is not Sign.OPEN or before is None or before.figure is None:
+        return 0
+    stop = _end_of_words(tokens, at + 1)
+    closed = stop > at + 1 and stop < len(tokens) and tokens[stop].sign is Sign.CLOSE
+    return stop + 1 if closed else 0
