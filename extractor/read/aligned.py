@@ -58,9 +58,7 @@ def _chunks(text: str, line: Stretch) -> list[_Chunk]:
 
 
 def _columns(full: Sequence[Sequence[_Chunk]], width: int) -> list[_Column] | None:
-    columns = [
-        _Column(min(row[at].left for row in full), max(row[at].right for row in full)) for at in range(width)
-    ]
+    columns = [_Column(min(row[at].left for row in full), max(row[at].right for row in full)) for at in range(width)]
     apart = all(one.right < other.left for one, other in pairwise(columns))
     return columns if apart else None
 
@@ -70,9 +68,7 @@ def _place(down: int, row: Sequence[_Chunk], columns: Sequence[_Column]) -> list
     cells: list[Cell] = []
     free = 0
     for chunk in row:
-        over = [
-            at for at, column in enumerate(columns) if chunk.left < column.right and column.left < chunk.right
-        ]
+        over = [at for at, column in enumerate(columns) if chunk.left < column.right and column.left < chunk.right]
         if not over or over[0] < free:
             return None
         cells.append(Cell(row=down, column=over[0], column_span=len(over), parts=(chunk.stretch,)))

@@ -9,9 +9,7 @@ from schemas.document import Block
 _LONGEST_QUOTED = 5000
 
 
-def delimited_rows(
-    text: str, raw: str, start: int, end: int, separator: str
-) -> tuple[list[list[Stretch]], int]:
+def delimited_rows(text: str, raw: str, start: int, end: int, separator: str) -> tuple[list[list[Stretch]], int]:
     """Rows from ``start`` on, as long as lines hold the separator; and where the run ends."""
     rows: list[list[Stretch]] = []
     run_end = start

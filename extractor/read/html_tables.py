@@ -8,6 +8,8 @@ from extractor.read.stretches import Stretch, table_block, trimmed
 from schemas.document import Block, Cell
 
 _OPENING = re.compile(r"<table\b", re.IGNORECASE)
+_CHUNK = re.compile(r"[^\n]*?(?:\n|</?table[^<>\n]*>|\Z)", re.IGNORECASE)
+_DEEPEST = 20  # tables in tables
 _WIDEST = 1000  # what HTML itself allows a colspan to be
 
 
@@ -18,8 +20,8 @@ def html_tables(text: str, raw: str) -> Iterator[Block]:
         parser = _TableParser(raw, opening.start())
         start = max(parser.end, opening.end())
         cells = _grid(text, parser.rows)
-        if cells:
-            yield table_block(opening.start(), start, cells)
+        if cells:  # what stands before the first cell is a caption, and prose
+            yield table_block(cells[0].start, start, cells)
 
 
 class _TableCell:
@@ -37,24 +39,32 @@ class _TableParser(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.rows: list[list[_TableCell]] = []
         self.end = len(raw)
-        self._source = raw[start:]
-        self._base = start
-        self._line_starts = [0, *(newline.end() for newline in re.finditer("\n", self._source))]
+        self._raw = raw
+        self._line_starts = [start]
         self._depth = 0
         self._open: _TableCell | None = None
+        self._inside_cell = False
+        self._last_closing = start
         self._done = False
-        for chunk in self._source.splitlines(keepends=True):  # so that nothing after the table is parsed
-            self.feed(chunk)
+        for chunk in _CHUNK.finditer(raw, start):  # so that nothing after the table is parsed
+            self.feed(chunk[0])
             if self._done:
-                break
+                return
+            if chunk[0].endswith("\n"):
+                self._line_starts.append(chunk.end())
+        unclosed_cell = self._open is not None and self._open.start > self._last_closing
+        self.end = len(raw) if unclosed_cell else self._last_closing
+        self._close_cell(self.end)
 
     def _offset(self) -> int:
         line, column = self.getpos()
-        return self._base + self._line_starts[line - 1] + column
+        return self._line_starts[line - 1] + column
 
-    def _close_cell(self) -> None:
+    def _close_cell(self, end: int) -> None:
+        """A cell reaches to the next one, so that text between cells is not lost."""
         if self._open is not None:
-            self._open.end = self._offset()
+            self._open.end = max(end, self._open.start)
+            self._last_closing = max(self._last_closing, self._open.end)
             self._open = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -62,14 +72,16 @@ class _TableParser(HTMLParser):
             return
         if tag == "table":
             self._depth += 1
-        if self._depth != 1:
+            if self._depth > 1 and (not self._inside_cell or self._depth > _DEEPEST):
+                self._finish(self._offset())  # this table was never closed, and another one begins
+        if self._depth != 1 or self._done:
             return
         if tag == "tr":
-            self._close_cell()
             self.rows.append([])
         elif tag in ("td", "th"):
-            self._close_cell()
+            self._close_cell(self._offset())
             inside = self._offset() + len(self.get_starttag_text() or "")
+            self._inside_cell = True
             self._open = _TableCell(inside, _span(attrs, "rowspan"), _span(attrs, "colspan"))
             if not self.rows:
                 self.rows.append([])
@@ -78,13 +90,20 @@ class _TableParser(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if self._done:
             return
-        if self._depth == 1 and tag in ("td", "th", "tr", "table"):
-            self._close_cell()
+        after = self._raw.find(">", self._offset()) + 1
+        if self._depth == 1 and tag in ("td", "th", "tr"):
+            self._last_closing = after
+            self._inside_cell = False
         if tag == "table":
             self._depth -= 1
-            if self._depth == 0:
-                self._done = True
-                self.end = self._source.find(">", self._offset() - self._base) + 1 + self._base
+        if self._depth == 0:
+            self._finish(self._offset())
+            self.end = after
+
+    def _finish(self, end: int) -> None:
+        self._close_cell(end)
+        self._done = True
+        self.end = end
 
 
 def _span(attrs: list[tuple[str, str | None]], name: str) -> int:

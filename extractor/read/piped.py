@@ -28,13 +28,12 @@ def drawn_table(text: str, run: Sequence[Stretch]) -> Block | None:
     drawn = [line for line in run if not is_rule(text[line.start : line.end])]
     rules = len(run) - len(drawn)
     rows = [_cells(text, line) for line in drawn]
-    if not rows or (max(len(row) for row in rows) < 2 and not rules):
+    widest = max((len(row) for row in rows), default=0)
+    if widest < 2 and not (widest and rules):
         return None
     if not rules and len({len(row) for row in rows}) > 1:
         return None
-    return table_block(
-        run[0].start, run[-1].end, _merged(text, run) if _is_boxed(text, run) else _plain(rows)
-    )
+    return table_block(run[0].start, run[-1].end, _merged(text, run) if _is_boxed(text, run) else _plain(rows))
 
 
 def _cells(text: str, line: Stretch) -> list[Stretch]:
@@ -56,9 +55,7 @@ def _is_boxed(text: str, run: Sequence[Stretch]) -> bool:
 
 def _plain(rows: Sequence[Sequence[Stretch]]) -> list[Cell]:
     return [
-        Cell(row=down, column=right, parts=(cell,))
-        for down, row in enumerate(rows)
-        for right, cell in enumerate(row)
+        Cell(row=down, column=right, parts=(cell,)) for down, row in enumerate(rows) for right, cell in enumerate(row)
     ]
 
 

@@ -53,9 +53,7 @@ def damaged(name: str) -> UnreadableFile:
 
 
 def empty(name: str) -> UnreadableFile:
-    return UnreadableFile(
-        name, "empty", "文件是空的；请重新导出或上传", "the file is empty; export or upload it again"
-    )
+    return UnreadableFile(name, "empty", "文件是空的；请重新导出或上传", "the file is empty; export or upload it again")
 
 
 def without_ocr(name: str) -> UnreadableFile:
@@ -68,9 +66,7 @@ def without_ocr(name: str) -> UnreadableFile:
 
 
 def missing(name: str) -> UnreadableFile:
-    return UnreadableFile(
-        name, "missing", "找不到该文件；请检查路径", "there is no such file; check the path"
-    )
+    return UnreadableFile(name, "missing", "找不到该文件；请检查路径", "there is no such file; check the path")
 
 
 def a_folder(name: str) -> UnreadableFile:

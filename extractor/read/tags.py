@@ -10,10 +10,10 @@ _BREAKING = (
 _INLINE = "a|abbr|b|code|del|em|font|i|img|input|ins|label|mark|o|s|small|span|strike|strong|sub|sup|tt|u"
 _ATTRIBUTES = r"(?:\s[^<>=]{0,40}=[^<>]{0,2000})?\s*/?"
 _TAG = re.compile(
-    rf"</?(?:(?P<breaking>{_BREAKING})|{_INLINE}){_ATTRIBUTES}>|<!--.*?-->|<!doctype\b[^<>]*>",
-    re.DOTALL | re.IGNORECASE,
+    rf"</?(?:(?P<breaking>{_BREAKING})|{_INLINE}){_ATTRIBUTES}>|<!doctype\b[^<>]*>",
+    re.IGNORECASE,
 )
-_UNSEEN = re.compile(r"<(script|style|template)\b[^<>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_UNSEEN = re.compile(r"<(!--|(?:script|style|template)\b[^<>]{0,2000}>)", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n\t|]{1,200}?)(?<=\S)\*\*")
 
@@ -23,8 +23,26 @@ def blank_markup(text: str) -> str:
     text = _BOLD.sub(lambda bold: f"  {bold[1]}  ", text)
     if "<" not in text:
         return text
-    blanked = _TAG.sub(_blank_tag, _UNSEEN.sub(lambda unseen: _spaces(unseen[0]), text))
+    blanked = _TAG.sub(_blank_tag, _without_unseen(text))
     return _ENTITY.sub(_blank_entity, blanked) if blanked != text else text
+
+
+def _without_unseen(text: str) -> str:
+    """Comments and scripts are blanked whole; searched for in one pass, however many are never closed."""
+    pieces, at = [], 0
+    never_closed: set[str] = set()
+    for opening in _UNSEEN.finditer(text):
+        closing = "-->" if opening[1] == "!--" else f"</{re.split('[^a-zA-Z]', opening[1])[0]}"
+        if opening.start() < at or closing in never_closed:
+            continue
+        found = text.find(closing, opening.end())
+        if found < 0:
+            never_closed.add(closing)
+            continue
+        end = text.find(">", found) + 1 or len(text)
+        pieces += [text[at : opening.start()], _spaces(text[opening.start() : end])]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def _blank_tag(tag: re.Match[str]) -> str:

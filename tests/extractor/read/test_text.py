@@ -254,11 +254,7 @@ pieces = st.sampled_from(
 )
 
 
-@given(
-    st.lists(pieces, min_size=1, max_size=40)
-    .map("".join)
-    .filter(lambda text: text.strip("\ufeff \t\r\n\x0c"))
-)
+@given(st.lists(pieces, min_size=1, max_size=40).map("".join).filter(lambda text: text.strip("\ufeff \t\r\n\x0c")))
 def test_blocks_are_in_order_and_leave_nothing_out(source: str) -> None:
     document = of(source)
     assert document.raw == source
@@ -270,11 +266,7 @@ def test_blocks_are_in_order_and_leave_nothing_out(source: str) -> None:
     assert not any(character.isalnum() for character in document.text[at:])
 
 
-@given(
-    st.lists(pieces, min_size=1, max_size=40)
-    .map("".join)
-    .filter(lambda text: text.strip("\ufeff \t\r\n\x0c"))
-)
+@given(st.lists(pieces, min_size=1, max_size=40).map("".join).filter(lambda text: text.strip("\ufeff \t\r\n\x0c")))
 def test_cells_are_apart_and_leave_no_figure_out(source: str) -> None:
     document = of(source)
     for table in document.tables:
