@@ -1,19 +1,62 @@
-"""The catalogue of all codes: the rules of scoring and the two findings that waivers themselves cause."""
+"""The catalogue of all codes: the rules of scoring and the findings that waivers themselves cause."""
 
 from __future__ import annotations
 
-from review.waivers import TITLES
+from dataclasses import dataclass
+from functools import cache
+
+from review.waivers import EXPIRED, STALE, TITLES
 from schemas.base import Bilingual
+from schemas.finding import Severity
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a page or a table says of one code. Examples are documents on which the rule fires or stays silent."""
+
+    code: str
+    title: Bilingual
+    severity: Severity
+    manual: str
+    clause: Bilingual | None = None
+    fires_on: str | None = None
+    silent_on: str | None = None
+
+    @property
+    def family(self) -> str:
+        return self.code.rstrip("0123456789")
+
+
+_WAIVERS = (
+    Entry(
+        STALE,
+        TITLES[STALE],
+        Severity.INFO,
+        "A waiver in hedui-waivers.toml that no finding of a complete check carries the fingerprint of.\n\n"
+        "The report was corrected, or its figures changed: the waiver should go, so that it hides nothing later.\n"
+        "Checks with --select or --ignore, or with files left unread, cannot tell and stay silent.",
+    ),
+    Entry(
+        EXPIRED,
+        TITLES[EXPIRED],
+        Severity.WARNING,
+        "A waiver in hedui-waivers.toml whose date has passed.\n\n"
+        "The finding counts again until a person renews the waiver or the report is corrected.",
+    ),
+)
+
+
+@cache
+def entries() -> dict[str, Entry]:
+    """Every code with its entry, ordered by code."""
+    from scoring.rule import all_rules
+
+    rules = [
+        Entry(each.code, each.title, each.severity, each.manual.strip(), each.clause, each.fires_on, each.silent_on)
+        for each in all_rules()
+    ]
+    return {each.code: each for each in sorted([*rules, *_WAIVERS], key=lambda entry: entry.code)}
 
 
 def codes() -> tuple[str, ...]:
-    from scoring.rule import all_rules
-
-    return tuple(sorted([rule.code for rule in all_rules()] + list(TITLES)))
-
-
-def title(code: str) -> Bilingual | None:
-    from scoring.rule import all_rules
-
-    titles = {rule.code: rule.title for rule in all_rules()} | TITLES
-    return titles.get(code)
+    return tuple(entries())

@@ -36,13 +36,18 @@ class Selection:
 
 @dataclass(frozen=True)
 class Reviewed:
-    """A Report with what is needed to show it: the documents, the figures and which rules looked at them."""
+    """A Report with what is needed to show it.
+
+    ``texts`` holds the documents' characters as they are shown, ``checks_of`` the rules that looked at a figure,
+    ``codes`` the rules that were run, ``not_told`` how many findings are below the level asked for.
+    """
 
     report: Report
     documents: Mapping[str, Document] = field(default_factory=dict)
     extraction: Extraction | None = None
     checks_of: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    codes: tuple[str, ...] = ()
     not_told: int = 0
 
 
@@ -74,6 +79,7 @@ def review(
         extraction=extraction,
         checks_of=checked.checks_of,
         texts={each.name: readable(each.raw, each.text) for each in documents} | dict(waivers.texts),
+        codes=tuple(rule.code for rule in rules),
         not_told=sum(selection.runs(each.code) for each in found) - len(shown),
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from schemas.base import Bilingual, Language
-from schemas.finding import Evidence, Report, Severity
+from schemas.finding import Coverage, Evidence, Finding, Report, Severity, Unreadable
 
 SEVERITIES = {
     Severity.ERROR: Bilingual(zh="错误", en="error"),
@@ -20,6 +22,10 @@ ROLES = {
     "operand": Bilingual(zh="依据", en="part"),
     "other": Bilingual(zh="另一处", en="other place"),
     "context": Bilingual(zh="相关", en="context"),
+}
+_ORIGINS = {
+    "rule": Bilingual(zh="规则", en="rule"),
+    "model": Bilingual(zh="模型提示，待人工确认", en="suggested by a model, to be confirmed"),
 }
 REASONS = {
     "stated_once": Bilingual(zh="只出现一次", en="stated once"),
@@ -45,10 +51,6 @@ KINDS = {
     "score": Bilingual(zh="分数", en="score"),
     "plain": Bilingual(zh="数字", en="number"),
 } | {kind: REASONS[kind] for kind in REASONS if kind not in ("stated_once", "no_label")}
-
-
-def said(text: Bilingual, language: Language) -> str:
-    return text.said_in(language)
 
 
 def reason(key: str, language: Language) -> str:
@@ -108,3 +110,62 @@ def _found(report: Report, found: dict[Severity, int], language: Language) -> st
 
 def plural(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def facts(finding: Finding, language: Language) -> Iterator[tuple[str, str]]:
+    """What follows the places, one labelled line each."""
+    facts = (
+        ("计算：", "computation: ", finding.computation),
+        ("应为：", "expected: ", finding.expected),
+        ("对得分的影响：", "effect on the score: ", finding.score_effect),
+        ("依据：", "basis: ", finding.clause),
+        ("豁免理由：", "waived: ", finding.waived),
+        ("指纹：", "fingerprint: ", finding.fingerprint),
+    )
+    for zh, en, value in facts:
+        if value:
+            yield (zh if language == "zh" else en), value
+
+
+def coverage(coverage: Coverage, language: Language) -> str:
+    left = sum(coverage.unchecked.values())
+    most_first = sorted(coverage.unchecked.items(), key=lambda each: -each[1])
+    if language == "zh":
+        listed = "、".join(f"{reason(key, language)} {number}" for key, number in most_first)
+        return f"共 {coverage.figures} 个数字：已核对 {coverage.checked}，未核对 {left}" + (
+            f"（{listed}）" if listed else ""
+        )
+    listed = ", ".join(f"{reason(key, language)} {number}" for key, number in most_first)
+    return f"{coverage.figures} numbers: {coverage.checked} checked, {left} unchecked" + (
+        f" ({listed})" if listed else ""
+    )
+
+
+def unread(each: Unreadable, language: Language) -> str:
+    """One message on what could not be read: the file's name once, the page if it is one page."""
+    message = each.message.said_in(language)
+    if message.startswith(each.document):
+        return message
+    page = "" if each.page is None else f" 第{each.page}页" if language == "zh" else f" p.{each.page}"
+    colon = "：" if language == "zh" else ": "
+    return f"{each.document}{page}{colon}{message}"
+
+
+def groups(findings: Sequence[Finding], language: Language) -> Iterator[tuple[str, list[Finding]]]:
+    """The findings by severity, worst first, then those that were waived, each group with its heading."""
+    for severity in sorted(Severity, key=lambda each: -each.rank):
+        standing = [each for each in findings if each.waived is None and each.severity is severity]
+        if standing:
+            yield heading(SEVERITY_HEADINGS[severity].said_in(language), len(standing), language), standing
+    waived = [each for each in findings if each.waived is not None]
+    if waived:
+        yield heading("已豁免" if language == "zh" else "Waived", len(waived), language), waived
+
+
+def heading(text: str, number: int, language: Language) -> str:
+    return f"{text}（{number}）" if language == "zh" else f"{text} ({number})"
+
+
+def origin(finding: Finding, language: Language) -> str:
+    """Whether arithmetic proved it or a model suggested it."""
+    return _ORIGINS[finding.origin].said_in(language)

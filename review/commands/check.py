@@ -169,8 +169,9 @@ def run(paths: list[Path], settings: Settings) -> int:
 
 
 def _show(reviewed: Reviewed, settings: Settings, language: Language) -> None:
+    from review import words
     from review.export import render
-    from review.export.as_text import show, unread
+    from review.export.as_text import show
     from review.output import write
     from review.screen import error, screen
 
@@ -178,7 +179,7 @@ def _show(reviewed: Reviewed, settings: Settings, language: Language) -> None:
     on_screen = settings.format == "text" and settings.output is None
     if nothing_read or not on_screen:
         for each in reviewed.report.unreadable:
-            error(unread(each, language), language)
+            error(words.unread(each, language), language)
     if on_screen:
         if not nothing_read:
             show(reviewed, language, screen(no_color=settings.no_color), quiet=settings.quiet)

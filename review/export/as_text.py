@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -32,14 +32,13 @@ def render(reviewed: Reviewed, language: Language) -> str:
 
 def show(reviewed: Reviewed, language: Language, console: Console, *, quiet: bool = False) -> None:
     """Print a report. ``quiet`` leaves out the coverage and the verdict."""
-    findings = reviewed.report.findings
-    for severity in sorted(Severity, key=lambda each: -each.rank):
-        standing = [each for each in findings if each.waived is None and each.severity is severity]
-        _group(
-            words.SEVERITY_HEADINGS[severity].said_in(language), STYLES[severity], standing, reviewed, language, console
-        )
-    waived = [each for each in findings if each.waived is not None]
-    _group("已豁免" if language == "zh" else "Waived", "dim", waived, reviewed, language, console)
+    for heading, findings in words.groups(reviewed.report.findings, language):
+        style = "dim" if findings[0].waived else STYLES[findings[0].severity]
+        _heading(heading, style, console)
+        for finding in findings:
+            console.print()
+            _finding(finding, reviewed, language, console)
+        console.print()
     _unreadable(reviewed.report.unreadable, language, console)
     if not quiet:
         _coverage(reviewed.report.coverage, language, console)
@@ -52,29 +51,20 @@ def _indented(text: Text, console: Console) -> None:
         console.print(Text.assemble("  ", line), soft_wrap=True)
 
 
-def _group(
-    heading: str, style: str, findings: Sequence[Finding], reviewed: Reviewed, language: Language, console: Console
-) -> None:
-    if not findings:
-        return
-    number = f"（{len(findings)}）" if language == "zh" else f" ({len(findings)})"
-    console.print(Rule(Text(heading + number, style=style), align="left", style=style, characters="─"))
-    for finding in findings:
-        console.print()
-        _finding(finding, reviewed, language, console)
-    console.print()
+def _heading(text: str, style: str, console: Console) -> None:
+    console.print(Rule(Text(text, style=style), align="left", style=style, characters="─"))
 
 
 def _finding(finding: Finding, reviewed: Reviewed, language: Language, console: Console) -> None:
     style = "dim" if finding.waived else STYLES[finding.severity]
     title = Text.assemble((finding.code, style), "  ", (finding.title.said_in(language), "bold"))
     if finding.origin == "model":
-        title.append("（模型提示，待人工确认）" if language == "zh" else " (suggested by a model, to be confirmed)")
+        title.append(f"  [{words.origin(finding, language)}]")
     console.print(title)
     _indented(Text(finding.message.said_in(language)), console)
     for row in _places(finding.evidence, reviewed, language, console.width):
         console.print(row, soft_wrap=True)
-    for label, value in _facts(finding, language):
+    for label, value in words.facts(finding, language):
         _indented(Text.assemble((label, "dim"), value), console)
 
 
@@ -108,65 +98,24 @@ def _quoted(evidence: Evidence, most: int = 40) -> str:
     return quote if len(quote) <= most else quote[:most] + "…"
 
 
-def _facts(finding: Finding, language: Language) -> Iterator[tuple[str, str]]:
-    """What follows the places, one labelled line each."""
-    facts = (
-        ("计算：", "computation: ", finding.computation),
-        ("应为：", "expected: ", finding.expected),
-        ("对得分的影响：", "effect on the score: ", finding.score_effect),
-        ("依据：", "basis: ", finding.clause),
-        ("豁免理由：", "waived: ", finding.waived),
-        ("指纹：", "fingerprint: ", finding.fingerprint),
-    )
-    for zh, en, value in facts:
-        if value:
-            yield (zh if language == "zh" else en), value
-
-
-def _unreadable(unreadable: Iterable[Unreadable], language: Language, console: Console) -> None:
-    unreadable = list(unreadable)
+def _unreadable(unreadable: Sequence[Unreadable], language: Language, console: Console) -> None:
     if not unreadable:
         return
-    heading = f"未能读取（{len(unreadable)}）" if language == "zh" else f"Not read ({len(unreadable)})"
-    console.print(Rule(Text(heading, style="bold magenta"), align="left", style="bold magenta", characters="─"))
+    title = "未能读取" if language == "zh" else "Not read"
+    _heading(words.heading(title, len(unreadable), language), "bold magenta", console)
     console.print()
     for each in unreadable:
-        _indented(Text(unread(each, language)), console)
+        _indented(Text(words.unread(each, language)), console)
     console.print()
-
-
-def unread(each: Unreadable, language: Language) -> str:
-    """One message on what could not be read: the file's name once, the page if it is one page."""
-    message = each.message.said_in(language)
-    if message.startswith(each.document):
-        return message
-    page = "" if each.page is None else f" 第{each.page}页" if language == "zh" else f" p.{each.page}"
-    colon = "：" if language == "zh" else ": "
-    return f"{each.document}{page}{colon}{message}"
 
 
 def _coverage(coverage: Coverage, language: Language, console: Console) -> None:
-    heading = "核对范围" if language == "zh" else "Coverage"
-    console.print(Rule(Text(heading, style="bold"), align="left", style="dim", characters="─"))
+    _heading("核对范围" if language == "zh" else "Coverage", "bold", console)
     console.print()
-    _indented(Text(_sum_of(coverage, language)), console)
+    _indented(Text(words.coverage(coverage, language)), console)
     for line in _open_checks(coverage.undetermined, language):
         _indented(Text(line), console)
     console.print()
-
-
-def _sum_of(coverage: Coverage, language: Language) -> str:
-    left = sum(coverage.unchecked.values())
-    most_first = sorted(coverage.unchecked.items(), key=lambda each: -each[1])
-    if language == "zh":
-        listed = "、".join(f"{words.reason(key, language)} {number}" for key, number in most_first)
-        return f"共 {coverage.figures} 个数字：已核对 {coverage.checked}，未核对 {left}" + (
-            f"（{listed}）" if listed else ""
-        )
-    listed = ", ".join(f"{words.reason(key, language)} {number}" for key, number in most_first)
-    return f"{coverage.figures} numbers: {coverage.checked} checked, {left} unchecked" + (
-        f" ({listed})" if listed else ""
-    )
 
 
 def _open_checks(undetermined: Sequence[Undetermined], language: Language) -> Iterator[str]:
