@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
@@ -15,12 +15,13 @@ import pypdfium2 as pdfium
 from extractor.read import pdf_refusals as refusals
 from extractor.read.assemble import renumbered
 from extractor.read.normalise import normalise
+from extractor.read.pdf_columns import find_column_tables
 from extractor.read.pdf_damage import open_pdf
 from extractor.read.pdf_flow import Flow, Item, TextLine
 from extractor.read.pdf_furniture import without_furniture
 from extractor.read.pdf_lattice import find_grids
 from extractor.read.pdf_legibility import is_legible
-from extractor.read.pdf_lines import OUTSIDE, Run, gather_runs, lines_of
+from extractor.read.pdf_lines import OUTSIDE, Line, Run, gather_runs, lines_of
 from extractor.read.pdf_page import Page, opened, read_page
 from extractor.read.pdf_tables import TableText, table_text
 from extractor.read.pdf_text import Stretch, stretch_of
@@ -134,22 +135,19 @@ def items_of(page: Page) -> list[Item]:
         grid, cell = run.region
         by_grid.setdefault(grid, {}).setdefault(cell, []).append(run)
     outside = by_grid.pop(OUTSIDE[0], {}).get(OUTSIDE[1], [])
-    items: list[Item] = list(_text_lines(outside, page))
-    items += [table_text(grids[number], runs, page) for number, runs in by_grid.items()]
+    items: list[Item] = [table_text(grids[number], runs, page) for number, runs in by_grid.items()]
+    lines = lines_of(outside, page) if outside else []
+    for table in find_column_tables(lines, page):
+        taken = set(map(id, table.lines))
+        lines = [line for line in lines if id(line) not in taken]
+        items.append(table_text(table.grid, table.runs, page))
+    items += [_text_line(line, page) for line in lines]
     return sorted(items, key=_top)
 
 
-def _text_lines(runs: Sequence[Run], page: Page) -> Iterator[TextLine]:
-    for line in lines_of(runs, page) if runs else ():
-        yield TextLine(
-            page.number,
-            line.top,
-            line.bottom,
-            edges_of(line, page),
-            stretch_of(page, line.chars()),
-            page.width,
-            page.height,
-        )
+def _text_line(line: Line, page: Page) -> TextLine:
+    stretch = stretch_of(page, line.chars())
+    return TextLine(page.number, line.top, line.bottom, edges_of(line, page), stretch, page.width, page.height)
 
 
 def _top(item: Item) -> float:

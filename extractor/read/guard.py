@@ -1,0 +1,126 @@
+"""Reads files in worker processes with a limit on time and memory, so that no file takes the others with it.
+
+A crash, a hang and a memory eater each become an UnreadableFile; the rest of the batch goes on.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import TimeoutError as OutOfTime
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from typing import NamedTuple
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from extractor.read.dispatch import read
+from schemas.document import Document
+from schemas.errors import UnreadableFile
+
+SECONDS = 300.0
+MEMORY_MB = 2048
+_TASKS_PER_WORKER = 50  # what a library leaks ends with its process
+_AHEAD = 4  # files waiting per worker: a hundred thousand are not scheduled at once
+
+
+class Job(NamedTuple):
+    """A file to read and what it is called in its submission."""
+
+    path: Path
+    name: str
+    password: str | None = None
+
+
+Result = Document | UnreadableFile
+
+
+def read_guarded(
+    jobs: Iterable[Job],
+    *,
+    seconds: float = SECONDS,
+    memory_mb: int = MEMORY_MB,
+    workers: int | None = None,
+) -> Iterator[Result]:
+    """The document of each job, or why it could not be read; in the order of the jobs."""
+    size = workers or os.cpu_count() or 1
+    waiting: deque[tuple[Job, ProcessFuture]] = deque()
+    pool = ProcessPool(size, _TASKS_PER_WORKER, _limit_memory, (memory_mb,), _context())
+    try:
+        for job in jobs:
+            waiting.append((job, pool.schedule(_read, (job,), timeout=seconds)))
+            if len(waiting) >= size * _AHEAD:
+                yield _result(*waiting.popleft(), seconds, memory_mb)
+        while waiting:
+            yield _result(*waiting.popleft(), seconds, memory_mb)
+        pool.close()
+    finally:
+        pool.stop()
+        pool.join()
+
+
+def _context() -> BaseContext:
+    """A server that forks workers after it has loaded the readers once; where there is none, fresh processes."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["extractor.read.preload"])
+    return context
+
+
+def _limit_memory(megabytes: int) -> None:
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _read(job: Job) -> Document:
+    return read(job.path, name=job.name, password=job.password)
+
+
+def _result(job: Job, future: ProcessFuture, seconds: float, memory_mb: int) -> Result:
+    try:
+        document: Document = future.result()
+        return document
+    except UnreadableFile as unreadable:
+        return unreadable
+    except OutOfTime:
+        return _time_limit(job.name, seconds)
+    except MemoryError:
+        return _memory_limit(job.name, memory_mb)
+    except ProcessExpired as expired:
+        return _crashed(job.name, f"exit {expired.exitcode}")
+    except Exception as error:  # a reader's own fault must not end the batch
+        return _crashed(job.name, f"{type(error).__name__}: {error}"[:200])
+
+
+def _time_limit(name: str, seconds: float) -> UnreadableFile:
+    return UnreadableFile(
+        name,
+        "time_limit",
+        f"读取超过 {seconds:g} 秒的时限，已停止；请拆分文件，或放宽时限",
+        f"reading took longer than {seconds:g} seconds and was stopped; split the file or raise the time limit",
+    )
+
+
+def _memory_limit(name: str, megabytes: int) -> UnreadableFile:
+    return UnreadableFile(
+        name,
+        "memory_limit",
+        f"读取所需内存超过 {megabytes} MB 的上限，已停止；请拆分文件，或放宽内存上限",
+        f"reading needed more than {megabytes} MB of memory and was stopped; split the file or raise the memory limit",
+    )
+
+
+def _crashed(name: str, how: str) -> UnreadableFile:
+    return UnreadableFile(
+        name,
+        "crashed",
+        f"读取时程序异常退出（{how}），文件多半已损坏或过于复杂；请重新导出后重试",
+        f"the reader crashed ({how}), most likely the file is damaged or too complex; export it again",
+    )
