@@ -9,7 +9,7 @@ import multiprocessing
 import os
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as OutOfTime
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -18,12 +18,14 @@ from typing import NamedTuple
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from extractor.read.dispatch import read
+from extractor.read.sniff import sniff
 from schemas.document import Document
 from schemas.errors import UnreadableFile
 
 SECONDS = 300.0
 MEMORY_MB = 2048
 _TASKS_PER_WORKER = 50  # what a library leaks ends with its process
+_SHORT = 1 << 18
 _AHEAD = 4  # files waiting per worker: a hundred thousand are not scheduled at once
 
 
@@ -45,21 +47,81 @@ def read_guarded(
     memory_mb: int = MEMORY_MB,
     workers: int | None = None,
 ) -> Iterator[Result]:
-    """The document of each job, or why it could not be read; in the order of the jobs."""
-    size = workers or os.cpu_count() or 1
-    waiting: deque[tuple[Job, ProcessFuture]] = deque()
-    pool = ProcessPool(size, _TASKS_PER_WORKER, _limit_memory, (memory_mb,), _context())
+    """The document of each job, or why it could not be read; in the order of the jobs.
+
+    Workers start with the first file that needs one: a small plain text is read here.
+    """
+    guard = _Guard(seconds, memory_mb, workers or os.cpu_count() or 1)
+    waiting: deque[_Pending] = deque()
     try:
         for job in jobs:
-            waiting.append((job, pool.schedule(_read, (job,), timeout=seconds)))
-            if len(waiting) >= size * _AHEAD:
-                yield _result(*waiting.popleft(), seconds, memory_mb)
+            waiting.append(guard.begin(job))
+            if len(waiting) >= guard.workers * _AHEAD:
+                yield guard.result(waiting.popleft())
         while waiting:
-            yield _result(*waiting.popleft(), seconds, memory_mb)
-        pool.close()
+            yield guard.result(waiting.popleft())
     finally:
-        pool.stop()
-        pool.join()
+        guard.stop()
+
+
+class _Pending(NamedTuple):
+    """A job with its future, or with its result where it was read at once."""
+
+    job: Job
+    future: ProcessFuture | None
+    result: Result | None
+
+
+class _Guard:
+    """The limits, and the pool once there is one."""
+
+    def __init__(self, seconds: float, memory_mb: int, workers: int) -> None:
+        self.seconds = seconds
+        self.memory_mb = memory_mb
+        self.workers = workers
+        self._pool: ProcessPool | None = None
+
+    def begin(self, job: Job) -> _Pending:
+        if _is_harmless(job.path):
+            return _Pending(job, None, self._outcome(job, lambda: _read(job)))
+        if self._pool is None:
+            self._pool = ProcessPool(self.workers, _TASKS_PER_WORKER, _limit_memory, (self.memory_mb,), _context())
+        return _Pending(job, self._pool.schedule(_read, (job,), timeout=self.seconds), None)
+
+    def result(self, pending: _Pending) -> Result:
+        if pending.future is None:
+            assert pending.result is not None
+            return pending.result
+        return self._outcome(pending.job, pending.future.result)
+
+    def _outcome(self, job: Job, document: Callable[[], Document]) -> Result:
+        try:
+            return document()
+        except UnreadableFile as unreadable:
+            return unreadable
+        except OutOfTime:
+            return _time_limit(job.name, self.seconds)
+        except MemoryError:
+            return _memory_limit(job.name, self.memory_mb)
+        except ProcessExpired as expired:
+            return _crashed(job.name, f"exit {expired.exitcode}")
+        except Exception as error:  # a reader's own fault must not end the batch
+            return _crashed(job.name, f"{type(error).__name__}: {error}"[:200])
+
+    def stop(self) -> None:
+        if self._pool is not None:
+            self._pool.stop()
+            self._pool.join()
+
+
+def _is_harmless(path: Path) -> bool:
+    """A missing file, or plain text so short that no reader can choke on it."""
+    try:
+        if not path.is_file() or path.stat().st_size > _SHORT:
+            return not path.is_file()
+        return sniff(path.read_bytes()) == "text"
+    except OSError:
+        return True
 
 
 def _context() -> BaseContext:
@@ -81,22 +143,6 @@ def _limit_memory(megabytes: int) -> None:
 
 def _read(job: Job) -> Document:
     return read(job.path, name=job.name, password=job.password)
-
-
-def _result(job: Job, future: ProcessFuture, seconds: float, memory_mb: int) -> Result:
-    try:
-        document: Document = future.result()
-        return document
-    except UnreadableFile as unreadable:
-        return unreadable
-    except OutOfTime:
-        return _time_limit(job.name, seconds)
-    except MemoryError:
-        return _memory_limit(job.name, memory_mb)
-    except ProcessExpired as expired:
-        return _crashed(job.name, f"exit {expired.exitcode}")
-    except Exception as error:  # a reader's own fault must not end the batch
-        return _crashed(job.name, f"{type(error).__name__}: {error}"[:200])
 
 
 def _time_limit(name: str, seconds: float) -> UnreadableFile:
