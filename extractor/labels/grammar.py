@@ -1,0 +1,87 @@
+"""What every grammar of relations needs: a paragraph's mentions in order, and how to look among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.labels.mention import Mention, Sense
+from schemas.document import Span
+from schemas.extraction import Role
+
+PLANNED = (Role.TARGET,)
+_BREAK = re.compile(r"[；;]")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """The mentions of one paragraph, sentence by sentence."""
+
+    sentences: Sequence[Sequence[Mention]]
+
+    def before(self, mention: Mention, sentences_back: int = 0) -> list[Mention]:
+        """The mentions before one, nearest first: its sentence, then as many sentences before it as asked."""
+        at = next(i for i, sentence in enumerate(self.sentences) if mention in _by_identity(sentence))
+        own = [other for other in self.sentences[at] if other.start < mention.start]
+        near = list(reversed(own))
+        for back in range(1, min(sentences_back, at) + 1):
+            near.extend(reversed(self.sentences[at - back]))
+        return near
+
+    def after(self, mention: Mention) -> list[Mention]:
+        """The mentions after one in its sentence."""
+        for sentence in self.sentences:
+            if mention in _by_identity(sentence):
+                return [other for other in sentence if other.start > mention.start]
+        return []
+
+    def __iter__(self) -> Iterator[Mention]:
+        return (mention for sentence in self.sentences for mention in sentence)
+
+
+class _by_identity:  # noqa: N801
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._mentions = mentions
+
+    def __contains__(self, mention: object) -> bool:
+        return any(other is mention for other in self._mentions)
+
+
+def values(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    return (mention for mention in mentions if mention.sense is Sense.VALUE)
+
+
+def same_level(one: Mention, other: Mention) -> bool:
+    """Whether two figures stand in the same bracket, or the second one outside of all."""
+    return one.sentence is not other.sentence or other.group in (one.group, 0)
+
+
+def segment(mention: Mention) -> int:
+    """How many semicolons stand before a figure in its sentence."""
+    return len(_BREAK.findall(mention.sentence.text[: mention.start]))
+
+
+def periods_agree(one: Mention, other: Mention) -> bool:
+    return one.period is None or other.period is None or one.period == other.period
+
+
+def share_words(one: str, other: str) -> bool:
+    """Whether two phrases share two characters in a row."""
+    ours = "".join(one.split())
+    theirs = "".join(other.split())
+    return any(ours[at : at + 2] in theirs for at in range(len(ours) - 1))
+
+
+def context_of(*mentions: Mention) -> Span:
+    """The sentence of some figures, or the stretch over all their sentences."""
+    start = min(mention.sentence.start for mention in mentions)
+    end = max(mention.sentence.end for mention in mentions)
+    return mentions[0].sentence.document.span(start, end)
+
+
+def name_of(mention: Mention) -> tuple[str, Span | None]:
+    """The words that name a figure, and where they stand."""
+    if mention.lead_start >= mention.start:
+        return mention.words, None
+    return mention.words, mention.sentence.span_of(mention.lead_start, mention.start)

@@ -1,0 +1,187 @@
+"""Changes between two printed values: 从120万元增加到150万元，增长25%; 比上年的15.93万元减少1.66万元，下降10.42%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.labels.grammar import Paragraph, context_of, name_of, same_level, values
+from extractor.labels.mention import Mention, Sense
+from extractor.labels.metrics import find_metric
+from extractor.labels.words import normalised
+from schemas.extraction import Growth, Role
+
+Pair = tuple[Mention, Mention]
+
+_FROM = re.compile(r"(?:由|从)[^，。；]*$")
+_TO = re.compile(
+    r"(?:增加|增长|提高|提升|上升|上涨|扩大|下降|减少|降低|降|增|升|压减|压缩|缩短|回落|调整|变|追加|核减|调减|调增)?(?:到|至|为)[^，。；0-9]{0,10}$"
+)
+_THAN = re.compile(r"(?:比|较|与|同|和)[^，。；]*$")
+_OWN_COMPARISON = re.compile(
+    r"(?P<subject>[^，。；]*?)(?:比|较|与|同|和)(?P<base>[^，。；比较]*?)(?:相比)?(?:共|总|净|分别)*(?:增|提|上|下|减|降|升|多|少|涨|压|回|缩|核|扩)"
+)
+_LAST = re.compile(r"上年|上一年|去年|同期|同比|20[0-9]{2}年")
+_ONLY_A_CHANGE = re.compile(
+    r"(?:同比|环比|总体|累计|净|增幅|降幅|增长率|下降率|涨幅|减幅|[增提上下减降升多少涨压回缩扩](?:长|加|高|升|降|少|低|涨|减|落|短|幅|大|浮|缩)?(?:幅度|比例|率|了|约|为|达|到)*|[为达约了]|:|：)+"
+)
+_FURTHEST = 4
+
+
+def growths(paragraph: Paragraph) -> Iterator[Growth]:
+    for sentence in paragraph.sentences:
+        told: Pair | None = None
+        last: Mention | None = None
+        for change in sentence:
+            if change.sense is not Sense.CHANGE:
+                continue
+            pair = _pair(paragraph, change)
+            if pair is None and told is not None and last is not None and _goes_on(change, last):
+                pair = told
+            if pair is not None and _fits(change, *pair):
+                yield _made(change, *pair)
+            told, last = pair, change
+
+
+def _pair(paragraph: Paragraph, change: Mention) -> Pair | None:
+    """The value before and the value after that a change speaks of: previous, current."""
+    return (
+        _from_to(paragraph, change)
+        or _than_figure(paragraph, change)
+        or _than_initial(paragraph, change)
+        or _last_year(paragraph, change)
+        or _told_before(paragraph, change)
+    )
+
+
+def _goes_on(change: Mention, last: Mention) -> bool:
+    """``减少1.66万元，下降10.42%``: the second change has no subject of its own."""
+    return change.clause - last.clause <= 1 and _ONLY_A_CHANGE.fullmatch(change.lead) is not None
+
+
+def _from_to(paragraph: Paragraph, change: Mention) -> Pair | None:
+    if not _ONLY_A_CHANGE.fullmatch(change.lead):
+        return None
+    near = list(values(paragraph.before(change)))[:_FURTHEST]
+    for current, previous in zip(near, near[1:], strict=False):
+        joined = "after_figure" in current.notes and _TO.search(current.lead) and _FROM.search(previous.lead)
+        if joined and current.comparable(previous) and change.clause - current.clause <= 2:
+            return previous, current
+    return None
+
+
+def _than_figure(paragraph: Paragraph, change: Mention) -> Pair | None:
+    """``比2022年的15.93万元减少1.66万元``, ``较上年(120万元)增长25%``."""
+    near = list(values(paragraph.before(change)))[:_FURTHEST]
+    if len(near) < 2:
+        return None
+    previous = near[0]
+    between = change.sentence.text[previous.end : change.start]
+    if not _THAN.search(previous.lead) or re.search(r"[，,；;。]", between):
+        return None
+    current = next((m for m in near[1:] if m.comparable(previous) and m.group in (0, change.group)), None)
+    if current is None or change.clause - current.clause > 2:
+        return None
+    return previous, current
+
+
+def _than_initial(paragraph: Paragraph, change: Mention) -> Pair | None:
+    """``调整后预算1,894.57万元，较年初增长68.20%``."""
+    if not re.search(r"(?:比|较|与)年初", change.lead):
+        return None
+    near = list(values(paragraph.before(change, 1)))[: 2 * _FURTHEST]
+    current = next((m for m in near if m.role is Role.ADJUSTED and m.metric == "budget"), None)
+    previous = next((m for m in near if m.role is Role.INITIAL and m.metric == "budget"), None)
+    if current is None or previous is None or current.scope != previous.scope:
+        return None
+    return previous, current
+
+
+def _last_year(paragraph: Paragraph, change: Mention) -> Pair | None:
+    """``接待46.8万人次，上年为39.5万人次，同比增长18.48%``."""
+    near = [m for m in values(paragraph.before(change)) if same_level(change, m)][:_FURTHEST]
+    previous = next((m for m in near if _is_last_year(m)), None)
+    if previous is None or change.clause - previous.clause > 1 or not _compares_with_last_year(change):
+        return None
+    current = next(
+        (
+            m
+            for m in near
+            if m is not previous
+            and m.comparable(previous)
+            and not _is_last_year(m)
+            and m.role is not Role.TARGET
+            and (previous.inherited or previous.words == m.words or (previous.metric and previous.metric == m.metric))
+        ),
+        None,
+    )
+    return None if current is None or abs(current.clause - previous.clause) > 1 else (previous, current)
+
+
+def _is_last_year(mention: Mention) -> bool:
+    return mention.role is Role.LAST_YEAR or (
+        _LAST.search(mention.lead) is not None and mention.inherited and "own_period" in mention.notes
+    )
+
+
+def _compares_with_last_year(change: Mention) -> bool:
+    return _ONLY_A_CHANGE.fullmatch(change.lead) is not None or (
+        re.search(r"比|较", change.lead) is not None and _LAST.search(change.lead) is not None
+    )
+
+
+def _told_before(paragraph: Paragraph, change: Mention) -> Pair | None:
+    """``2023年度支出比上年增加282.34万元`` after both years' expenditure was told in the paragraph."""
+    own = _OWN_COMPARISON.search(change.lead)
+    if own is None or not re.search(r"上年|上一年|去年", own["base"]):
+        return None
+    dimension = "ratio" if change.dimension == "points" else change.dimension
+    named = find_metric(normalised(own["subject"]).replace(" ", ""), dimension)
+    if named is None or (dimension == "ratio" and change.dimension == "ratio"):
+        return None
+    told = [
+        m
+        for m in values(paragraph.before(change, 4))
+        if m.metric == named.metric.id
+        and m.role is not Role.TARGET
+        and m.period
+        and m.period.isdigit()
+        and (m.scope == change.scope)
+        and not m.part
+    ]
+    years = sorted({m.period for m in told if m.period}, reverse=True)
+    if len(years) != 2 or int(years[0]) != int(years[1]) + 1:
+        return None
+    current = _only([m for m in told if m.period == years[0]])
+    previous = _only([m for m in told if m.period == years[1]])
+    return None if current is None or previous is None else (previous, current)
+
+
+def _only(mentions: list[Mention]) -> Mention | None:
+    return mentions[0] if len({m.figure.in_base() for m in mentions}) == 1 else None
+
+
+def _fits(change: Mention, previous: Mention, current: Mention) -> bool:
+    """Whether the change can be of these: 增长25% of amounts, 提高2个百分点 of rates, 减少3人 of 人."""
+    if not previous.comparable(current):
+        return False
+    if change.dimension == "points":
+        return previous.is_rate
+    if change.is_rate:  # 由90%提高到95%，提高5% means points or percent: both are written
+        return not previous.is_rate
+    return change.comparable(previous)
+
+
+def _made(change: Mention, previous: Mention, current: Mention) -> Growth:
+    name, name_span = name_of(change)
+    return Growth(
+        context=context_of(change, previous, current),
+        basis="sentence",
+        name=name,
+        name_span=name_span,
+        scope=current.scope,
+        change=change.figure,
+        current=current.figure,
+        previous=previous.figure,
+        falls=change.falls,
+    )

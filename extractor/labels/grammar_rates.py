@@ -1,0 +1,123 @@
+"""Rates and their parts by metric: 预算195万元，支出185.47万元，执行率95.11%; also procurement, staff and assets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.labels.grammar import Paragraph, context_of, name_of, periods_agree, same_level, values
+from extractor.labels.mention import Mention, Sense
+from extractor.labels.metrics import Metric, metric_of
+from schemas.extraction import Ratio, Role
+
+_PLANS = (Role.TARGET, Role.INITIAL, Role.ADJUSTED, Role.ANNUAL)
+_BY = re.compile(
+    r"(?:按照?|以|占|较|为|与|和)[^，。；]{0,8}?(?P<role>年初|调整后?|全年|年度)[^，。；]{0,10}?(?:预算|计算|测算)"
+)
+_ROLES = {
+    "年初": Role.INITIAL,
+    "调整": Role.ADJUSTED,
+    "调整后": Role.ADJUSTED,
+    "全年": Role.ANNUAL,
+    "年度": Role.ANNUAL,
+}
+_SENTENCES_BACK = 2
+
+
+def rates_by_metric(paragraph: Paragraph) -> Iterator[Ratio]:
+    for rate in paragraph:
+        if rate.metric is None or not rate.is_rate or rate.sense is not Sense.VALUE or rate.role is Role.TARGET:
+            continue
+        metric = metric_of(rate.metric)
+        if metric.numerator:
+            ratio = _ratio(paragraph, rate, metric)
+            if ratio is not None:
+                yield ratio
+
+
+def _ratio(paragraph: Paragraph, rate: Mention, metric: Metric) -> Ratio | None:
+    near = [
+        m for m in values(_candidates(paragraph, rate)) if same_level(rate, m) or m in _bracket_after(paragraph, rate)
+    ]
+    numerator = _numerator(near, rate, metric)
+    if numerator is None:
+        return None
+    denominators = _denominators(near, rate, numerator, metric)
+    if not denominators:
+        return None
+    name, name_span = name_of(rate)
+    return Ratio(
+        context=context_of(rate, numerator, *denominators),
+        basis="sentence",
+        name=name,
+        name_span=name_span,
+        scope=numerator.scope,
+        metric=metric.id,
+        rate=rate.figure,
+        numerator=numerator.figure,
+        denominators=tuple(mention.figure for mention in denominators),
+    )
+
+
+def _candidates(paragraph: Paragraph, rate: Mention) -> list[Mention]:
+    return [*paragraph.before(rate, _SENTENCES_BACK), *_bracket_after(paragraph, rate)]
+
+
+def _bracket_after(paragraph: Paragraph, rate: Mention) -> list[Mention]:
+    """The figures of a bracket that opens directly behind the rate."""
+    text = rate.sentence.text
+    if text[rate.end : rate.end + 1] not in ("(", "（"):
+        return []
+    group = rate.sentence.group[rate.end]
+    return [mention for mention in paragraph.after(rate) if mention.group == group]
+
+
+def _numerator(near: list[Mention], rate: Mention, metric: Metric) -> Mention | None:
+    for mention in near:
+        if mention.metric not in metric.numerator or not periods_agree(mention, rate):
+            continue
+        if metric.numerator == metric.denominator and mention.role in _PLANS:
+            continue
+        if mention.role is Role.TARGET or not _scopes_agree(rate, mention):
+            continue
+        return mention
+    return None
+
+
+def _scopes_agree(rate: Mention, mention: Mention) -> bool:
+    """A rate that names its own part wants that part; one that does not takes what was spoken of last."""
+    if rate.part:
+        return rate.scope == mention.scope
+    if mention.part and "whole" in rate.notes:
+        return False
+    if mention.sentence is not rate.sentence:
+        return rate.scope == mention.scope
+    return True
+
+
+def _denominators(near: list[Mention], rate: Mention, numerator: Mention, metric: Metric) -> list[Mention]:
+    fitting = [
+        mention
+        for mention in near
+        if mention.metric in metric.denominator
+        and mention is not numerator
+        and mention.comparable(numerator)
+        and mention.scope == numerator.scope
+        and periods_agree(mention, numerator)
+        and (metric.numerator != metric.denominator or mention.role in _PLANS)
+    ]
+    told = _BY.search(rate.lead)
+    if told:
+        wanted = _ROLES[told["role"]]
+        return [mention for mention in fitting if mention.role is wanted][:1]
+    here = [mention for mention in fitting if mention.sentence is numerator.sentence]
+    return _one_of_each_role(here or fitting)
+
+
+def _one_of_each_role(mentions: list[Mention]) -> list[Mention]:
+    """The nearest of each role; the whole set stands for the question which of them the writer took."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if all((other.metric, other.role) != (mention.metric, mention.role) for other in kept):
+            kept.append(mention)
+    return kept

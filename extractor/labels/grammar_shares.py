@@ -1,0 +1,135 @@
+"""Shares: 占实际采购金额的88.87%, 为计划300场的108.67%, 其中女性120人，占40%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.labels.grammar import Paragraph, context_of, name_of, same_level, values
+from extractor.labels.mention import Mention, Sense
+from extractor.labels.metrics import find_metric
+from extractor.labels.roles import strong_role
+from extractor.labels.words import normalised
+from schemas.extraction import Ratio, Role
+
+_OF_FIGURE = re.compile(r"的(?:约|近|大约)?")
+_RELATES = re.compile(r"占|为|是|相当于|达到?|完成")
+_OF_NAMED = re.compile(
+    r"(?:占|为|是|相当于|达到?|完成)(?P<whole>[^，,；;。：:]{2,24}?)(?:的(?:比例|比重|比率)?|比例|比重|比率|比)(?:为|达|达到|约|约为|是|的)*$"
+)
+_BARE = re.compile(
+    r"(?:所)?占(?:比(?:例|重)?)?(?:为|达|达到|约|约为|到|是|:|：)*|比重(?:为|达)*|占(?:其|总|总人数|总数|总额|总量|全部|总支出|总体|总金额|在职人数|合计)(?:的|比例|比重|比)(?:为|达|的|约)*"
+)
+_WHOLES = re.compile(r"总数|总人数|总额|总量|全部|总体|总金额|合计|总支出|其")
+
+
+def shares(paragraph: Paragraph) -> Iterator[Ratio]:
+    for share in paragraph:
+        if share.sense is not Sense.SHARE:
+            continue
+        pair = _of_figure(paragraph, share) or _of_named(paragraph, share) or _of_the_whole(paragraph, share)
+        if pair is not None:
+            yield _made(share, *pair)
+
+
+Pair = tuple[Mention, list[Mention]]
+
+
+def _of_figure(paragraph: Paragraph, share: Mention) -> Pair | None:
+    """``占年末库存价值512.80万元的7.46%``: the whole stands directly before."""
+    if not _OF_FIGURE.fullmatch(share.lead):
+        return None
+    near = paragraph.before(share)
+    if not near or not _RELATES.search(near[0].lead):
+        return None
+    whole = near[0]
+    part = next((m for m in values(near[1:]) if m.comparable(whole) and same_level(whole, m)), None)
+    if part is None or whole.clause - part.clause > 2:
+        return None
+    return part, [whole]
+
+
+def _of_named(paragraph: Paragraph, share: Mention) -> Pair | None:
+    """``占实际采购金额的88.87%``: the whole was named before, and is looked up by its name."""
+    named = _OF_NAMED.search(share.lead)
+    if named is None or _BARE.fullmatch(share.lead):
+        return None
+    part = _part(paragraph, share)
+    if part is None:
+        return None
+    wholes = [
+        m
+        for m in values(paragraph.before(share, 2))
+        if m is not part and m.comparable(part) and _is_called(m, named["whole"], part.dimension)
+    ]
+    return (part, _distinct(wholes)) if wholes else None
+
+
+def _is_called(mention: Mention, name: str, dimension: str) -> bool:
+    words = normalised(name)
+    role = strong_role(name)
+    found = find_metric(words.replace(" ", ""), dimension)
+    if found is not None and mention.metric == found.metric.id:
+        same_role = role in (None, mention.role) or (role is Role.ACTUAL and mention.role is Role.FINAL)
+        return same_role and (not found.before or found.before in mention.words or found.before == mention.part)
+    return bool(words) and "".join(mention.words.split()) == words.replace(" ", "")
+
+
+def _of_the_whole(paragraph: Paragraph, share: Mention) -> Pair | None:
+    """``其中女性120人，占40%``: the whole is what 其中 divides."""
+    if not _BARE.fullmatch(share.lead):
+        return None
+    part = _part(paragraph, share)
+    if part is None:
+        return None
+    near = paragraph.before(share)
+    at = next(i for i, m in enumerate(near) if m is part)
+    opening = next((i for i, m in enumerate(near) if i >= at and m.of_which), None)
+    if opening is not None:
+        whole = next((m for m in values(near[opening + 1 :]) if m.comparable(part) and same_level(part, m)), None)
+        return (part, [whole]) if whole is not None else None
+    return _of_same_metric(paragraph, share, part)
+
+
+def _of_same_metric(paragraph: Paragraph, share: Mention, part: Mention) -> Pair | None:
+    """``基本支出1,563.27万元，占39.20%``: the whole expenditure was told in the paragraph."""
+    if not part.part or part.metric is None:
+        return None
+    scope = (part.scope or "").removesuffix(part.part).removesuffix("/")
+    wholes = [
+        m
+        for m in values(paragraph.before(share, 3))
+        if m.metric == part.metric and m.role is part.role and not m.part and (m.scope or "") == scope
+    ]
+    return (part, _distinct(wholes)) if wholes else None
+
+
+def _part(paragraph: Paragraph, share: Mention) -> Mention | None:
+    """The figure whose share is told: the nearest before it that is no rate, in this clause or the one before."""
+    for mention in values(paragraph.before(share)):
+        if not mention.is_rate and same_level(share, mention):
+            return mention if share.clause - mention.clause <= 1 else None
+    return None
+
+
+def _distinct(mentions: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in mentions:
+        if all(other.figure.in_base() != mention.figure.in_base() for other in kept):
+            kept.append(mention)
+    return kept
+
+
+def _made(share: Mention, part: Mention, wholes: list[Mention]) -> Ratio:
+    name, name_span = name_of(share)
+    return Ratio(
+        context=context_of(share, part, *wholes),
+        basis="sentence",
+        name=name,
+        name_span=name_span,
+        scope=part.scope,
+        metric="share",
+        rate=share.figure,
+        numerator=part.figure,
+        denominators=tuple(mention.figure for mention in wholes),
+    )

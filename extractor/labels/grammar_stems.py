@@ -1,0 +1,140 @@
+"""Rates that are named after their numerator: 监测168份，合格161份，合格率95.83%; and completion of a target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.labels.grammar import (
+    Paragraph,
+    context_of,
+    name_of,
+    periods_agree,
+    same_level,
+    segment,
+    share_words,
+    values,
+)
+from extractor.labels.mention import Mention, Sense
+from extractor.labels.metrics import metric_of
+from schemas.extraction import Ratio, Role
+
+_STEM = re.compile(r"([一-鿿]{2})(?:率|度|比例|比率|占比)$")
+_ALSO = {
+    "回收": ("收回", "回收"),
+    "满意": ("满意",),
+    "就业": ("就业", "上岗"),
+    "完成": ("完成", "达成"),
+    "达成": ("完成", "达成"),
+    "办结": ("办结", "办理完"),
+    "合格": ("合格", "达标"),
+    "通过": ("通过", "合格"),
+    "优秀": ("优秀",),
+}
+_NO_STEM = frozenset(("使用", "执行", "支出", "支付", "增长", "下降", "利用", "控制", "及时", "准确"))
+_FURTHEST = 4
+_COUNTED = ("count", "measure", "money")
+
+
+def rates_by_stem(paragraph: Paragraph) -> Iterator[Ratio]:
+    for rate in paragraph:
+        if not rate.is_rate or rate.sense is not Sense.VALUE or rate.role is Role.TARGET:
+            continue
+        if rate.metric is not None and metric_of(rate.metric).numerator:
+            continue
+        ratio = _completion(paragraph, rate) or _stem(paragraph, rate)
+        if ratio is not None:
+            yield ratio
+
+
+def _completion(paragraph: Paragraph, rate: Mention) -> Ratio | None:
+    """Actual ÷ target, both printed in the sentence for one thing."""
+    if rate.metric != "completion_rate":
+        return None
+    near = _counted(paragraph, rate)
+    target = next((m for m in near[:_FURTHEST] if m.role is Role.TARGET), None)
+    if target is None:
+        return None
+    actual = next(
+        (
+            m
+            for m in near[:_FURTHEST]
+            if m.role in (Role.ACTUAL, None, Role.CUMULATIVE, Role.FINAL)
+            and m.comparable(target)
+            and _one_thing(m, target, near)
+        ),
+        None,
+    )
+    return None if actual is None else _made(rate, actual, [target])
+
+
+def _one_thing(actual: Mention, target: Mention, near: list[Mention]) -> bool:
+    """Whether a target and an actual speak of the same: one took the other's words, they share some, or stand alone."""
+    if target.inherited or actual.inherited or share_words(actual.words, target.words):
+        return True
+    others = [m for m in near[:_FURTHEST] if m.comparable(target) and m is not target and m is not actual]
+    return not others and abs(actual.clause - target.clause) <= 1
+
+
+def _stem(paragraph: Paragraph, rate: Mention) -> Ratio | None:
+    found = _STEM.search(rate.words)
+    if found is None or found[1] in _NO_STEM:
+        return None
+    near = _counted(paragraph, rate)
+    stems = _ALSO.get(found[1], (found[1],))
+    for numerator in near[:_FURTHEST]:
+        if numerator.role is Role.TARGET or rate.clause - numerator.clause > 2:
+            continue
+        if any(stem in numerator.lead + numerator.tail for stem in stems):
+            whole = _wholes(near, numerator) or _whole_in_sentence_before(paragraph, numerator, stems)
+            return _made(rate, numerator, whole) if whole else None
+    return None
+
+
+def _counted(paragraph: Paragraph, rate: Mention) -> list[Mention]:
+    return [
+        mention
+        for mention in values(paragraph.before(rate))
+        if mention.dimension.startswith(_COUNTED) and same_level(rate, mention) and periods_agree(rate, mention)
+    ]
+
+
+def _wholes(near: list[Mention], numerator: Mention) -> list[Mention]:
+    """What the numerator may be a part of: the like figures of its part of the sentence, else of the one before."""
+    like = [
+        m
+        for m in near[: _FURTHEST + 1]
+        if m is not numerator and m.comparable(numerator) and m.role is not Role.LAST_YEAR
+    ]
+    own = [m for m in like if segment(m) == segment(numerator)]
+    before = [m for m in like if segment(m) == segment(numerator) - 1]
+    return own or before
+
+
+def _whole_in_sentence_before(paragraph: Paragraph, numerator: Mention, stems: tuple[str, ...]) -> list[Mention]:
+    """``定量检测612批次。定量检测合格606批次``: the words of the whole are those of the part without the stem."""
+    bare = "".join(numerator.words.split())
+    for stem in stems:
+        bare = bare.replace(stem, "")
+    if len(bare) < 2:
+        return []
+    return [
+        m
+        for m in values(paragraph.before(numerator, 1))
+        if m.comparable(numerator) and m.role is not Role.TARGET and "".join(m.words.split()) == bare
+    ]
+
+
+def _made(rate: Mention, numerator: Mention, denominators: list[Mention]) -> Ratio:
+    name, name_span = name_of(rate)
+    return Ratio(
+        context=context_of(rate, numerator, *denominators),
+        basis="sentence",
+        name=name,
+        name_span=name_span,
+        scope=numerator.scope,
+        metric=rate.metric,
+        rate=rate.figure,
+        numerator=numerator.figure,
+        denominators=tuple(mention.figure for mention in denominators),
+    )

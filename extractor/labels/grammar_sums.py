@@ -1,0 +1,238 @@
+"""Totals and their parts: 其中 lists, parts with a total behind them, balances and adjusted budgets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.labels.grammar import Paragraph, context_of, name_of, periods_agree
+from extractor.labels.mention import Mention, Sense
+from extractor.labels.metrics import partitions
+from schemas.extraction import Role, Sum
+
+_OPENS = re.compile(r"其中|包括|包含|(?:分别|依次)(?:是|为|有)|由")
+_CLAIMS_ALL = re.compile(r"由[^。；]*(?:组成|构成)")
+_ENDS = re.compile(
+    r"另|此外|同时|合计|共计|总计|累计|剩余|结余|全年|实际|较|比|完成|目标|计划|上年|去年|同期|截至|平均|每"
+)
+_DOES = re.compile(
+    r"^[、，和及与]?(?:取得|获得|获|通过|完成|实现|参加|接受|培训|举办|开展|发放|整改|办结|满意|合格|就业|创业|惠及|支出|使用|执行|认定|评为|晋升|考取|领取|享受|拨付|受益|服务|带动|解决)"
+)
+_ATTRIBUTE = re.compile(
+    r"女|男|党员|团员|学历|本科|大专|研究生|硕士|博士|职称|高级|中级|初级|少数民族|岁|贫困|残疾|农村|退役|应届|骨干|优秀|重点|新增|困难"
+)
+_TOTALS = re.compile(
+    r"^[，、；]?(?:以上)?(?:[两三四五六七八九]者|[两三四五六七八九]项|各项|几项)?(?:共|合|总|累)计(?:金额|总额|人数|数)?(?:为|达|约|:|：)*$|^总共$"
+)
+
+
+def sums(paragraph: Paragraph) -> Iterator[Sum]:
+    for number, sentence in enumerate(paragraph.sentences):
+        before = paragraph.sentences[number - 1] if number else ()
+        yield from _of_which(sentence, before)
+        yield from _totals_behind(sentence)
+        yield from _balances(sentence)
+
+
+def _of_which(sentence: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Sum]:
+    for at, first in enumerate(sentence):
+        if first.sense is not Sense.VALUE or not _opens_parts(first):
+            continue
+        total = _total(sentence[:at], first, before)
+        if total is None:
+            continue
+        parts = _parts(sentence[at:], first, total)
+        yield from _sums_of(total, parts)
+
+
+def _opens_parts(first: Mention) -> bool:
+    if _OPENS.search(first.lead):
+        return True
+    text = first.sentence.text[: first.lead_start]
+    if re.search(r"(?:其中|包括|包含|分别是|分别为|如下|组成)[:：]$", text):
+        return True
+    return first.group != 0 and _directly_in_bracket(first)
+
+
+def _directly_in_bracket(first: Mention) -> bool:
+    """The first figure of a bracket that stands behind another figure of its unit."""
+    opening = first.sentence.group.index(first.group)
+    behind = [place for place in first.sentence.places if place[1] == opening]
+    return (
+        bool(behind)
+        and opening + 1 == first.lead_start
+        and bool(first.words)
+        and first.role not in (Role.TARGET, Role.LAST_YEAR)
+    )
+
+
+def _total(earlier: Sequence[Mention], first: Mention, before: Sequence[Mention]) -> Mention | None:
+    """The figure that is divided: the nearest like one before; for a sentence that opens with 其中, one of before it."""
+    for mention in reversed(earlier):
+        if mention.sense is Sense.VALUE and mention.comparable(first) and mention.group in (0, first.group):
+            return mention if _may_divide(mention, first) else None
+    if earlier or not before or not re.match(r"^(?:[0-9]+[.、])?其中", first.sentence.text):
+        return None
+    like = [m for m in before if m.sense is Sense.VALUE and m.comparable(first) and not m.of_which]
+    of_metric = [
+        m for m in like if first.metric and m.metric == first.metric and not m.part and periods_agree(m, first)
+    ]
+    if of_metric:
+        return of_metric[-1]
+    return like[0] if len(like) == 1 and first.metric is None else None
+
+
+def _may_divide(total: Mention, first: Mention) -> bool:
+    if total.metric in ("budget", "expenditure") and first.metric in ("budget", "expenditure"):
+        return total.metric == first.metric
+    return not (total.role is Role.TARGET and first.role is Role.ACTUAL)
+
+
+def _parts(rest: Sequence[Mention], first: Mention, total: Mention) -> list[Mention]:
+    """The parts: like figures that follow each other, until the sentence turns to something else."""
+    parts = [first]
+    for mention in rest[1:]:
+        if mention.group != first.group:
+            continue
+        if mention.sense is not Sense.VALUE or not mention.comparable(total):
+            if mention.sense in (Sense.SHARE, Sense.CHANGE, Sense.AVERAGE) or mention.is_rate:
+                continue
+            break
+        if _turns_away(mention, parts[-1], first):
+            break
+        parts.append(mention)
+    return parts
+
+
+def _turns_away(mention: Mention, last: Mention, first: Mention) -> bool:
+    between = mention.sentence.text[last.end : mention.start]
+    listed = re.search(r"其中[:：]$", first.sentence.text[: first.lead_start]) is not None
+    if re.search(r"[；;]", between) and not listed:
+        return True
+    if _OPENS.search(mention.lead) or _ENDS.search(mention.lead) or _DOES.search(mention.lead):
+        return True
+    if not mention.words or mention.inherited or (mention.role is not last.role and mention.role is not None):
+        return True
+    return mention.metric in ("budget", "expenditure") and last.metric not in (mention.metric, None)
+
+
+def _sums_of(total: Mention, parts: list[Mention]) -> Iterator[Sum]:
+    whole = _is_all(total, parts)
+    overlapping = total.dimension.startswith("count") and not whole and not _parallel(parts)
+    if overlapping:  # 女性20人，党员30人 may be the same persons
+        for part in parts:
+            yield _made(total, [part], exhaustive=False)
+        return
+    if len(parts) > 1 or not whole:
+        yield _made(total, parts, exhaustive=whole)
+
+
+def _parallel(parts: Sequence[Mention]) -> bool:
+    """Whether the parts of a count exclude each other, as far as their names tell."""
+    names = ["".join(part.words.split()) for part in parts]
+    if any(_ATTRIBUTE.search(name) for name in names):
+        return False
+    return len(parts) == 1 or len(set(names)) == len(names)
+
+
+def _is_all(total: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether the sentence or the lexicon says that nothing is left out."""
+    text = total.sentence.text
+    if total.sentence is parts[0].sentence:
+        opened = text[total.end : parts[0].start]
+        behind = text[parts[-1].end : parts[-1].end + 8]
+        if re.search(r"等", behind[:4]):
+            return False
+        if re.search(r"(?:分别|依次)(?:是|为|有)|由", opened) and len(parts) > 1:
+            return True
+        if _counts(total, len(parts)):
+            return True
+    named = {part.part or part.metric or "" for part in parts} | {_family(part.metric) for part in parts}
+    return any(
+        total.metric in split.metrics and (not split.of or split.of == total.part) and set(split.parts) <= named
+        for split in partitions()
+    ) or {"男", "女"} <= {re.sub(r"[性员工生人]", "", part.words) for part in parts}
+
+
+def _family(metric: str | None) -> str:
+    return "fixed_assets" if metric == "fixed_assets_net" else ""
+
+
+def _counts(total: Mention, number: int) -> bool:
+    """``两项补贴260万元(…、…)``: the number of parts is printed beside the total."""
+    if number < 2:
+        return False
+    for figure, (start, end) in zip(total.sentence.figures, total.sentence.places, strict=True):
+        beside = start < total.start and not re.search(r"[，；。]", total.sentence.text[end : total.start])
+        if beside and figure.unit.counts and figure.value == number and total.start - end <= 14:
+            return True
+    return False
+
+
+def _totals_behind(sentence: Sequence[Mention]) -> Iterator[Sum]:
+    """``新建1.32万亩，改造0.6万亩，合计1.92万亩``."""
+    for at, total in enumerate(sentence):
+        if not _TOTALS.match(total.lead) or total.sense is not Sense.VALUE:
+            continue
+        parts: list[Mention] = []
+        for mention in reversed(sentence[:at]):
+            if mention.sense is not Sense.VALUE or not mention.comparable(total) or mention.group != total.group:
+                break
+            parts.insert(0, mention)
+        if len(parts) >= 2 and not any(_OPENS.search(p.lead) or _TOTALS.match(p.lead) for p in parts) and _alike(parts):
+            yield _made(total, parts, exhaustive=True)
+
+
+def _alike(parts: Sequence[Mention]) -> bool:
+    roles = {part.role for part in parts}
+    planned = roles & {Role.TARGET, Role.LAST_YEAR, Role.INITIAL, Role.ADJUSTED}
+    return len({part.period for part in parts}) == 1 and (not planned or len(roles) == 1)
+
+
+def _balances(sentence: Sequence[Mention]) -> Iterator[Sum]:
+    """预算 = 支出 + 结余, 采购计划 = 采购 + 节约, 调整预算 = 年初预算 + 追加 − 调减."""
+    money = [m for m in sentence if m.sense is Sense.VALUE and m.dimension == "money" and m.group == 0]
+    if len(money) < 3 or re.search(r"上年结转|上年结余|年初结转|以前年度", sentence[0].sentence.text):
+        return
+    for rest in money:
+        if rest.metric == "carry_over":
+            yield from _balance(money, rest, "budget", "expenditure")
+        if rest.metric == "procurement_saving":
+            yield from _balance(money, rest, "procurement", "procurement")
+    yield from _adjustment(money)
+
+
+def _balance(money: Sequence[Mention], rest: Mention, planned: str, spent: str) -> Iterator[Sum]:
+    earlier = [m for m in money if m.start < rest.start]
+    used = [m for m in earlier if m.metric == spent and m.role in (Role.FINAL, Role.ACTUAL)]
+    plans = [m for m in earlier if m.metric == planned and m.role not in (Role.FINAL, Role.ACTUAL)]
+    adjusted = [m for m in plans if m.role is Role.ADJUSTED] or plans
+    if len(used) == 1 and len(adjusted) == 1 and used[0].scope == adjusted[0].scope:
+        yield _made(adjusted[0], [used[0], rest], exhaustive=True)
+
+
+def _adjustment(money: Sequence[Mention]) -> Iterator[Sum]:
+    initial = [m for m in money if m.metric == "budget" and m.role is Role.INITIAL]
+    adjusted = [m for m in money if m.metric == "budget" and m.role is Role.ADJUSTED]
+    added = [m for m in money if m.metric == "added_budget"]
+    reduced = [m for m in money if m.metric == "reduced_budget"]
+    if len(initial) != 1 or len(adjusted) != 1 or not (added or reduced) or any(m.of_which for m in (*added, *reduced)):
+        return
+    if len({m.scope for m in (*initial, *adjusted)}) == 1 and len(added) <= 1 and len(reduced) <= 1:
+        yield _made(adjusted[0], [initial[0], *added], subtracted=reduced, exhaustive=True)
+
+
+def _made(total: Mention, parts: Sequence[Mention], *, exhaustive: bool, subtracted: Sequence[Mention] = ()) -> Sum:
+    name, name_span = name_of(total)
+    return Sum(
+        context=context_of(total, *parts, *subtracted),
+        basis="sentence",
+        name=name,
+        name_span=name_span,
+        scope=total.scope,
+        total=total.figure,
+        parts=tuple(part.figure for part in parts),
+        part_names=tuple(part.words for part in parts),
+        subtracted=tuple(part.figure for part in subtracted),
+        exhaustive=exhaustive,
+    )

@@ -1,0 +1,66 @@
+"""Mention: one figure in its sentence, with all that the words around it say; the grammar works on these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from extractor.labels.sentences import Sentence
+from schemas.extraction import Role
+from schemas.figure import Figure
+
+
+class Sense(StrEnum):
+    """What kind of statement a figure makes."""
+
+    VALUE = "value"
+    CHANGE = "change"  # 增长25%、减少3人
+    SHARE = "share"  # 占…的40%
+    AVERAGE = "average"  # 人均386.50元
+    DEDUCTION = "deduction"  # 扣0.5分
+    OPERAND = "operand"  # a number inside a printed equation
+    BOUND = "bound"  # 90分及以上, 控制在…以内
+
+
+@dataclass
+class Mention:
+    """A figure with its labels. ``start`` and ``end`` are places in the sentence's squeezed text."""
+
+    sentence: Sentence
+    figure: Figure
+    start: int
+    end: int
+    group: int
+    clause: int
+    lead: str
+    lead_start: int
+    tail: str
+    sense: Sense = Sense.VALUE
+    falls: bool = False
+    metric: str | None = None
+    words: str = ""
+    words_at: tuple[int, int] | None = None
+    role: Role | None = None
+    scope: str | None = None
+    part: str = ""
+    period: str | None = None
+    subject: str | None = None
+    of_which: bool = False
+    inherited: bool = False
+    notes: set[str] = field(default_factory=set)
+
+    @property
+    def dimension(self) -> str:
+        return self.figure.unit.dimension
+
+    @property
+    def is_rate(self) -> bool:
+        return self.dimension == "ratio"
+
+    @property
+    def is_value(self) -> bool:
+        return self.sense is Sense.VALUE
+
+    def comparable(self, other: Mention) -> bool:
+        """Whether two figures measure in one dimension, so that one may be divided by or added to the other."""
+        return self.dimension == other.dimension

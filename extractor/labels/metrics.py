@@ -1,0 +1,140 @@
+"""The lexicon of metrics: which noun names which metric. The names themselves are data, in metrics.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from schemas.extraction import Role
+
+_ENDINGS = (
+    "总金额", "总额度", "总规模", "合计数", "总数", "总额", "金额", "额度", "合计", "总计", "小计", "共计", "规模", "数额", "数量",
+    "总量", "人次", "人数", "比例", "情况", "数", "额", "率",
+)  # fmt: skip
+_LONGEST = 14
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One metric of the lexicon."""
+
+    id: str
+    zh: str
+    dims: tuple[str, ...]
+    aggregate: bool = False
+    role: Role | None = None
+    numerator: tuple[str, ...] = ()
+    denominator: tuple[str, ...] = ()
+
+    def fits(self, dimension: str) -> bool:
+        return dimension in self.dims or dimension.split(":")[0] in self.dims
+
+
+@dataclass(frozen=True)
+class Named:
+    """What the lexicon knows of a noun phrase: the metric of its head, and the words before the head."""
+
+    metric: Metric
+    before: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Partition:
+    """Parts that together are the whole of a metric: ``parts`` are names of parts or ids of metrics."""
+
+    metrics: tuple[str, ...]
+    parts: tuple[str, ...]
+    of: str = ""
+
+
+def find_metric(phrase: str, dimension: str) -> Named | None:
+    """The metric that the end of a noun phrase names, if a figure of this dimension may be one."""
+    for trimmed in _without_endings(phrase):
+        named = _longest_name(trimmed, dimension)
+        if named is not None:
+            return named
+    return _named_anywhere(phrase, dimension)
+
+
+def _named_anywhere(phrase: str, dimension: str) -> Named | None:
+    for word, metric in _lexicon().anywhere.items():
+        if word in phrase and metric.fits(dimension):
+            return Named(metric, "", phrase)
+    return None
+
+
+def find_part(phrase: str) -> tuple[str, str] | None:
+    """The part of a whole that the end of a phrase names, with what stands before it."""
+    parts = _lexicon().parts
+    for trimmed in _without_endings(phrase):
+        for start in range(max(0, len(trimmed) - _LONGEST), len(trimmed)):
+            if trimmed[start:] in parts:
+                return parts[trimmed[start:]], trimmed[:start]
+    return None
+
+
+def metric_of(identifier: str) -> Metric:
+    return _lexicon().metrics[identifier]
+
+
+def partitions() -> tuple[Partition, ...]:
+    return _lexicon().partitions
+
+
+def _without_endings(phrase: str) -> list[str]:
+    forms = [phrase]
+    for ending in _ENDINGS:
+        if phrase.endswith(ending) and len(phrase) > len(ending):
+            forms.append(phrase[: -len(ending)])
+    return forms
+
+
+def _longest_name(phrase: str, dimension: str) -> Named | None:
+    names = _lexicon().names
+    for start in range(max(0, len(phrase) - _LONGEST), len(phrase)):
+        for metric in names.get(phrase[start:], ()):
+            if metric.fits(dimension):
+                return Named(metric, phrase[:start], phrase[start:])
+    return None
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    metrics: dict[str, Metric]
+    names: dict[str, tuple[Metric, ...]]
+    anywhere: dict[str, Metric]
+    parts: dict[str, str]
+    partitions: tuple[Partition, ...]
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> _Lexicon:
+    data = tomllib.loads(resources.files(__package__).joinpath("metrics.toml").read_text(encoding="utf-8"))
+    metrics = {entry["id"]: _metric(entry) for entry in data["metric"]}
+    names: dict[str, tuple[Metric, ...]] = {}
+    for entry in data["metric"]:
+        for name in entry["names"]:
+            names[name] = (*names.get(name, ()), metrics[entry["id"]])
+    anywhere = {word: metrics[entry["id"]] for entry in data["metric"] for word in entry.get("anywhere", ())}
+    parts = {name: entry["zh"] for entry in data["part"] for name in entry["names"]}
+    split = tuple(
+        Partition(tuple(entry["metrics"]), tuple(entry["parts"]), entry.get("of", "")) for entry in data["partition"]
+    )
+    return _Lexicon(metrics, names, anywhere, parts, split)
+
+
+def _metric(entry: dict[str, Any]) -> Metric:
+    role = entry.get("role")
+    return Metric(
+        id=entry["id"],
+        zh=entry["zh"],
+        dims=tuple(entry["dims"]),
+        aggregate=entry.get("aggregate", False),
+        role=Role(role) if role else None,
+        numerator=tuple(entry.get("numerator", ())),
+        denominator=tuple(entry.get("denominator", ())),
+    )

@@ -1,0 +1,77 @@
+"""Labels for one stretch of text or for all paragraphs of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from extractor.labels.claims import claims_of
+from extractor.labels.head import find_department_and_year
+from extractor.labels.labelled import Labelled
+from extractor.labels.mention import Mention
+from extractor.labels.mentions import Reading, mentions_of
+from extractor.labels.relations import relations_of
+from extractor.labels.scopes import scope_of_lead_in, scope_of_title, setting_of
+from extractor.labels.sentences import Stretch, paragraphs_of, sentences_of
+from schemas.document import Document
+from schemas.extraction import Role
+from schemas.figure import Figures
+
+Source = Literal["narrative", "table"]
+
+
+def label_text(
+    document: Document,
+    figures: Figures,
+    start: int,
+    end: int,
+    *,
+    scope: str | None = None,
+    role: Role | None = None,
+    source: Source = "narrative",
+    known_projects: Sequence[str] = (),
+) -> Labelled:
+    """The labels of one stretch of text, such as a cell; ``scope`` and ``role`` hold where its words say none."""
+    _, year = find_department_and_year(document)
+    reading = Reading(year=year, known_projects=tuple(known_projects), scope=scope, role=role)
+    return _labelled(document, figures, ((start, end),), 0, reading, source)
+
+
+def label_narrative(document: Document, figures: Figures, *, known_projects: Sequence[str] = ()) -> Labelled:
+    """The labels of all paragraphs and headings outside tables."""
+    _, year = find_department_and_year(document)
+    title = scope_of_title(document)
+    projects = tuple(known_projects)
+    pieces = []
+    for number, stretches in enumerate(paragraphs_of(document)):
+        if not any(number_.kind.is_figure for start, end in stretches for number_ in figures.within(start, end)):
+            continue
+        setting = setting_of(document.heading_path(stretches[0][0]), title, projects)
+        reading = Reading(
+            year=year,
+            known_projects=projects,
+            scope=setting.scope,
+            targets=setting.targets,
+            later=setting.later,
+        )
+        pieces.append(_labelled(document, figures, stretches, number, reading, "narrative"))
+    return Labelled.joined(pieces)
+
+
+def _labelled(
+    document: Document,
+    figures: Figures,
+    stretches: Sequence[Stretch],
+    paragraph: int,
+    reading: Reading,
+    source: Source,
+) -> Labelled:
+    groups: list[list[Mention]] = []
+    for sentence in sentences_of(document, figures, stretches, paragraph):
+        if not sentence.figures:
+            lead_in = scope_of_lead_in(sentence.text)
+            reading.scope = lead_in or reading.scope
+            continue
+        groups.append(mentions_of(sentence, reading))
+    claims = claims_of((mention for group in groups for mention in group), source)
+    return Labelled.joined([Labelled(claims=claims), relations_of(groups)])

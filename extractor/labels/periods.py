@@ -1,0 +1,82 @@
+"""Periods: which year, quarter, half-year or month a figure is of, from the words before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+PERIOD = re.compile(
+    r"(?P<from>20[0-9]{2})(?:年度?)?(?:-|—|–|~|至|到)+(?P<to>20[0-9]{2})年度?"
+    r"|(?P<year>20[0-9]{2})年(?:(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日)?|第?(?P<quarter>[一二三四1-4])季度|(?P<half>上半年|下半年))?(?:度|全年|期间|末|底|初)?"
+    r"|第?(?P<bare_quarter>[一二三四1-4])季度末?"
+    r"|(?P<bare_half>上半年|下半年)"
+    r"|(?P<last>上一?年度?(?:同期|末|底)?|去年(?:同期|末|底)?|前一年度?)(?!结转|结余)"
+    r"|(?P<next>次年|下一?年度?|明年)"
+    r"|(?P<this>当年|本年度?|全年|年度)"
+)
+_QUOTED_TITLE = re.compile(r"《[^》]*》|[〔\[(（]20[0-9]{2}[〕\])）][0-9]*号?")
+_COMPARED = re.compile(r"(?:比|较|与|同|和|于|自|从|由|相比)$")
+_SINCE = re.compile(r"^(?:以来|起|开始|之前|前)")
+
+
+@dataclass(frozen=True)
+class Period:
+    """A period as named at a place of a text; ``compared`` where something is only measured against it."""
+
+    start: int
+    end: int
+    value: str | None
+    relative: bool
+    compared: bool
+
+
+def find_periods(text: str, year: str | None) -> list[Period]:
+    """All periods named in a text, with relative ones resolved against the report's year where it is known."""
+    if "年" not in text and "季度" not in text:
+        return []
+    masked = _QUOTED_TITLE.sub(lambda title: "　" * len(title[0]), text)
+    return [
+        _period(found, masked, year) for found in PERIOD.finditer(masked) if not _SINCE.match(masked[found.end() :])
+    ]
+
+
+def _period(found: re.Match[str], text: str, year: str | None) -> Period:
+    before = text[: found.start()].rstrip("(（")
+    return Period(
+        start=found.start(),
+        end=found.end(),
+        value=_value(found, year),
+        relative=found["last"] is not None or found["next"] is not None,
+        compared=_COMPARED.search(before) is not None,
+    )
+
+
+def _value(found: re.Match[str], year: str | None) -> str | None:
+    if found["from"]:
+        return f"{found['from']}-{found['to']}"
+    if found["year"]:
+        return _dated(found)
+    if found["bare_quarter"]:
+        return f"{year or ''}Q{_QUARTERS[found['bare_quarter']]}"
+    if found["bare_half"]:
+        return f"{year or ''}H{1 if found['bare_half'] == '上半年' else 2}"
+    if found["this"] and found["this"].startswith("本"):
+        return year
+    if found["last"]:
+        return str(int(year) - 1) if year else "last"
+    if found["next"]:
+        return str(int(year) + 1) if year else "next"
+    return None
+
+
+def _dated(found: re.Match[str]) -> str:
+    year = found["year"]
+    if found["quarter"]:
+        return f"{year}Q{_QUARTERS[found['quarter']]}"
+    if found["half"]:
+        return f"{year}H{1 if found['half'] == '上半年' else 2}"
+    if found["month"] and not (found["month"] == "12" and found["day"] in ("31", None)):
+        return f"{year}-{int(found['month']):02d}"
+    return str(year)

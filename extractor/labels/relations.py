@@ -1,0 +1,26 @@
+"""All relations that the grammar of a paragraph's sentences makes between its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.labels.grammar import Paragraph
+from extractor.labels.grammar_growth import growths
+from extractor.labels.grammar_listings import listings
+from extractor.labels.grammar_rates import rates_by_metric
+from extractor.labels.grammar_shares import shares
+from extractor.labels.grammar_stems import rates_by_stem
+from extractor.labels.grammar_sums import sums
+from extractor.labels.labelled import Labelled
+from extractor.labels.mention import Mention
+
+
+def relations_of(sentences: Sequence[Sequence[Mention]]) -> Labelled:
+    """Ratios, growths, sums and listings of one paragraph, its mentions given sentence by sentence."""
+    paragraph = Paragraph(sentences)
+    return Labelled(
+        ratios=(*rates_by_metric(paragraph), *rates_by_stem(paragraph), *shares(paragraph)),
+        growths=tuple(growths(paragraph)),
+        sums=tuple(sums(paragraph)),
+        listings=tuple(listings(paragraph)),
+    )

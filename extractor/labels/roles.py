@@ -1,0 +1,54 @@
+"""Role words: which of a metric's values a figure is (年初, 调整后, 决算, 目标, 实际 …), apart from the metric itself."""
+
+from __future__ import annotations
+
+import re
+
+from schemas.extraction import Role
+
+# In order: a word further up decides. Only words that leave no doubt.
+_STRONG: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (Role.ADJUSTED, re.compile(r"调整后|调剂后|追加后|调增后|调减后|变更后|调整(?=的?(?:预算|数|全年|年度|支出预算|批复|为))|预算调整(?=为|数|至)|最终预算")),
+    (Role.INITIAL, re.compile(r"年初(?!结转|结余)|(?<=年)初(?=预算|批复|安排|下达)|原(?=预算)|期初(?=预算)|批复(?=的?年初)")),
+    (Role.ANNUAL, re.compile(r"全年(?=(?:部门|财政|资金|整体|单位|总|支出|可执行|可用|项目|安排)*预算)|年度(?=(?:总|部门|支出)?预算)|(?:当|本)年(?=(?:部门|财政|支出)?预算)")),
+    (Role.SCORE, re.compile(r"得分|自评分|评分|扣分|总分")),
+    (Role.WEIGHT, re.compile(r"分值|满分|权重")),
+)  # fmt: skip
+_TARGETS = re.compile(
+    r"目标(?!群体|人群|企业|完成|达成|实现|覆盖)|计划(?!完成率|执行)|任务(?!完成率)|拟(?!定)|预期|预计|应(?=[^用急对答届])|指标值|下达(?:的)?(?:任务|计划|指标)"
+    r"|原定|要求|标准(?!化|厂房|农田)|控制(?:数|线|目标|在)|年度指标|核定数|既定|规定"
+)
+_LAST_YEAR = re.compile(r"上年(?!结转|结余)|上一年|去年|同期|往年|前一年|上期")
+_CUMULATIVE = re.compile(r"以来|历年|至今|历史累计|自20[0-9]{2}年|开(?:馆|园|业|通|工)至今|(?:截至|截止).{0,14}累计")
+_WEAK_ACTUAL = re.compile(
+    r"实际|完成|实现|已(?!有)|达成|全年共|累计|实有|现有|新增|举办|开展|建成|发放|惠及|培训|组织|实施|超额|认定|收到|办结|整改|接待|服务(?=了|群众)"
+)
+_ACTUAL = re.compile(r"实际|实施结果|完成值|完成数|实有|决算|执行数")
+_FINAL = re.compile(r"决算|执行|支出|支付|使用")
+
+
+def strong_role(text: str) -> Role | None:
+    """The role that words say without doubt."""
+    for role, pattern in _STRONG:
+        if pattern.search(text):
+            return role
+    if _CUMULATIVE.search(text):
+        return Role.CUMULATIVE
+    if _TARGETS.search(text):
+        return Role.TARGET
+    if _LAST_YEAR.search(text):
+        return Role.LAST_YEAR
+    return Role.ACTUAL if _ACTUAL.search(text) else None
+
+
+def weak_role(text: str) -> Role | None:
+    """ACTUAL where a verb reports something as done; a cell of targets uses the same verbs, so its role goes first."""
+    return Role.ACTUAL if _WEAK_ACTUAL.search(text) else None
+
+
+def says_target(text: str) -> bool:
+    return bool(_TARGETS.search(text))
+
+
+def says_last_year(text: str) -> bool:
+    return bool(_LAST_YEAR.search(text))

@@ -1,0 +1,155 @@
+"""Scopes: the project or part that a sentence speaks of, from headings, project names and quoted names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schemas.document import Document
+from schemas.extraction import WHOLE
+
+_NUMBERING = re.compile(
+    r"^\s*[#*\s]*(?:附[件表]?[0-9一二三四五六七八九十]*[:：]?|项目[一二三四五六七八九十0-9]+[:：、]|第[一二三四五六七八九十]+[部章节]分?|[(（]?[一二三四五六七八九十0-9]{1,3}[)）]?[、.．:：]?)?\s*"
+)
+# Headings that stand above figures of the whole department, or say what is told but not of which project.
+_GENERIC = re.compile(
+    r"情况|概况|概述|职能|职责|目标|分析|结论|得分|问题|措施|建议|说明|自评|部门|单位|主要|总体|总结|基本|存在|下一步|后续|预算|决算|资金|财务|三公|”经费|人员|固定资产|国有资产|资产管理$|绩效|收支|支出|收入"
+    r"|成效|成果|经验|做法|原因|附件|附表|报告|制度管理|组织实施|组织领导|机构设置|编制|其他|指标|效益|产出|满意度|质量|时效|成本|数量|可持续|履职|内部控制|^(?:群众|综合|自我|总体|社会|公众|服务对象)?评价$|采购|公开|监督|过程|决策|重点工作|年度工作|工作计划|工作任务|项目管理"
+    r"|^项目|效率|经济性|公平性|执行|结余|结转|运行|亮点"
+)
+_TITLE_OF_PROJECT = re.compile(
+    r"^(?:.*?(?:20[0-9]{2}年?度?))?(?P<name>[^，。]{2,30}?)(?:项目|专项资金|专项经费|专项)(?:支出)?(?:预算)?绩效(?:自评价?|评价|自我评价|运行)(?:情况)?(?:的)?报?告?"
+)
+_LEAD_IN = re.compile(
+    r"^\s*(?:[(（][一二三四五六七八九十0-9]{1,2}[)）]|[一二三四五六七八九十0-9]{1,2}[)）]?[、.．])(?P<title>[^，。：:；“”()（）0-9]{2,18})(?:。|[:：])$"
+)
+_LATER = re.compile(
+    r"下一步|后续|下一?年|明年|次年|今后|改进措施|工作计划|工作打算|工作安排|有关建议|相关建议|整改措施"
+)
+_TARGETS = re.compile(r"(?:目标|任务|计划|重点工作|绩效指标)(?!完成|实现|达成|.{0,4}(?:情况|分析|完成))")
+_TOLD = re.compile(r"问题|原因|自评|情况")
+_DONE = re.compile(r"完成|实现|履职|成效|成果|执行|分析|自评|总结")
+
+_NO_SCOPE = re.compile(
+    r"^(?:三公|双.{1,3}|.*[+＋].*|[一二三四五六七八九十\d].{0,2}|.*经费|优|良|好|中|差|优秀|良好|合格)$"
+)
+_AFTER_QUOTED = re.compile(
+    r"^(?:的|经费|等|支出|控制|方面|战略|精神|要求|原则|理念|规划|期间|主题|称号|[、，。；：)）“])"
+)
+_BEFORE_SUBJECT = re.compile(
+    r"(?:(?:^|[，。；：、:;,])(?:其中[:：，]?)?(?:[一二三四五六七八九十]+是|[0-9]+[.、)）])?(?:20[0-9]{2}年度?|截[至止]到?[^，]{0,14}[，,]?|全年|年内|上年)?(?:[我本](?:单位|部门|中心|局|区|市|县))?(?:的|对|实施的?|开展的?|关于|针对)?)$"
+)
+_QUOTED = re.compile(r"“([^“”]{2,24})”")
+_NAMED_PROJECT = re.compile(
+    r"(?:^|[，。；：、:;,])(?:其中[:：，]?)?(?:[一二三四五六七八九十]+是|[0-9]+[.、)）])?(?P<name>[^，。；：、:;,()（）0-9“”]{2,24}?)(?:项目|工程|专项|子项)(?=预算|支出|年初|全年|资金|经费|安排|调整|执行|工作预算|总投资|批复|实际|计划|投资|共|[0-9]|，(?:预算|支出|年初|全年|安排|资金))"
+)
+_NO_PROJECT = re.compile(
+    r"各|该|本|等|有|个|类|的$|我|预算$|支出$|完成|实施|开展|所有|全部|其他$|^项目|部门|单位|一般公共|按时|年度$|基本|二级|一级|重点$|货物|服务$|工程$|采购$|新增$|涉及|共|人员类|运转类|特定目标类|专项$"
+)
+_SUB_ITEM = re.compile(r"(?:该|本)(?:子项|子项目|标段|分项|课题)")
+_NAMED_SUB_ITEM = re.compile(r"(?:包含|包括|下设|内含|其中)(?P<name>[^，。；]{2,20}?)(?:子项|标段|分项|课题)")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the headings above a paragraph say of the figures in it."""
+
+    scope: str | None
+    later: bool = False
+    targets: bool = False
+    done: bool = False
+
+
+def setting_of(path: Sequence[str], title_scope: str | None, known_projects: Sequence[str]) -> Setting:
+    """The scope of a paragraph: its innermost heading that names a project or topic; WHOLE under general ones."""
+    scope: str | None = title_scope
+    for heading in path:
+        name = _scope_of_heading(heading, known_projects)
+        if name is not None:
+            scope = name
+    words = " ".join(path[1:] if len(path) > 1 else path)
+    last = path[-1] if path else ""
+    return Setting(
+        scope=WHOLE if scope is None and path else scope,
+        later=_LATER.search(last) is not None and not _TOLD.search(last),
+        targets=_TARGETS.search(last) is not None and not _DONE.search(last),
+        done=_DONE.search(words) is not None,
+    )
+
+
+def scope_of_title(document: Document) -> str | None:
+    """The project that a whole document reports on, from its title (XX项目支出绩效自评报告)."""
+    for block in document.blocks[:6]:
+        line = re.sub(r"\s+", "", document.text[block.start : min(block.end, block.start + 80)])
+        titled = _TITLE_OF_PROJECT.search(line)
+        if titled and not re.search(r"部门|单位|整体|XX|汇编$", titled["name"]):
+            return titled["name"].strip("“”")
+    return None
+
+
+def scope_of_lead_in(sentence: str) -> str | None:
+    """The topic of a paragraph that opens with a short title (（一）康复服务。)."""
+    title = _LEAD_IN.match(sentence)
+    if title is None:
+        return None
+    name = _NUMBERING.sub("", title["title"])
+    return name if len(name) >= 2 and not _GENERIC.search(name) else None
+
+
+def _scope_of_heading(heading: str, known_projects: Sequence[str]) -> str | None:
+    name = re.sub(r"\s+", "", _NUMBERING.sub("", heading)).strip("*#。:：")
+    if _QUOTED.fullmatch(name):
+        name = name[1:-1]
+    for project in known_projects:
+        if project and project in name:
+            return project
+    if re.search(r"报告|附[件表]|20[0-9]{2}|表$|汇编", name) or _GENERIC.search(name) or not 2 <= len(name) <= 24:
+        return None
+    return name.removesuffix("项目")
+
+
+def named_scopes(text: str, known_projects: Sequence[str]) -> list[tuple[int, int, str]]:
+    """The projects that a sentence names as its subjects: start, end and name of each, in order."""
+    found = [*_quoted(text), *_projects(text), *_known(text, known_projects), *_sub_items(text)]
+    return sorted(found)
+
+
+def _quoted(text: str) -> list[tuple[int, int, str]]:
+    return [
+        (quoted.start(), quoted.end(), quoted[1].removesuffix("项目"))
+        for quoted in _QUOTED.finditer(text)
+        if not _NO_SCOPE.match(quoted[1])
+        and not _AFTER_QUOTED.match(text[quoted.end() :])
+        and _BEFORE_SUBJECT.search(text[max(0, quoted.start() - 40) : quoted.start()])
+    ]
+
+
+def _projects(text: str) -> list[tuple[int, int, str]]:
+    if "项" not in text and "工程" not in text:
+        return []
+    return [
+        (found.start("name"), found.end(), name)
+        for found in _NAMED_PROJECT.finditer(text)
+        if (name := _without_period(found["name"])) and len(name) >= 2 and not _NO_PROJECT.search(name)
+    ]
+
+
+def _without_period(name: str) -> str:
+    return re.sub(r"^(?:20[0-9]{2}年度?|全年|年度|上年)|^(?:其中|用于|对)", "", name)
+
+
+def _known(text: str, known_projects: Sequence[str]) -> list[tuple[int, int, str]]:
+    return [
+        (at, at + len(project), project)
+        for project in known_projects
+        if len(project) >= 2 and (at := text.find(project)) >= 0
+    ]
+
+
+def _sub_items(text: str) -> list[tuple[int, int, str]]:
+    """``该子项`` takes the name that stood before it."""
+    named = _NAMED_SUB_ITEM.search(text)
+    if named is None:
+        return []
+    return [(again.start(), again.end(), named["name"]) for again in _SUB_ITEM.finditer(text, named.end())]

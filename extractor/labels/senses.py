@@ -1,0 +1,61 @@
+"""Senses: whether the words before a figure make it a value, a change, a share, an average or a deduction."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.labels.mention import Sense
+
+_COPULA = re.compile(
+    r"(?:[为是达至有共计约近:：=≥≤><了]|达到|共计|合计|总计|累计|分别|依次|超过|不低于|不少于|不高于|高达|仅|已|只|大约|大于|小于|不超过|至少|最多|最高|平均)+$"
+)
+_RISE = "增长|增加|提高|上升|提升|上涨|增幅|涨幅|递增|多|增|扩大|上浮|增收|上调|净增|攀升|高出|高|超出|增长率|增加额|增长额|新增"
+_FALL = "减少|下降|降低|降幅|减幅|递减|少|减|压减|压降|缩减|回落|下滑|下调|缩短|核减|下浮|降|低"
+_CHANGE = re.compile(
+    rf"(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:幅度|比例|比率|率|额|数)?(?:了|约|为|达|近|达到|:|：)*$"
+)
+_COMPARES = re.compile(r"比|较|同比|环比|相比|由.*到|从.*到|分别|增幅|降幅|增长率|增长|下降")
+_SHARE = re.compile(
+    r"(?:占比|占到|比重|占|所占比例|占比例)(?:为|达|达到|约|约为|:|：)*$|(?:占|为|是|相当于|完成|达到?|达成|实现)[^，,；;。：:]{0,24}的$|占[^，,；;。：:]{1,24}(?:比例|比重|比率|比)(?:的|为|达|达到|约|约为|是)*$"
+)
+_OF_A_FIGURE = re.compile(r"的(?:约|近|大约)?")  # 为计划300场的108.67%
+_AVERAGE = re.compile(
+    r"(?:人均|户均|均价|单价|日均|月均|年均|亩均|次均|场均|平均每[^，,；;。：:]{1,4}|每[^，,；;。：:年]{1,4}|平均|均)[^，,；;。：:]{0,8}$"
+)
+_DEDUCTED = re.compile(r"扣(?:减|除)?(?:了|分)?$|减$")
+_BOUND_AFTER = re.compile(r"^(?:及以上|及以下|以上为|以下为|以上的?得|的得)")
+_OPERATOR_BEFORE = re.compile(r"[*/×÷+＋]$|=?[（(]$")
+_OPERATOR_AFTER = re.compile(r"^[）)]?[*/×÷+＋](?![^0-9（(]*$)|^-[0-9]+[）)]?/")
+
+
+def without_copula(lead: str) -> str:
+    return _COPULA.sub("", lead)
+
+
+def sense_of(lead: str, after: str, dimension: str) -> tuple[Sense, bool]:
+    """The sense of a figure and whether it says that something fell."""
+    if _DEDUCTED.search(lead) and dimension in ("score", "number"):
+        return Sense.DEDUCTION, False
+    if _BOUND_AFTER.match(after):
+        return Sense.BOUND, False
+    if dimension == "ratio" and (_SHARE.search(lead) or _OF_A_FIGURE.fullmatch(lead)):
+        return Sense.SHARE, False
+    changed = _CHANGE.search(lead)
+    if changed and _is_change(lead, changed, dimension):
+        return Sense.CHANGE, changed["fall"] is not None
+    if _AVERAGE.search(lead):
+        return Sense.AVERAGE, False
+    return Sense.VALUE, False
+
+
+def _is_change(lead: str, changed: re.Match[str], dimension: str) -> bool:
+    """``增加3人`` alone may be an amount of its own (新增床位30张); with a comparison or as a rate it is a change."""
+    word = changed["rise"] or changed["fall"]
+    if word in ("新增", "核减", "压减", "减", "增", "高", "低", "多", "少", "降") and not re.search(r"比|较", lead):
+        return False
+    return dimension in ("ratio", "points") or word != "新增" or _COMPARES.search(lead) is not None
+
+
+def in_equation(before: str, after: str) -> bool:
+    """Whether a number is part of a printed computation rather than a figure that words name."""
+    return bool(re.search(r"[*/×÷]$", before) or re.match(r"[）)]?[*/×÷]", after))

@@ -1,0 +1,111 @@
+"""What stands directly around a figure in its clause: the words that lead to it, those after it, and its clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.labels.sentences import Sentence
+
+HARD = "，,；;。：:！？!?"
+_OPEN = "([（【"
+_LONGEST_TAIL = 16
+
+
+@dataclass(frozen=True)
+class Lead:
+    """The words before a figure. ``stop`` is what they begin after: a separator, a bracket, a figure or nothing.
+
+    ``hints`` are the brackets that stood inside them (固定资产（净值）).
+    """
+
+    text: str
+    start: int
+    stop: str
+    hints: str = ""
+
+
+def lead_of(sentence: Sentence, index: int) -> Lead:
+    """The words before a figure back to the nearest separator of its own bracket, or the figure before it."""
+    at = sentence.places[index][0]
+    lead = _walk_back(sentence, at)
+    if lead.stop == "figure" and "、" in lead.text:
+        cut = lead.text.rindex("、") + 1
+        lead = Lead(lead.text[cut:], lead.start + cut, "、", lead.hints)
+    if not lead.text.strip("“”") and lead.stop and lead.stop in ":：":
+        before = _walk_back(sentence, lead.start - 1)
+        return Lead(before.text, before.start, before.stop, before.hints)
+    return lead
+
+
+def host_of(sentence: Sentence, lead: Lead) -> Lead:
+    """The words before the bracket that a figure stands in."""
+    return _walk_back(sentence, lead.start - 1)
+
+
+def _walk_back(sentence: Sentence, at: int) -> Lead:
+    text, group = sentence.text, sentence.group
+    own = group[at] if at < len(group) else 0
+    if at < len(text) and text[at] in _OPEN:
+        own = group[at - 1] if at and text[at - 1] not in ")]）】" else _outside(group, at, text)
+    ends = {end for _, end in sentence.places}
+    pieces: list[str] = []
+    hints: list[str] = []
+    position = at - 1
+    while position >= 0:
+        if position + 1 in ends and position + 1 <= at and group[position] == own:
+            return _lead(pieces, hints, position + 1, "figure")
+        character = text[position]
+        if group[position] != own:
+            if group[position] < own and own:
+                break
+            opening = position
+            while opening >= 0 and group[opening] != own:
+                opening -= 1
+            hints.append(text[opening + 1 : position + 1])
+            position = opening
+            continue
+        if character in HARD or character in _OPEN:
+            return _lead(pieces, hints, position + 1, character)
+        pieces.append(character)
+        position -= 1
+    return _lead(pieces, hints, position + 1, "")
+
+
+def _outside(group: tuple[int, ...], at: int, text: str) -> int:
+    """The group around the bracket that opens at a place."""
+    opened = 0
+    for position in range(at - 1, -1, -1):
+        if text[position] in ")]）】":
+            opened += 1
+        elif text[position] in _OPEN:
+            if not opened:
+                return group[position]
+            opened -= 1
+    return 0
+
+
+def _lead(pieces: list[str], hints: list[str], start: int, stop: str) -> Lead:
+    return Lead("".join(reversed(pieces)), start, stop, "".join(reversed(hints)))
+
+
+def tail_of(sentence: Sentence, index: int) -> str:
+    """The words after a figure up to the next separator, bracket or figure."""
+    start = sentence.places[index][1]
+    end = min(len(sentence.text), start + _LONGEST_TAIL)
+    if index + 1 < len(sentence.places):
+        end = min(end, sentence.places[index + 1][0])
+    for position in range(start, end):
+        if sentence.text[position] in HARD + "、()[]（）【】":
+            return sentence.text[start:position]
+    return sentence.text[start:end]
+
+
+def clause_numbers(sentence: Sentence) -> list[int]:
+    """For each character the number of its clause; a comma inside brackets does not end the clause around them."""
+    numbers = []
+    clause = 0
+    for character, group in zip(sentence.text, sentence.group, strict=True):
+        numbers.append(clause)
+        if group == 0 and character in HARD:
+            clause += 1
+    return numbers

@@ -1,0 +1,65 @@
+"""Words: the noun phrase that names a figure, in one form wherever it is printed, its head last."""
+
+from __future__ import annotations
+
+import re
+
+# What a report says of itself, of amounts and of doing, but not of the thing: taken off wherever it stands.
+_ANYWHERE = re.compile(
+    r"20[0-9]{2}(?:年度?)?(?:[-—–~至到]20[0-9]{2}年度?)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:末|底|初(?!始|级|中|步))?|截[至止]到?|(?:上|去|本|当|全|次|下)一?年度?(?:同期|末|底)?(?!龄)|年(?:末|底|度|内|中|初|均)"
+    r"|[我本该](?:单位|部门|中心|局|委|校|院|所|站|馆|队|镇|街道|项目|处|办|会|厅|科)|(?:我|全|本)(?:省|市|区|县|镇|州|旗|域|辖区)|各级各类"
+    r"|实际|实有|计划(?!生育)|目标|任务|预期|预计|完成(?!率|比例|度)|实现(?!率)|累计(?!折旧)|共计|总共|合计|一共|共有|现有|设有|达到|高达|达成|超额|顺利|成功|圆满|有效地"
+    r"|调整后|调整(?=预算|数)|[第]?[一二三四]季度|上半年|下半年|其中[:：,，]?|分别|依次|不低于|不少于|不高于|超过|大约|目前|至此|先后|陆续|按时|按期"
+    r"|[“”\"‘’《》〈〉「」『』【】\[\]]|[:：=≥≤><]|<[^>]*>"
+)
+_AT_THE_START = re.compile(
+    r"^(?:[一二三四五六七八九十]+是|首先|同时|此外|另外?|并且?|以及|及时|及|和|与|或|的|了|其|该|各|每|共|已|约|近|为|是|有|在|对|将|使|让|向|从|由|于|按照?|通过|以|用于|用|给|被|等|总|含|仅|只|达|至|到|拟|应|需|经|方面|情况|来|主要|重点|积极|深入|广泛|全面|大力|持续|不断|进一步|切实|严格|认真"
+    r"|开展|举办|组织|召开|举行|承办|实施|推进|推动|落实|做好|抓好|加强|强化|建立|建成|新增|增设|发放(?=[^率])|拨付(?=[^率])|安排|给予|惠及|覆盖|受理|处理|收到|吸引|培育|培养|配备|配置|购置|采购(?=[^计执预金合])|印发|制作|制定|出台|派出|出动|下达|下发|争取|引进|引入|带动|帮助|指导|协助|支持|服务(?=[^类率对满])|进行|确定|认定|评选|评出|选出|设立|内设|下设|设|编报|编制(?=了|完)|获得|荣获|取得|获|聘请|聘用(?!人员|编外)|选派|检查(?=[^率])|走访|入户|投入(?=[^金资])|支付(?=[^率进])|列支"
+    r"|确保|保障|保持|维持|力争|争取|提供|要求|控制(?=在)|低于|高于|优于|少于|多于|比|较|占)"
+)
+_AT_THE_END = re.compile(
+    r"(?:(?<=...)[中里]|[，、,；;的了为是有达至到共计约近在仅只已均即由从于和与及等含]|共计|总计|以上|以下|以内|左右|方面|情况|工作|合计|分别|开展|举办|实施|组织|惠及|拨付|发放(?=$)|下达|安排|投入|支付|进行|包括|包含|涉及|涵盖|覆盖|不足|不超|超|超出|低于|高于|大于|小于|等于|增长|增加|提高|上升|下降|减少|降低|提升|扣|得|给予|控制|比|较|相比|同比|环比|其|每|人均|户均|平均)$"
+)
+_UNIT_NOUNS = re.compile(
+    r"(?<=..)(?:人次数?|人数|(?<!用)户数|家数|次数|场次|场数|批次|件数|份数|项数|个数|数量|总数|总量|总额|总计|金额|数)$"
+)
+_TOKENS = re.compile(r"[的，、,;；()（）+\s]+")
+GENERIC = frozenset(
+    ["人员", "人数", "企业", "单位", "资金", "补贴", "补助", "项目", "金额", "支出", "预算", "合格", "满意", "惠及", "受益", "参赛", "获奖", "选手", "学员", "群众", "职工", "员工", "名额", "收回", "有效", "接通", "整改", "办结", "参加", "人", "个", "家", "参与", "报名", "通过", "处", "场", "次", "其他", "任务", "完成", "活动", "企业补贴", "选手获奖", "职工", "居民", "市民", "市", "区", "县", "省", "省级", "市级", "区级", "县级", "全市", "机构", "服务", "人员培训", "培训人员", "培训", "受训", "问卷", "有效问卷", "评价为满意", "基本满意", "满意或基本满意", "回收", "发放", "一般", "合计", "小计", "剩余", "其余", "男", "女", "女性", "男性"]
+)
+
+
+def normalised(phrase: str) -> str:
+    """The content words of a noun phrase, separated by spaces, without year, role, quotes and verbs of reporting."""
+    bare = _ANYWHERE.sub(" ", phrase)
+    tokens = [_trimmed(token) for token in _TOKENS.split(bare)]
+    return " ".join(token for token in tokens if token and not token.isdigit())
+
+
+def _trimmed(token: str) -> str:
+    token = _worn(token, _AT_THE_START)
+    token = _worn(token, _AT_THE_END)
+    return _UNIT_NOUNS.sub("", token)
+
+
+def _worn(token: str, pattern: re.Pattern[str]) -> str:
+    """A token without what stands at one of its ends and says nothing; never more than six times."""
+    for _ in range(6):
+        shorter = pattern.sub("", token)
+        if shorter == token:
+            break
+        token = shorter
+    return token
+
+
+def says_little(words: str) -> bool:
+    """Whether words could name figures of many things, so that what was spoken of before must be added."""
+    tokens = words.split()
+    return not tokens or all(token in GENERIC or len(token) < 2 for token in tokens)
+
+
+def joined(*words: str) -> str:
+    """Words one after the other, each token once; where one repeats, its last place counts."""
+    tokens = " ".join(words).split()
+    kept = [token for at, token in enumerate(tokens) if token not in tokens[at + 1 :]]
+    return " ".join(kept)
