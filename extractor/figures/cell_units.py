@@ -29,7 +29,7 @@ _NOT_MONEY = re.compile(
     "|原因|科目|时间|日期|满意|备注|内容|名称|人员|编制|实有"
 )
 _SCORES = re.compile(r"分值|权重|得分|自评分|评分|满分|分数|标准分|扣分|总分|评价分")
-_NOT_SCORES = re.compile(r"标准|说明|原因|情况说明|依据|细则|规则|办法|方法|得分率|整改|理由|指标")
+_NOT_SCORES = re.compile(r"标准(?!分)|说明|原因|情况说明|依据|细则|规则|办法|方法|得分率|整改|理由|指标")
 _ROW_NUMBERS = re.compile(r"序号|行次|栏次|项次|^序$|^No\.?$|^编号$")
 _CODES = re.compile(r"编码|代码|编号|账号|证号|邮编")
 _YEARS = re.compile(r"年度|年份|^年$")
@@ -103,10 +103,11 @@ class CellUnits:
         words = nearest if _MONEY.search(nearest) or _NOT_MONEY.search(nearest) else chain
         if not words and labels:
             words = self._headers.text(labels[0])
-        if _MONEY.search(words) and not _NOT_MONEY.search(words) and self._caption is not None:
-            label = self._headers.text(labels[0]) if labels else ""
-            return None if re.search("率|占比|比例|人数|%", label) else self._caption
-        return None
+        if not _MONEY.search(words) or _NOT_MONEY.search(words):
+            return None
+        if labels and re.search("率|占比|比例|人数|%", self._headers.text(labels[0])):
+            return None
+        return self._printed_unit(self._headers.corner(cell.row, cell.column)) or self._caption
 
     def _printed_unit(self, cells: Iterable[Cell]) -> Given | None:
         for cell in cells:

@@ -26,11 +26,17 @@ _COMPUTED = re.compile(r"\d[%元万亿分\s)）]*[/÷*×+][\s(（]*\d[^=。；;]
 _WORDS = re.compile("[一-鿿]")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _CLAUSE = re.compile(
-    r"的[，,]?\s?(?:得|扣|计|加)\s?[\d一]|每[^，,。；;]{1,20}扣\s?[\d一]|扣完为止|酌情(?:扣|给)|(?:最高|最多)(?:得|扣|加)?\s?\d+(?:\.\d+)?\s?分"
-    r"|否则(?:不得分|得|扣)|[≥≤<>][^。；;]{0,30}(?:得|扣|计)\s?\d+(?:\.\d+)?\s?分|[≥≤<>]\s?\d[^。；;=]{0,25}[≥≤<>]\s?\d"
-    r"|\d\s?%?\s?[≥≤<>]\s?[^\d\s][^。；;=]{0,20}[≥≤<>]\s?\d"
-    r"|[一-鿿)）]\s?[×*]\s?\d+(?:\.\d+)?\s?分|分\s?(?:\(含\))?\s?(?:及)?以上[^。；;，,]{0,6}(?:为|的)?[“\"]?优"
-    r"|优秀?[(:：]\s?\d+|\d+\s?[-—~]\s?\d+(?:\.\d+)?\s?分?(?:\(不?含[^)]*\))?\s?[为(:：]?[“\"]?(?:优|良|中|差)"
+    r"(?:[一每1][ ]?[项处次个人天例条])[^，,。；;]{0,14}扣\s?\d|的[，,]?\s?(?:得|扣|计|加)\s?[\d一]|每[^，,。；;]{1,20}扣\s?[\d一]"
+    r"|扣完为止|酌情(?:扣|给)|(?:最高|最多)(?:得|扣|加)?\s?\d+(?:\.\d+)?\s?分|否则(?:不得分|得|扣)"
+    r"|[≥≤<>][^。；;]{0,30}(?:得|扣|计)\s?\d+(?:\.\d+)?\s?分|[≥≤<>]\s?\d[^。；;=]{0,25}[≥≤<>]\s?\d"
+    r"|\d\s?%?\s?[≥≤<>]\s?[^\d\s][^。；;=]{0,20}[≥≤<>]\s?\d|[一-鿿)）]\s?[×*]\s?\d+(?:\.\d+)?\s?分"
+)
+# Grades: 90分（含）以上为优, 优（90-100分）; only these numbers are constants, not the rest of their sentence
+_GRADE = r"[“\"]?(?:优|良|中|差|合格|不合格|一般)"
+_BAND = re.compile(
+    rf"\d+(?:\.\d+)?\s?分?\s?(?:\(不?含[^)]*\))?\s?(?:[及或]?以[上下]|[-—~至]{{1,2}}\s?\d+(?:\.\d+)?\s?分?\s?(?:\(不?含[^)]*\))?)\s?"
+    rf"(?:之间)?(?:的)?[为是]?(?:等级)?{_GRADE}"
+    rf"|{_GRADE}[秀好等格]?[”\"]?(?:等级)?[(:：]\s?\d+(?:\.\d+)?\s?分?\s?(?:\(不?含[^)]*\))?\s?(?:[及或]?以[上下]|[-—~至]{{1,2}}\s?\d+)"
 )
 _TIMES_HUNDRED = re.compile(r"[×*xX]\s?$")
 
@@ -50,7 +56,8 @@ def mark_clauses(region: Region, drafts: Sequence[Draft], headers: Headers | Non
 def _clauses(region: Region, headers: Headers | None) -> list[tuple[int, int]]:
     if headers is not None and region.cell is not None and _is_criteria(region, headers):
         return [(0, len(region.text))]
-    return [
+    bands = [band.span() for band in _BAND.finditer(region.text)]
+    return bands + [
         sentence.span()
         for sentence in _SENTENCE.finditer(region.text)
         if _CLAUSE.search(sentence[0]) and not _COMPUTED.search(sentence[0])

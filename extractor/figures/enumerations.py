@@ -11,7 +11,8 @@ from extractor.figures.unit_reader import read_unit
 from schemas.figure import Kind
 from schemas.unit import Unit
 
-_BETWEEN = re.compile(r"[ ]?(?:[、，,/;；]|和|与|及|以及|或)[ ]?")
+_BETWEEN = re.compile(r"[ ]?(?:、|和|与|及|以及|或)[ ]?")
+_SEVERALLY_BETWEEN = re.compile(r"[ ]?(?:[、，,;；]|和|与|及|以及|或)[ ]?")
 _LABELLED = re.compile(r"[ ]?[、，,;；][ ]?[^\d，、；,;。\n]{1,20}[:：]?[ ]?")
 _NOUN_BEFORE = re.compile(
     r"(人次|人数|户数|家数|场次|次数|件数|个数|项数|份数|套数|台数|面积|里程|长度)(?:为|是|达到?|共计?|合计|总计|累计|约|近|超过?|[:：])*[ ]?$"
@@ -27,9 +28,11 @@ _MONEY_BEFORE = re.compile(
 def inherit_units(text: str, drafts: Sequence[Draft]) -> None:
     """Gives numbers without a unit the one that the sentence prints for them."""
     _from_the_last(text, drafts)
-    for draft in drafts:
+    for at, draft in enumerate(drafts):
         if draft.kind is Kind.PLAIN:
             _from_the_noun(text, draft)
+        if draft.kind is Kind.PLAIN and draft.unit.symbol:
+            _from_the_whole(text, drafts[:at], draft)
 
 
 def _from_the_last(text: str, drafts: Sequence[Draft]) -> None:
@@ -43,10 +46,24 @@ def _from_the_last(text: str, drafts: Sequence[Draft]) -> None:
         if giver is None or before.kind is not Kind.PLAIN or before.unit.dimension != "number" or before.unit.symbol:
             continue
         labelled = draft.unit_from is not None and _LABELLED.fullmatch(between)
-        if _BETWEEN.fullmatch(between) or labelled:
+        allowed = _SEVERALLY_BETWEEN if "分别" in text[max(0, before.start - 30) : before.start] else _BETWEEN
+        if allowed.fullmatch(between) or labelled:
             _give(before, giver)
         else:
             giver = None
+
+
+def _from_the_whole(text: str, before: Sequence[Draft], draft: Draft) -> None:
+    """新增就业3.2万人，其中城镇1.8万: a bare 万 counts what the sentence counts in 万."""
+    start = max(text.rfind(stop, 0, draft.start) for stop in "。；;\n") + 1
+    scale = draft.unit.symbol
+    units = {
+        other.unit.symbol: other
+        for other in before
+        if other.start >= start and other.kind in (Kind.COUNT, Kind.MEASURE) and other.unit.symbol.startswith(scale)
+    }
+    if len(units) == 1 and "其中" in text[start : draft.start]:
+        _give(draft, next(iter(units.values())))
 
 
 def _give(draft: Draft, giver: Draft) -> None:

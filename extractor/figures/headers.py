@@ -74,6 +74,12 @@ class Headers:
         )
         return tuple(label for label in labels if len(self.text(label)) <= _LONGEST_HEADER)
 
+    def corner(self, row: int, column: int) -> tuple[Cell, ...]:
+        """The cells left of a column in the header rows above a row: 项目资金（万元） | 年初预算数 | …"""
+        rows = self._blocks[row] if row not in self._header_rows else ()
+        cells = [self._table.at(header, before) for header in rows for before in range(column)]
+        return tuple(dict.fromkeys(cell for cell in cells if cell is not None and not cell.empty))
+
     def is_header_row(self, row: int) -> bool:
         return row in self._header_rows
 

@@ -28,6 +28,7 @@ _KINDS = {
     "quoted": Kind.NAME,
     "plus": Kind.NAME,
     "sizes": Kind.NAME,
+    "standard": Kind.NAME,
     "latin": Kind.NAME,
     "tail": Kind.NAME,
     "listed": Kind.LIST_NUMBER,
@@ -35,7 +36,7 @@ _KINDS = {
 _NUMBER_END = "12345678901234567890"
 _RUN = re.compile(r"\d+", re.ASCII)
 _OPERATORS = "=*/×÷+xX"
-_SIGN_AFTER = " \n(（:：=,，、;；。/[为是达比率额加减≥≤<>×*÷\t|"
+_SIGN_AFTER = '\n(（:：=,，、;；。/[≥≤<>×*÷\t|“"为是达比率额加减长少降升低高幅差损亏计余'
 _RANGE = re.compile(r"[ ]?(?:\(含[^()]{0,4}\))?[ ]?(?P<sign>-|—{1,2}|–|~|至|到)[ ]?(?=\d)", re.ASCII)
 _FROM = re.compile("[从由自][^，。；,;]{0,8}$")
 _BRACKETED_UNIT = re.compile(r"[ ]?\([ ]?(?=[^()\d]{1,6}\))")
@@ -144,14 +145,15 @@ def _after(text: str, at: int) -> str:
 
 def _quantity(region: Region, match: re.Match[str]) -> Draft | None:
     """A number with its unit, and the upper end of a range."""
-    text = region.text
-    number = ANY_NUMBER.search(text, match.start(), match.end()) if match["number"] is None else None
-    if match["number"] is None and number is None:
+    text, printed = region.text, match["number"] is not None
+    digit = _RUN.search(text, match.start(), match.end())
+    number = match if printed or digit is None else ANY_NUMBER.match(text, digit.start())
+    if number is None or digit is None:
         return None
-    at, end = number.span() if number else match.span("number")
+    at, end = number.span("number" if printed else 0)
     value, decimals = arabic_value(text[at:end])
     draft = Draft(at, end, Kind.PLAIN, value, end, decimals=decimals)
-    if number is None:
+    if printed:
         _prefix(text, match, draft)
     _unit(text, draft)
     _upper_end(region, draft)
@@ -162,8 +164,7 @@ def _quantity(region: Region, match: re.Match[str]) -> Draft | None:
 
 def _prefix(text: str, match: re.Match[str], draft: Draft) -> None:
     if match["sign"]:
-        before = text[: match.start("sign")][-1:]
-        if not before or before in _SIGN_AFTER or match["currency"]:
+        if _before(text, match.start("sign")) in _SIGN_AFTER or match["currency"]:
             draft.start = match.start("sign")
             draft.value = -draft.value if match["sign"] == "-" else draft.value
     if match["currency"]:
@@ -203,7 +204,7 @@ def _upper_end(region: Region, draft: Draft) -> None:
     upper, decimals = arabic_value(second[0])
     read = read_unit(text, second.end())
     end = read.end if read else second.end()
-    if sign["sign"] == "-" and (_after(text, end) in _OPERATORS or text[end : end + 1] == "-"):
+    if sign["sign"] == "-" and _in_computation(text, end):
         return
     if draft.unit is not NUMBER:
         if read is None or read.unit.dimension != draft.unit.dimension:
@@ -217,6 +218,12 @@ def _upper_end(region: Region, draft: Draft) -> None:
         return
     draft.value_to, draft.end = upper, end
     draft.decimals = min(draft.decimals, decimals)
+
+
+def _in_computation(text: str, end: int) -> bool:
+    """100-3=97 and (5-3)/3 subtract."""
+    after = text[end : end + 4].lstrip()
+    return after[:1] in (*_OPERATORS, "-") or (after[:1] == ")" and after[1:].lstrip()[:1] in (*_OPERATORS, "-"))
 
 
 def _may_be_range(text: str, draft: Draft, sign: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.figures.draft import Draft
-from schemas.figure import Qualifier
+from schemas.figure import Kind, Qualifier
 
 _LINK = r"(?:到|至|于|了|为|在|超过)?[ \n]*(?:人民币|¥)?[ \n]*$"
 _BEFORE = [
@@ -22,7 +22,7 @@ _AFTER = [
     (Qualifier.AT_LEAST, r"及其?以上|\(?含\)?以上|或以上|以上|起步|之上"),
     (Qualifier.AT_MOST, r"及其?以[下内]|或以下|以内|之内|以下|封顶|为限"),
     (Qualifier.ABOUT, r"左右|上下|前后|许(?!可|多)"),
-    (Qualifier.MORE_THAN, r"多(?![个名人家项次样元层种余少])|有余|余(?=[，。；、)])"),
+    (Qualifier.MORE_THAN, r"多(?=[，。；、)的])|有余|余(?=[，。；、)])"),
 ]
 _FOLLOWING = re.compile(_INCLUSIVE + "(?:" + "|".join(f"(?P<q{at}>{p})" for at, (_, p) in enumerate(_AFTER)) + ")")
 # 高于98%的年度目标: the 98% is the target itself, not an open figure
@@ -67,6 +67,8 @@ def _preceding(text: str, draft: Draft) -> Qualifier:
     word = found[0].strip()
     if word[0].isascii() or word[0] in "≥≤":
         return qualifier
+    if draft.kind is Kind.POINTS and word.startswith(("超出", "高于", "低于")):  # says by how much
+        return Qualifier.NONE
     if qualifier in (Qualifier.MORE_THAN, Qualifier.LESS_THAN) and _REFERENCE.match(text, draft.end):
         return Qualifier.NONE
     return qualifier

@@ -11,17 +11,17 @@ from decimal import Decimal
 
 from extractor.figures import units
 from extractor.figures.draft import Draft
-from extractor.figures.lexicon import NAMES, NOT_NUMBERS
+from extractor.figures.lexicon import FIRST_SIGNS, NAMES, NOT_NUMBERS
 from extractor.figures.numerals import chinese_value
 from extractor.figures.unit_reader import read_unit
 from schemas.figure import Kind, Qualifier
 from schemas.unit import NUMBER, PER_MILLE, PERCENT, Unit
 
-_SIGNS = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
+_SIGNS = "零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
 _N = f"[{_SIGNS}]+(?:点[零〇一二三四五六七八九]+)?"
 _CLOCK = "一二三四五六七八九十"
 _TOKEN = re.compile(
-    rf"""(?=[半前初上下第(《公初高大周星礼统唯专单逐之其同任每某这那哪另后进均划归合如不多成再接举丢乱朝独二三双{_SIGNS}])(?:
+    rf"""(?=[半前上下第(千 {FIRST_SIGNS}{_SIGNS}])(?:
     (?P<list>\([{_CLOCK}]{{1,3}}\) | (?:(?<=[\n。；;：:])|^)[ ]*[{_CLOCK}]{{1,3}}[ ]?(?:、|\.|是(?!否))
         | (?<=[，,、 ])[{_CLOCK}]{{1,2}}是(?!否))
   | (?P<year>[一二][〇零○九][〇零○一二三四五六七八九]{{2}}年度?(?:[{_CLOCK}]{{1,3}}月(?:份|[{_CLOCK}]{{1,3}}日)?)?)
@@ -34,6 +34,7 @@ _TOKEN = re.compile(
   | (?P<fraction>(?P<below>[{_CLOCK}百]+)分之(?P<above>[{_CLOCK}]+))
   | (?P<half>一半|半数|半年|半个月|半天)
   | (?P<tenths>(?P<tenth>[一二三四五六七八九])成(?P<rest>[一二三四五六七八九])?(?![立功果本为员效绩交品熟长都年套型]))
+  | (?P<zero>(?<=[为是])零(?=[ ]*(?:[，。；、;,)]|$)))
   | (?P<number>{_N})
     )""",
     re.VERBOSE,
@@ -41,6 +42,17 @@ _TOKEN = re.compile(
 _CLASSIFIERS = frozenset(units.SPELLED_COUNTS.split())
 _VAGUE_BEFORE = ("几", "数", "上", "若干", "近百", "成")
 _NOT_AFTER_ONE = re.compile("名录|次性|套班子|家之|家人|场所|人称|处室|路|间接|头")
+_PLAIN = {
+    "list": Kind.LIST_NUMBER,
+    "year": Kind.YEAR,
+    "date": Kind.DATE,
+    "clause": Kind.ARTICLE,
+    "skip": None,
+    "name": Kind.NAME,
+    "ordinal": Kind.ORDINAL,
+    "zero": Kind.PLAIN,
+}
+_QUOTES = "“\"「『‘'"
 _KINDS_OF_UNIT = (Kind.AMOUNT, Kind.MEASURE, Kind.DURATION, Kind.POINTS, Kind.RATE)
 
 
@@ -53,57 +65,28 @@ def spelled_numbers(text: str) -> Iterator[Draft]:
 
 
 def _read(text: str, match: re.Match[str]) -> Draft | None:
-    start, end = match.span()
-    match match.lastgroup and _outermost(match):
-        case "list":
-            start += len(match[0]) - len(match[0].lstrip(" "))
-            return _plain(start, end, Kind.LIST_NUMBER, match[0])
-        case "year":
-            return _plain(start, end, Kind.DATE if "月" in match[0] else Kind.YEAR, match[0][:4])
-        case "date":
-            return _plain(start, end, Kind.DATE, match[0])
-        case "clause":
-            return _plain(start, end, Kind.ARTICLE, match[0])
-        case "name":
-            return _plain(start, end, Kind.NAME, match[0])
-        case "ordinal":
-            return _plain(start, end, Kind.ORDINAL, match[0])
-        case "percent":
-            return _percent(match)
-        case "fraction":
-            return _fraction(match)
-        case "half":
-            return _half(match)
-        case "tenths":
-            return _tenths(text, match)
-        case "number":
-            return _counted(text, match)
-    return None
+    name = next(name for name in _GROUPS if match[name] is not None)
+    if name == "number":
+        return _counted(text, match)
+    if name in _VALUED:
+        return _VALUED[name](match)
+    kind = _PLAIN[name]
+    if kind is None:
+        return None
+    start = match.start() + len(match[0]) - len(match[0].lstrip(" "))
+    if name == "year":
+        return _year(start, match)
+    return _plain(start, match.end(), kind, match[0])
 
 
-def _outermost(match: re.Match[str]) -> str:
-    return next(name for name in _ORDER if match[name] is not None)
-
-
-_ORDER = (
-    "list",
-    "year",
-    "date",
-    "clause",
-    "percent",
-    "skip",
-    "name",
-    "ordinal",
-    "fraction",
-    "half",
-    "tenths",
-    "number",
-)
+def _year(start: int, match: re.Match[str]) -> Draft:
+    value = chinese_value(match[0][:4]) or Decimal(0)
+    return Draft(start, match.end(), Kind.DATE if "月" in match[0] else Kind.YEAR, value, match.end(), spelled=True)
 
 
 def _plain(start: int, end: int, kind: Kind, numeral: str) -> Draft:
     signs = re.search(f"[{_SIGNS}]+", numeral)
-    value = chinese_value(signs[0]) if signs else None
+    value = chinese_value(signs[0]) if signs else Decimal("上下".find(numeral[0]) + 1)  # 上半年, 下半年
     return Draft(start, end, kind, value if value is not None else Decimal(0), end, spelled=True)
 
 
@@ -136,7 +119,7 @@ def _half(match: re.Match[str]) -> Draft:
     return Draft(*match.span(), kind, Decimal("0.5"), match.end(), unit=unit, exact=True, spelled=True)
 
 
-def _tenths(text: str, match: re.Match[str]) -> Draft | None:
+def _tenths(match: re.Match[str]) -> Draft | None:
     value = chinese_value(match["tenth"])
     if value is None:
         return None
@@ -148,7 +131,7 @@ def _tenths(text: str, match: re.Match[str]) -> Draft | None:
 
 
 def _counted(text: str, match: re.Match[str]) -> Draft | None:
-    """A numeral with a classifier or a unit; without one it is a word."""
+    """A numeral with a classifier or a unit; without one it is a word, and after a quotation mark a name."""
     start, end = match.span()
     if text[:start].endswith(_VAGUE_BEFORE):
         return None
@@ -165,10 +148,11 @@ def _counted(text: str, match: re.Match[str]) -> Draft | None:
         return None
     if read.unit.symbol in ("度", "方", "年度", "平方", "成", "升", "克", "兆", "天") and value == 1:
         return None
+    quoted = read.kind is Kind.COUNT and text[start - 1 : start] in _QUOTES and start > 0  # “三项工程”
     return Draft(
         start,
         read.end,
-        read.kind,
+        Kind.NAME if quoted else read.kind,
         value,
         unit_at,
         unit=read.unit,
@@ -181,3 +165,7 @@ def _counted(text: str, match: re.Match[str]) -> Draft | None:
 def _without_scale(numeral: str) -> str:
     """五百万元 is 五百 of the unit 万元; 三千二百 stays whole."""
     return numeral[:-1] if len(numeral) > 1 and numeral[-1] in "万亿" else numeral
+
+
+_VALUED = {"percent": _percent, "fraction": _fraction, "half": _half, "tenths": _tenths}
+_GROUPS = (*_PLAIN, *_VALUED, "number")

@@ -88,7 +88,8 @@ _ENTRIES = dict(reversed(list(_entries())))
 _LONGEST = max(map(len, _ENTRIES))
 _SCALES = tuple(sorted(units.SCALES, key=len, reverse=True))
 _UNITS: dict[tuple[str, str], Unit] = {}
-_PER = frozenset(units.PER.split())
+_TIMES = re.compile("次(?![数要日年序])")
+_PER = frozenset([*units.PER.split(), *(word.partition("(")[0] for word in units.COUNTS.split())])
 _PER_LONGEST = max(map(len, _PER))
 _BLANKS = " \n"
 
@@ -135,8 +136,15 @@ def _noun(text: str, at: int, scale: str) -> UnitRead | None:
             continue
         if entry.not_before is not None and entry.not_before.match(text, at + length):
             continue
-        return UnitRead(entry.kind, _unit(scale, entry), at + length)
+        end = at + length
+        if entry.kind is Kind.COUNT and _TIMES.match(text, end) and not entry.symbol.endswith("次"):
+            return UnitRead(entry.kind, _unit(scale, _times(entry)), end + 1)  # 万头次
+        return UnitRead(entry.kind, _unit(scale, entry), end)
     return None
+
+
+def _times(entry: _Entry) -> _Entry:
+    return entry._replace(symbol=entry.symbol + "次", dimension=entry.dimension + "次")
 
 
 def _unit(scale: str, entry: _Entry) -> Unit:
