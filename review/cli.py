@@ -11,7 +11,7 @@ import typer
 import typer.main
 from typer.exceptions import TyperException
 
-from review.commands import check
+from review.commands import check, explain, figures, rules, schema, waive
 from review.exits import Exit
 from review.help import Command, Group, usage_message
 from review.language import both, localise, wanted
@@ -32,6 +32,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("check", cls=Command, help=check.HELP)(check.check)
+app.command("explain", cls=Command, help=explain.HELP)(explain.explain)
+app.command("rules", cls=Command, help=rules.HELP)(rules.rules)
+app.command("figures", cls=Command, help=figures.HELP)(figures.figures)
+app.command("waive", cls=Command, help=waive.HELP)(waive.waive)
+app.command("schema", cls=Command, help=schema.HELP)(schema.schema)
 
 
 def _version(value: bool) -> None:

@@ -46,3 +46,10 @@ def _umask() -> int:
 def _not_written(output: Path, error: OSError) -> BadSettings:
     why = error.strerror or type(error).__name__
     return BadSettings(zh=f"{output}：无法写入（{why}）", en=f"{output}: cannot be written ({why})")
+
+
+def refuse_binary_to_screen(form: str, output: Path | None) -> None:
+    if form == "xlsx" and output is None and sys.stdout.isatty():
+        raise BadSettings(
+            zh="xlsx 不能显示在屏幕上，请用 -o 指定文件", en="xlsx cannot be shown on a screen; name a file with -o"
+        )

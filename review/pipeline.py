@@ -34,6 +34,9 @@ class Selection:
         return self.codes is None or code in self.codes
 
 
+ALL = Selection()
+
+
 @dataclass(frozen=True)
 class Reviewed:
     """A Report with what is needed to show it.
@@ -55,12 +58,22 @@ def review(
     paths: Sequence[Path],
     *,
     password: str | None = None,
-    selection: Selection = Selection(),
+    selection: Selection = ALL,
     waivers: Waivers = NO_WAIVERS,
     told: Told = lambda name, done, total: None,
 ) -> Reviewed:
     """Read the files as one submission and check it. Raises HeduiError only for wrong use."""
     documents, unreadable = read_all(files_of(paths), password, told)
+    return review_documents(documents, unreadable, selection, waivers)
+
+
+def review_documents(
+    documents: Sequence[Document],
+    unreadable: Sequence[Unreadable] = (),
+    selection: Selection = ALL,
+    waivers: Waivers = NO_WAIVERS,
+) -> Reviewed:
+    """Check what was read; ``unreadable`` is what was not."""
     if not documents:
         return Reviewed(_report((), (), Coverage(figures=0, checked=0, unchecked={}), unreadable))
     from extractor.extract import extract
@@ -88,19 +101,19 @@ def read_all(
     files: Sequence[File], password: str | None, told: Told = lambda name, done, total: None
 ) -> tuple[list[Document], list[Unreadable]]:
     """The documents of a submission, and what of it could not be read."""
-    from extractor.read import read
+    from extractor.read.guard import Job, read_guarded
 
     documents: list[Document] = []
     unreadable: list[Unreadable] = []
-    for done, file in enumerate(files):
-        told(file.name, done, len(files))
-        try:
-            document = read(file.path, name=file.name, password=password)
-        except UnreadableFile as error:
-            unreadable.append(Unreadable(document=file.name, reason=error.reason, message=error.message))
+    results = read_guarded(Job(file.path, file.name, password) for file in files)
+    told(files[0].name, 0, len(files))
+    for done, (file, result) in enumerate(zip(files, results, strict=True), 1):
+        if isinstance(result, UnreadableFile):
+            unreadable.append(Unreadable(document=file.name, reason=result.reason, message=result.message))
         else:
-            documents.append(document)
-            unreadable.extend(_left_out(document))
+            documents.append(result)
+            unreadable.extend(_left_out(result))
+        told(files[min(done, len(files) - 1)].name, done, len(files))
     return documents, unreadable
 
 

@@ -54,21 +54,27 @@ def find_upward(name: str, folder: Path) -> Path | None:
     return next((place for place in places if place.is_file()), None)
 
 
-def read_toml(file: Path) -> dict[str, Any]:
-    """A TOML file, or one clear error that names it."""
+def read(file: Path) -> str:
+    """The text of a settings file, or one clear error that names it."""
     try:
-        return tomllib.loads(file.read_text("utf-8-sig"))
+        return file.read_text("utf-8-sig")
     except FileNotFoundError:
         raise BadSettings(zh=f"{file}：文件不存在", en=f"{file}: no such file") from None
     except (OSError, UnicodeDecodeError) as error:
         raise BadSettings(zh=f"{file}：无法读取（{error}）", en=f"{file}: cannot be read ({error})") from None
+
+
+def parse(text: str, file: Path) -> dict[str, Any]:
+    """TOML, or one clear error that names the file it is from."""
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadSettings(zh=f"{file}：不是有效的 TOML（{error}）", en=f"{file}: not valid TOML ({error})") from None
 
 
 def _read(file: Path) -> dict[str, Any]:
     """The keys of a configuration file, checked, with its paths taken from where the file is."""
-    said = read_toml(file)
+    said = parse(read(file), file)
     known = sorted(str(field.alias) for field in Settings.model_fields.values())
     for key in said:
         if key not in known:

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError, field_validator
 
-from review.settings import read_toml, unknown_key
+from review import settings
 from schemas.base import Bilingual, Model
 from schemas.document import Document
 from schemas.errors import BadSettings
@@ -116,16 +116,20 @@ NO_WAIVERS = Waivers()
 
 def load(file: Path, today: datetime.date | None = None) -> Waivers:
     """The waivers of a file. Raises BadSettings naming the file and what is wrong in it."""
-    said = read_toml(file)
+    return parse(settings.read(file), file, today)
+
+
+def parse(text: str, file: Path, today: datetime.date | None = None) -> Waivers:
+    """The waivers of a text that is, or is to be, the content of a file."""
+    said = settings.parse(text, file)
     for key in said:
         if key != "waiver":
-            raise unknown_key(file, key, ["waiver"])
+            raise settings.unknown_key(file, key, ["waiver"])
     entries = said.get("waiver", [])
     if not isinstance(entries, list):
         raise BadSettings(zh=f"{file}：请写成 [[waiver]]", en=f"{file}: write [[waiver]] for each waiver")
     waivers = tuple(_waiver(file, number, entry) for number, entry in enumerate(entries, 1))
     _each_once(file, waivers)
-    text = file.read_text("utf-8-sig")
     return Waivers(waivers, file.name, text, today or datetime.date.today())
 
 
@@ -133,7 +137,7 @@ def _waiver(file: Path, number: int, entry: dict[str, Any]) -> Waiver:
     known = list(Waiver.model_fields)
     for key in entry:
         if key not in known:
-            raise unknown_key(file, key, known)
+            raise settings.unknown_key(file, key, known)
     try:
         return Waiver.model_validate(entry)
     except ValidationError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -155,12 +154,13 @@ def check(
 def run(paths: list[Path], settings: Settings) -> int:
     """Check, show, and give the exit code."""
     from review.exits import exit_of
+    from review.output import refuse_binary_to_screen
     from review.pipeline import Selection, review
     from review.progress import progress
     from schemas.finding import Severity
 
     language = settings.lang or from_locale(os.environ)
-    _refuse_binary_to_screen(settings)
+    refuse_binary_to_screen(settings.format, settings.output)
     selection = Selection(codes=_codes(settings), least=Severity(settings.min_level))
     with progress(quiet=settings.quiet) as told:
         reviewed = review(paths, password=settings.password, selection=selection, waivers=_waivers(settings), told=told)
@@ -209,12 +209,3 @@ def _meant_by(output: Path) -> str:
     from review.export import ENDINGS
 
     return ENDINGS.get(output.suffix.lower(), "text")
-
-
-def _refuse_binary_to_screen(settings: Settings) -> None:
-    from schemas.errors import BadSettings
-
-    if settings.format == "xlsx" and settings.output is None and sys.stdout.isatty():
-        raise BadSettings(
-            zh="xlsx 不能显示在屏幕上，请用 -o 指定文件", en="xlsx cannot be shown on a screen; name a file with -o"
-        )

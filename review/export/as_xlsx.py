@@ -2,93 +2,84 @@
 
 from __future__ import annotations
 
-import io
-import re
 from collections.abc import Iterable, Sequence
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.styles import PatternFill
 
 from review import words
+from review.export import workbook
+from review.export.workbook import Value
 from review.pipeline import Reviewed
-from review.plain import printable
 from schemas.base import Language
 from schemas.finding import Report, Severity
 
-Value = str | int | None
 _FILLS = {Severity.ERROR: "F8D7DA", Severity.WARNING: "FFF3CD", Severity.INFO: "D9E8F6"}
-_LONGEST = 32_000  # a cell holds 32,767 characters
-_NUMBER = re.compile(r"[-+][\d,，.]+\s*%?")
-_HEADERS = {
-    "findings": (
-        (
-            "序号 代码 级别 问题 说明 位置 原文 算式 应为 对得分的影响 依据 来源 豁免 指纹",
-            (6, 10, 8, 24, 52, 34, 26, 38, 14, 14, 34, 8, 24, 19),
-        ),
-        (
-            "No. Code Severity Title Message Places Quotes Computation Expected Score Basis Origin Waived Fingerprint",
-            (),
-        ),
-    ),
-    "evidence": (
-        ("序号 代码 作用 文件 行 列 页 单元格 原文", (6, 10, 10, 34, 7, 7, 7, 16, 60)),
-        ("No. Code Role File Line Column Page Cell Quote", ()),
-    ),
-    "coverage": (("项目 内容 数量", (26, 80, 10)), ("What Detail Number", ())),
+_WAIVED = "E7E7E7"
+_FINDINGS = {
+    "zh": [
+        "序号",
+        "代码",
+        "级别",
+        "问题",
+        "说明",
+        "位置",
+        "原文",
+        "算式",
+        "应为",
+        "对得分的影响",
+        "依据",
+        "来源",
+        "豁免",
+        "指纹",
+    ],
+    "en": [
+        "No.",
+        "Code",
+        "Severity",
+        "Title",
+        "Message",
+        "Places",
+        "Quotes",
+        "Computation",
+        "Expected",
+        "Score",
+        "Basis",
+        "Origin",
+        "Waived",
+        "Fingerprint",
+    ],
 }
-_TITLES = {"findings": ("问题", "Findings"), "evidence": ("原文位置", "Evidence"), "coverage": ("核对范围", "Coverage")}
+_FINDINGS_WIDTHS = (6, 10, 8, 24, 52, 34, 26, 38, 14, 14, 34, 8, 24, 19)
+_EVIDENCE = {
+    "zh": ["序号", "代码", "作用", "文件", "行", "列", "页", "单元格", "原文"],
+    "en": ["No.", "Code", "Role", "File", "Line", "Column", "Page", "Cell", "Quote"],
+}
+_EVIDENCE_WIDTHS = (6, 10, 12, 34, 8, 8, 8, 16, 60)
+_COVERAGE = {"zh": ["项目", "内容", "数量"], "en": ["What", "Detail", "Number"]}
+_COVERAGE_WIDTHS = (26, 90, 10)
 
 
 def render(reviewed: Reviewed, language: Language) -> bytes:
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
+    zh = language == "zh"
     report = reviewed.report
-    findings = _sheet(workbook, "findings", language, _finding_rows(report, language))
-    _sheet(workbook, "evidence", language, _evidence_rows(report, language))
-    _sheet(workbook, "coverage", language, _coverage_rows(reviewed, language))
+    book = workbook.new()
+    findings = workbook.add(
+        book, "问题" if zh else "Findings", _FINDINGS[language], _FINDINGS_WIDTHS, _finding_rows(report, language)
+    )
+    workbook.add(
+        book, "原文位置" if zh else "Evidence", _EVIDENCE[language], _EVIDENCE_WIDTHS, _evidence_rows(report, language)
+    )
+    workbook.add(
+        book,
+        "核对范围" if zh else "Coverage",
+        _COVERAGE[language],
+        _COVERAGE_WIDTHS,
+        _coverage_rows(reviewed, language),
+    )
     for row, finding in enumerate(report.findings, 2):
-        colour = "E7E7E7" if finding.waived else _FILLS[finding.severity]
+        colour = _WAIVED if finding.waived else _FILLS[finding.severity]
         findings.cell(row, 3).fill = PatternFill("solid", fgColor=colour)
-    file = io.BytesIO()
-    workbook.save(file)
-    return file.getvalue()
-
-
-def _sheet(workbook: Workbook, name: str, language: Language, rows: Iterable[Sequence[Value]]) -> Worksheet:
-    at = 0 if language == "zh" else 1
-    sheet: Worksheet = workbook.create_sheet(_TITLES[name][at])
-    for column, header in enumerate(_HEADERS[name][at][0].split(), 1):
-        cell = sheet.cell(1, column, header)
-        cell.font = Font(bold=True, color="FFFFFF")
-        cell.fill = PatternFill("solid", fgColor="35506B")
-        sheet.column_dimensions[get_column_letter(column)].width = _HEADERS[name][0][1][column - 1]
-    for number, row in enumerate(rows, 2):
-        for column, value in enumerate(row, 1):
-            _put(sheet, number, column, value)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
-    return sheet
-
-
-def _put(sheet: Worksheet, row: int, column: int, value: Value) -> None:
-    """Texts stay texts: nothing that a report says may become a formula, here or in a CSV made from this."""
-    cell = sheet.cell(row, column)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if value is None or isinstance(value, int):
-        cell.value = value
-        return
-    text = printable(value)[:_LONGEST]
-    risky = text.startswith(("=", "+", "-", "@", "\t", "\r"))
-    cell.value = "'" + text if risky and not _NUMBER.fullmatch(text) else text
-    cell.data_type = "s"
-    cell.quotePrefix = risky
+    return workbook.saved(book)
 
 
 def _finding_rows(report: Report, language: Language) -> Iterable[Sequence[Value]]:

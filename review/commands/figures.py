@@ -1,0 +1,67 @@
+"""``hedui figures``: every number that was read, what it is, what names it and which rules looked at it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from review.language import both, from_locale
+from review.options import Lang, Output, Password
+
+HELP = both(
+    zh="""列出读到的每一个数字：位置、类别、所指、由哪些规则核对或为何未核对。
+
+[bold]示例[/]
+
+  hedui figures 自评报告.docx
+  hedui figures 某某局2023/ --format xlsx -o 数字.xlsx""",
+    en="""List every number that was read: place, class, label, which rules checked it or why none did.
+
+[bold]Examples[/]
+
+  hedui figures report.docx
+  hedui figures department-2023/ --format xlsx -o figures.xlsx""",
+)
+
+
+def figures(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help=both("文件或文件夹", "files or folders"), show_default=False)
+    ],
+    format: Annotated[  # noqa: A002 - the option's name
+        Literal["text", "json", "csv", "xlsx"] | None,
+        typer.Option(
+            metavar="text|json|csv|xlsx",
+            help=both(
+                "输出格式（默认 text，或按 -o 的扩展名）", "form of the output (default: text, or by the ending of -o)"
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    output: Output = None,
+    lang: Lang = None,
+    password: Password = None,
+) -> None:
+    from review import words
+    from review.exits import exit_of
+    from review.figures import rows
+    from review.figures_shown import render
+    from review.output import refuse_binary_to_screen, write
+    from review.pipeline import review
+    from review.progress import progress
+    from review.screen import error
+
+    language = lang or from_locale(os.environ)
+    endings = {".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
+    form = format or endings.get(output.suffix.lower() if output else "", "text")
+    refuse_binary_to_screen(form, output)
+    with progress(quiet=False) as told:
+        reviewed = review(paths, password=password, told=told)
+    for gap in reviewed.report.unreadable:
+        error(words.unread(gap, language), language)
+    if reviewed.report.submission.documents:
+        write(render(form, rows(reviewed), language), output)
+    raise typer.Exit(exit_of(reviewed.report, "never", exit_zero=False))

@@ -1,0 +1,91 @@
+"""The rows of ``hedui figures``: each number of a submission with its place, class, labels and checks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from review.pipeline import Reviewed
+from schemas.base import Model
+from schemas.extraction import Claim
+from schemas.figure import Figure
+from scoring.check import key
+from scoring.coverage import reason_of
+
+
+class Label(Model):
+    """What one claim says of a number."""
+
+    metric: str | None = None
+    words: str = ""
+    role: str | None = None
+    scope: str | None = None
+    period: str | None = None
+    subject: str | None = None
+
+
+class Row(Model):
+    """One number. ``why_not`` says why no rule looked at it; it is empty where one did."""
+
+    document: str
+    line: int
+    column: int
+    page: int | None = None
+    cell: str | None = None
+    start: int
+    end: int
+    quote: str
+    kind: str
+    value: Decimal
+    value_to: Decimal | None = None
+    unit: str
+    qualifier: str
+    labels: tuple[Label, ...] = ()
+    checked_by: tuple[str, ...] = ()
+    why_not: str | None = None
+
+
+def rows(reviewed: Reviewed) -> list[Row]:
+    """All numbers in reading order, document by document."""
+    if reviewed.extraction is None:
+        return []
+    claims: dict[tuple[str, int], list[Claim]] = {}
+    for claim in reviewed.extraction.claims:
+        claims.setdefault(key(claim.figure), []).append(claim)
+    labelled = {figure for figure, said in claims.items() if any(claim.words or claim.metric for claim in said)}
+    return [_row(figure, reviewed, claims.get(key(figure), ()), labelled) for figure in reviewed.extraction.figures]
+
+
+def _row(figure: Figure, reviewed: Reviewed, claims: Sequence[Claim], labelled: set[tuple[str, int]]) -> Row:
+    place = reviewed.documents[figure.span.document].place(figure.span)
+    checks: Mapping[tuple[str, int], tuple[str, ...]] = reviewed.checks_of
+    checked_by = checks.get(key(figure), ())
+    return Row(
+        document=figure.span.document,
+        line=place.line,
+        column=place.column,
+        page=place.page,
+        cell=place.cell,
+        start=figure.span.start,
+        end=figure.span.end,
+        quote=figure.quote,
+        kind=figure.kind.value,
+        value=figure.value,
+        value_to=figure.value_to,
+        unit=figure.unit.symbol,
+        qualifier=figure.qualifier.value,
+        labels=tuple(dict.fromkeys(_label(claim) for claim in claims)),
+        checked_by=checked_by,
+        why_not=None if checked_by else reason_of(figure, labelled),
+    )
+
+
+def _label(claim: Claim) -> Label:
+    return Label(
+        metric=claim.metric,
+        words=claim.words,
+        role=None if claim.role is None else claim.role.value,
+        scope=claim.scope,
+        period=claim.period,
+        subject=claim.subject,
+    )
