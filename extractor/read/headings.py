@@ -13,9 +13,9 @@ _LADDER: tuple[tuple[int, re.Pattern[str]], ...] = (
     (8, re.compile(r"[①-⑳]\s*")),
 )
 _MARKDOWN = re.compile(r"(#{1,6})\s+(?=\S)")
+_ANNEX = re.compile(r"(?:附件|附表|附录|附)\s*(?:[0-9]{1,2}|[一二三四五六七八九十]+)?(?:-[0-9]+)?\s*[:：.、]?\s*")
 _TITLE = re.compile(
-    r"(?:附件|附表|附录|附)\s*(?:[0-9]{1,2}|[一二三四五六七八九十]+)?(?:-[0-9]+)?\s*[:：]?"
-    r"|.{0,50}(?:报告|(?:自评|评分|评价|打分|情况|申报|一览|汇总|统计|明细|绩效|监控|目标|基础数据|信息|项目|指标|评审)表"
+    r".{0,50}(?:报告|(?:自评|评分|评价|打分|情况|申报|一览|汇总|统计|明细|绩效|监控|目标|基础数据|信息|项目|指标|评审)表"
     r"|指标体系(?:框架)?)\s*(?:\([^()]{1,20}\))?"
 )
 _ENDS_A_SENTENCE = re.compile(r"[。；;！!？?，,、…](?:[”’\"'」』)]*)$")
@@ -34,7 +34,7 @@ def heading_level(line: str) -> int:
         return len(marked[1])
     if len(line) > LONGEST + 10 or _ENDS_A_SENTENCE.search(line):
         return 0
-    if len(line) <= LONGEST and _TITLE.fullmatch(line) and not _is_numbered(line) and _reads_as_title(line):
+    if _is_title(line):
         return 1
     for level, numbering in _LADDER:
         if number := numbering.match(line):
@@ -48,12 +48,20 @@ def starts_an_item(line: str) -> bool:
     return bool(_MARKDOWN.match(line)) or _is_numbered(line)
 
 
+def _is_title(line: str) -> bool:
+    """The name of a report or a form, with or without ``附件1：`` in front; or that alone."""
+    if annex := _ANNEX.match(line):
+        line = line[annex.end() :]
+    named = len(line) <= LONGEST and bool(_TITLE.fullmatch(line))
+    return (named and not _is_numbered(line) and _reads_as_title(line)) or bool(annex and not line)
+
+
 def _is_numbered(line: str) -> bool:
     return any(numbering.match(line) for _, numbering in _LADDER)
 
 
 def _reads_as_title(line: str) -> bool:
-    return not re.search(r"[，,。；;]|[:：].", line) and not _OUTLINE.match(line)
+    return bool(line) and not re.search(r"[，,。；;]|[:：].", line) and not _OUTLINE.match(line)
 
 
 def _names_a_topic(rest: str) -> bool:

@@ -1,7 +1,7 @@
 """Tables drawn with characters: Markdown pipes, and boxes of ``│`` or ``+---+`` whose rows may take several lines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractor.read.stretches import Stretch, table_block, trimmed
@@ -10,6 +10,8 @@ from schemas.document import Block, Cell
 _BAR = re.compile(r"(?<!\\)[|│┃║]")
 _RULE = re.compile(r"\s*[|│┃║├┤┼┌┐└┘┬┴╔╗╚╝╠╣╦╩╬╪╫╟╢┏┓┗┛┣┫┳┻╋+:\-—─━═\s]+")
 _MARKDOWN_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)+\|?\s*|\s*\|\s*:?-+:?\s*\|\s*")
+
+_FIGURE = re.compile(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})*|[0-9]+)(?:\.[0-9]{2,}%?|%|)")
 
 
 def is_drawn(line: str) -> bool:
@@ -33,10 +35,11 @@ def drawn_table(text: str, run: Sequence[Stretch]) -> Block | None:
         return None
     if not rules and len({len(row) for row in rows}) > 1:
         return None
-    return table_block(run[0].start, run[-1].end, _merged(text, run) if _is_boxed(text, run) else _plain(rows))
+    return table_block(run[0].start, run[-1].end, list(_grid(text, run)))
 
 
 def _cells(text: str, line: Stretch) -> list[Stretch]:
+    """The cells of a line from bar to bar, padding included."""
     inner = trimmed(text, *line)
     bars = [inner.start + bar.start() for bar in _BAR.finditer(text[inner.start : inner.end])]
     edges = sorted({inner.start - 1, *bars, inner.end})
@@ -44,7 +47,36 @@ def _cells(text: str, line: Stretch) -> list[Stretch]:
         edges.remove(inner.start - 1)
     if bars and bars[-1] == inner.end - 1:
         edges.remove(inner.end)
-    return [trimmed(text, left + 1, right) for left, right in pairwise(edges)]
+    return [Stretch(left + 1, right) for left, right in pairwise(edges)]
+
+
+def _grid(text: str, run: Sequence[Stretch]) -> Iterator[Cell]:
+    """One row a line; in a boxed table a line that visibly runs on from the one above belongs to its row."""
+    boxed = _is_boxed(text, run)
+    down = 0
+    above: list[Stretch] | None = None
+    row: list[list[Stretch]] = []
+    for line in run:
+        if is_rule(text[line.start : line.end]):
+            above = None
+            continue
+        cells = _cells(text, line)
+        if boxed and above is not None and _runs_on(text, above, cells):
+            for parts, cell in zip(row, cells, strict=True):
+                parts.append(cell)
+        else:
+            yield from _row(text, down, row)
+            down += bool(row)
+            row = [[cell] for cell in cells]
+        above = cells
+    yield from _row(text, down, row)
+
+
+def _row(text: str, down: int, row: Sequence[Sequence[Stretch]]) -> Iterator[Cell]:
+    for right, lines in enumerate(row):
+        parts = [trimmed(text, *line) for line in lines]
+        filled = tuple(part for part in parts if part.end > part.start)
+        yield Cell(row=down, column=right, parts=filled or (parts[0],))
 
 
 def _is_boxed(text: str, run: Sequence[Stretch]) -> bool:
@@ -53,25 +85,16 @@ def _is_boxed(text: str, run: Sequence[Stretch]) -> bool:
     return rules[0] and rules[-1] and sum(rules) > 2
 
 
-def _plain(rows: Sequence[Sequence[Stretch]]) -> list[Cell]:
-    return [
-        Cell(row=down, column=right, parts=(cell,)) for down, row in enumerate(rows) for right, cell in enumerate(row)
-    ]
+def _runs_on(text: str, above: Sequence[Stretch], below: Sequence[Stretch]) -> bool:
+    """Whether every filled cell goes on from a cell that is full to its border, and none is a figure of its own."""
+    if len(above) != len(below):
+        return False
+    pairs = [(text[a.start : a.end], text[b.start : b.end]) for a, b in zip(above, below, strict=True)]
+    going_on = [(upper, lower) for upper, lower in pairs if lower.strip()]
+    return bool(going_on) and all(
+        upper.strip() and not upper.endswith(" ") and not _are_two_figures(upper, lower) for upper, lower in going_on
+    )
 
 
-def _merged(text: str, run: Sequence[Stretch]) -> list[Cell]:
-    """One row for the lines between two borders; the parts of a cell are the lines it takes."""
-    parts: dict[tuple[int, int], list[Stretch]] = {}
-    down, fresh = -1, True
-    for line in run:
-        if is_rule(text[line.start : line.end]):
-            fresh = True
-            continue
-        down, fresh = down + fresh, False
-        for right, cell in enumerate(_cells(text, line)):
-            parts.setdefault((down, right), []).append(cell)
-    return [Cell(row=at[0], column=at[1], parts=_filled(cell)) for at, cell in sorted(parts.items())]
-
-
-def _filled(parts: Sequence[Stretch]) -> tuple[tuple[int, int], ...]:
-    return tuple(part for part in parts if part.end > part.start) or (parts[0],)
+def _are_two_figures(upper: str, lower: str) -> bool:
+    return bool(_FIGURE.fullmatch(upper.strip()) and _FIGURE.fullmatch(lower.strip()))

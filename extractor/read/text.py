@@ -50,7 +50,7 @@ def _between_tables(text: str, raw: str, start: int, end: int, separator: str) -
     run: list[Stretch] = []
     for kind, stretch in _runs(text, raw, start, end, separator):
         if kind != "prose" and run:
-            yield from _prose(text, run)
+            yield from _prose(text, raw, run)
             run = []
         if kind == "prose":
             run.append(stretch)
@@ -58,7 +58,7 @@ def _between_tables(text: str, raw: str, start: int, end: int, separator: str) -
             yield from _delimited(text, raw, stretch, separator)
         elif kind == "drawn":
             yield from _drawn(text, raw, stretch)
-    yield from _prose(text, run)
+    yield from _prose(text, raw, run)
 
 
 def _runs(text: str, raw: str, start: int, end: int, separator: str) -> Iterator[tuple[str, Stretch]]:
@@ -92,7 +92,7 @@ def _delimited(text: str, raw: str, stretch: Stretch, separator: str) -> Iterato
         yield table
     else:
         for line in lines(raw, stretch.start, stretch.end):
-            yield from _prose(text, [line])
+            yield from _prose(text, raw, [line])
 
 
 def _drawn(text: str, raw: str, stretch: Stretch) -> Iterator[Block]:
@@ -101,14 +101,15 @@ def _drawn(text: str, raw: str, stretch: Stretch) -> Iterator[Block]:
     if table is not None:
         yield table
     else:
-        yield from _prose(text, run)
+        yield from _prose(text, raw, run)
 
 
-def _prose(text: str, run: list[Stretch]) -> Iterator[Block]:
+def _prose(text: str, raw: str, run: list[Stretch]) -> Iterator[Block]:
     """Consecutive lines without separators: a table aligned by spaces, or paragraphs and headings."""
     if not run:
         return
-    table = aligned_table(text, run)
+    as_typed = normalise(raw[run[0].start : run[-1].end]) == text[run[0].start : run[-1].end]
+    table = aligned_table(text, run) if as_typed else None  # blanked markup is no alignment
     if table is not None:
         yield table
         return
