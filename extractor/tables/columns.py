@@ -1,0 +1,160 @@
+"""The columns of a table from its header rows: the path of header words above each, and what it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.tables import headers
+from extractor.tables.grid import GridCell, Row
+from extractor.tables.meanings import UNKNOWN, Kind, Meaning, Quantity, Source
+from schemas.extraction import Role
+
+_YEAR = re.compile(r"(20[0-9]{2})年?")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its header cells from the uppermost down to its own, and what it means."""
+
+    index: int
+    cells: tuple[GridCell, ...]
+    meaning: Meaning = UNKNOWN
+    role: Role | None = None
+    year: str | None = None
+    optional: bool = False
+    """True where no header says that the column is there, but tables of this form have it."""
+    path: tuple[str, ...] = field(default=())
+
+    @property
+    def kind(self) -> Kind:
+        return self.meaning.kind
+
+    @property
+    def name(self) -> str:
+        return self.path[-1] if self.path else ""
+
+    @property
+    def words(self) -> str:
+        """The header path as one phrase, without notes of units and 其中."""
+        kept: list[str] = []
+        for text in self.path:
+            text = headers.bare(text)
+            if text and not (kept and (text in kept[-1])):
+                kept.append(text)
+        return "".join(kept)
+
+    @property
+    def of_which(self) -> bool:
+        return any(headers.is_of_which(text) for text in self.path)
+
+
+def read_columns(rows: Sequence[Row], width: int, *, spanned: bool) -> list[Column]:
+    """One column for each place of the grid."""
+    paths = header_paths(rows, width, spanned=spanned)
+    columns = [_column(index, path) for index, path in enumerate(paths)]
+    return settle(_without_side(columns))
+
+
+def header_paths(rows: Sequence[Row], width: int, *, spanned: bool) -> list[tuple[GridCell, ...]]:
+    """The header cells above each column.
+
+    Where merged cells were lost (text files), an empty place belongs to the cell on its left as long as that
+    stands under the same parent, else to the cell above.
+    """
+    paths: list[tuple[GridCell, ...]] = [()] * width
+    reach = max((c.column + c.column_span for row in rows for c in row if c and not c.blank), default=0)
+    for row in rows:
+        above = list(paths)
+        left: GridCell | None = None
+        for at, cell in enumerate(row):
+            if cell is not None and not cell.blank:
+                left = cell
+            elif spanned or at >= reach or (at and above[at] != above[at - 1]):
+                left = None
+            if left is not None and (not above[at] or above[at][-1] is not left):
+                paths[at] = (*above[at], left)
+    return paths
+
+
+def _column(index: int, cells: tuple[GridCell, ...]) -> Column:
+    path = tuple(cell.text for cell in cells)
+    return Column(index, cells, meaning=_meaning(path), path=path, year=_year(path))
+
+
+def _year(path: Sequence[str]) -> str | None:
+    years = [found[1] for text in reversed(path) if (found := _YEAR.search(text))]
+    return years[0] if years else None
+
+
+def _meaning(path: Sequence[str]) -> Meaning:
+    """The leaf decides; what it leaves open (which budget, which level) its parents say."""
+    if not path:
+        return UNKNOWN
+    leaf = headers.meaning_of(path[-1])
+    above = [headers.meaning_of(text) for text in reversed(path[:-1])]
+    level = next((m.level for m in above if m.kind is Kind.LEVEL), 0)
+    name = headers.bare(path[-1])
+    if level and leaf.kind in (Kind.WEIGHT, Kind.SCORE):
+        return Meaning(leaf.kind, level=level)
+    if level and (name in ("名称", "指标", "内容", "指标名称") or headers.is_indicator(path[-1])):
+        return Meaning(Kind.LEVEL, level=level)
+    if leaf.kind in (Kind.MONEY, Kind.RATE):
+        return _money(leaf, above)
+    if leaf.kind is Kind.UNKNOWN and headers.is_indicator(path[-1]):
+        return Meaning(Kind.LEVEL, level=0)
+    if leaf.kind is Kind.SERIAL or leaf.kind is not Kind.UNKNOWN:
+        return leaf
+    money = next((m for m in above if m.kind is Kind.MONEY), None)
+    return money if money is not None and headers.GROUPS.fullmatch(name) is None else leaf
+
+
+def _money(leaf: Meaning, above: Sequence[Meaning]) -> Meaning:
+    quantity = leaf.quantity if leaf.quantity not in (None, Quantity.NAMED) else None
+    source = leaf.source
+    for parent in above:
+        if parent.kind in (Kind.MONEY, Kind.RATE):
+            quantity = quantity or (parent.quantity if parent.quantity is not Quantity.NAMED else None)
+            if source in (None, Source.TOTAL):
+                source = parent.source or source
+    return Meaning(leaf.kind, quantity=quantity or leaf.quantity, source=source)
+
+
+def _without_side(columns: Sequence[Column]) -> list[Column]:
+    """The label of a block of rows (项目资金) says nothing of the columns below it: those name rows."""
+    found = list(columns)
+    for at, column in enumerate(columns):
+        if not column.path or not headers.is_side(column.path[0]) or len(columns) < 3:
+            break
+        if column.kind in (Kind.MONEY, Kind.RATE, Kind.UNKNOWN, Kind.GOAL, Kind.COMPLETION):
+            found[at] = _changed(column, UNKNOWN)
+    return found
+
+
+def settle(columns: Sequence[Column]) -> list[Column]:
+    """Meanings that only the neighbours decide: 完成情况 of a value or of a goal, 年初数 of a budget or a balance."""
+    kinds = {column.kind for column in columns}
+    quantities = {column.meaning.quantity for column in columns}
+    return [_changed(column, _settled(column.meaning, kinds, quantities)) for column in columns]
+
+
+def _settled(meaning: Meaning, kinds: set[Kind], quantities: set[Quantity | None]) -> Meaning:
+    if meaning.kind is Kind.ACTUAL and Kind.TARGET not in kinds and Kind.GOAL in kinds:
+        return Meaning(Kind.COMPLETION)
+    if meaning.kind is Kind.COMPLETION and Kind.TARGET in kinds and Kind.ACTUAL not in kinds and Kind.GOAL not in kinds:
+        return Meaning(Kind.ACTUAL)
+    if meaning.kind is Kind.GOAL and Kind.LEVEL in kinds and Kind.TARGET not in kinds:
+        return Meaning(Kind.TARGET)
+    if meaning.kind is Kind.COMPLETION and Kind.LEVEL in kinds and Kind.ACTUAL not in kinds:
+        return Meaning(Kind.ACTUAL)
+    opens_a_budget = Quantity.SPENT in quantities and Quantity.CLOSING not in quantities
+    if meaning.quantity is Quantity.OPENING and opens_a_budget:
+        return Meaning(meaning.kind, quantity=Quantity.INITIAL, source=meaning.source)
+    return meaning
+
+
+def _changed(column: Column, meaning: Meaning) -> Column:
+    if meaning is column.meaning:
+        return column
+    return Column(column.index, column.cells, meaning, column.role, column.year, column.optional, column.path)

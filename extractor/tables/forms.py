@@ -1,0 +1,153 @@
+"""A form: the sections of one or several tables that belong to one project or one department, told as one scorecard."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractor.tables import headers
+from extractor.tables.grid import GridCell, compact
+from extractor.tables.logical import LogicalTable, Record
+from extractor.tables.meanings import Kind
+from extractor.tables.projects import project_name
+from extractor.tables.result import Collector
+from extractor.tables.scorecard import Card, Node
+from schemas.document import Document, Span
+from schemas.extraction import WHOLE, Item, ProjectRow, Scorecard, TableKind
+from schemas.figure import Figure
+
+_EXECUTION = re.compile(r"预算执行率?|资金执行率?|(?:预算|资金)(?:支出|支付|执行|使用)(?:率|情况|进度)?|预算完成率|执行率")
+_NAMED_IN_TITLE = re.compile(r"(?:项目|专项)(?:资金|支出)?(?:绩效)?(?:目标)?自评(?:价)?表?[(:](?P<name>[^()]{2,30})\)?$")
+_PROJECT_TITLE = re.compile(r"项目|专项")
+_WHOLE_TITLE = re.compile(r"部门|单位|整体")
+_SCORED = (TableKind.SCORECARD, TableKind.INDICATORS)
+
+
+@dataclass(slots=True)
+class Form:
+    """What has been read of one form so far."""
+
+    path: tuple[str, ...]
+    start: int
+    end: int
+    title: str
+    scope: str | None
+    first_table: int
+    project: GridCell | None = None
+    funds: list[Node] = field(default_factory=list)
+    cards: list[tuple[Card, Node | None]] = field(default_factory=list)
+    fields: dict[str, Figure] = field(default_factory=dict)
+    texts: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    has_funds: bool = False
+
+    @classmethod
+    def begin(cls, document: Document, table: LogicalTable, path: tuple[str, ...]) -> Form:
+        title = title_of(document, table)
+        named = _NAMED_IN_TITLE.search(title)
+        scope: str | None = WHOLE
+        if named is not None:
+            scope = project_name(named["name"])
+        elif _PROJECT_TITLE.search(title) and not _WHOLE_TITLE.search(title):
+            scope = None
+        return cls(path, table.start, table.end, title, scope, table.tables[0].start)
+
+    def takes(self, table: LogicalTable, kind: TableKind, name: GridCell | None, path: tuple[str, ...]) -> bool:
+        """Whether a section still belongs to this form."""
+        same_table = table.tables[0].start == self.first_table
+        if name is not None:
+            return self.project is None and not self.cards and not self.has_funds and same_table
+        if kind is TableKind.FUNDS and (self.has_funds or self.cards):
+            return same_table and not self.cards
+        if kind in _SCORED and self.cards:
+            return same_table and not self._totalled()
+        return same_table or path[: len(self.path)] == self.path
+
+    def _totalled(self) -> bool:
+        card = self.cards[-1][0]
+        return card.total_maximum is not None or card.total_score is not None
+
+    def name_project(self, name: GridCell) -> None:
+        self.project = name
+        self.scope = project_name(name.text)
+
+    def reaches(self, table: LogicalTable) -> None:
+        self.end = max(self.end, table.end)
+
+    def add_funds(self, table: LogicalTable, fields: dict[str, Figure], item: Node | None) -> None:
+        self.has_funds = True
+        for key, figure in fields.items():
+            self.fields.setdefault(key, figure)
+        if item is not None:
+            self.funds.append(item)
+
+    def add_card(self, table: LogicalTable, card: Card, group: Node | None) -> None:
+        self.cards.append((card, group))
+
+    def keep_texts(self, out: Collector, table: LogicalTable, record: Record) -> None:
+        for column in table.columns:
+            cell = record.get(column)
+            if cell is not None and not cell.blank and column.kind in (Kind.GOAL, Kind.COMPLETION):
+                self.texts[column.kind.value] = (*self.texts.get(column.kind.value, ()), *cell.spans(out.document))
+
+    def close(self, out: Collector) -> None:
+        """What the whole form says, once all of it is read."""
+        if self.cards:
+            out.scorecards.append(self._scorecard(out))
+        if self.project is not None and (self.fields or self.cards):
+            out.projects.append(self._project(out))
+
+    def _scorecard(self, out: Collector) -> Scorecard:
+        items: list[Item] = []
+        if self.funds and not self._names_execution():
+            items += [node.item(out.document) for node in self.funds]
+        for card, group in self.cards:
+            read = [node.item(out.document) for node in card.nodes]
+            if group is None:
+                items += read
+            else:
+                group.children = card.nodes
+                items.append(group.item(out.document))
+        cards = [card for card, _ in self.cards]
+        return Scorecard(
+            title=self.title,
+            span=out.span(self.start, self.end),
+            items=tuple(items),
+            total_maximum=next((card.total_maximum for card in cards if card.total_maximum is not None), None),
+            total_score=next((card.total_score for card in cards if card.total_score is not None), None),
+            complete=all(card.complete for card in cards),
+        )
+
+    def _names_execution(self) -> bool:
+        """Whether the indicators hold the execution rate themselves."""
+        waiting = [node for card, _ in self.cards for node in card.nodes]
+        while waiting:
+            node = waiting.pop()
+            if _EXECUTION.fullmatch(node.name) and (node.maximum is not None or node.score is not None):
+                return True
+            waiting += node.children
+        return False
+
+    def _project(self, out: Collector) -> ProjectRow:
+        assert self.project is not None
+        return ProjectRow(
+            name=project_name(self.project.text),
+            name_span=self.project.span(out.document),
+            span=out.span(self.start, self.end),
+            figures=self.fields,
+            texts=self.texts,
+        )
+
+
+def title_of(document: Document, table: LogicalTable) -> str:
+    """The words above a table, or in its first rows, that name it."""
+    grid = table.grid
+    for row in range(min(2, len(grid.rows))):
+        cells = grid.starting(row)
+        if len(cells) == 1 and re.search(r"表(?:\(|$)|表$|自评", cells[0].text) and cells[0].start <= table.start:
+            return cells[0].text
+    above = [b for b in document.blocks if b.kind != "table" and b.end <= table.tables[0].start][-3:]
+    for block in reversed(above):
+        text = compact(document.text[block.start : block.end])
+        if re.search(r"表(?:\(|$)|自评|评分|评价", text) and len(text) <= 60:
+            return headers.unnumbered(text.lstrip("#"))
+    return ""

@@ -1,0 +1,157 @@
+"""The funds block of a form: budget, spending and execution rate by source of funds, and the points it earns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.tables import headers
+from extractor.tables.column_sums import Cover, Line, figures_of, holds, sum_of
+from extractor.tables.columns import Column
+from extractor.tables.logical import LogicalTable, Record
+from extractor.tables.meanings import Kind, Source
+from extractor.tables.projects import field_of
+from extractor.tables.ratios import changes_of_row, rates_of_row
+from extractor.tables.result import Collector
+from extractor.tables.row_sums import divisions_of, sums_of_row
+from extractor.tables.rows import Block, blocks_of
+from extractor.tables.scorecard import Node, name_and_weight
+from extractor.tables.values import as_score, claim_value, context_of
+from schemas.extraction import Role
+from schemas.figure import Figure
+
+ITEM_NAME = "预算执行率"
+_DEEPER = frozenset({Source.GENERAL, Source.FUND, Source.CAPITAL, Source.UPPER, Source.LOCAL})
+_PARENTS = frozenset({Source.FISCAL, Source.CURRENT})
+_REST = frozenset({Source.OTHER, Source.NON_FISCAL})
+
+
+def read_funds(out: Collector, table: LogicalTable, scope: str | None) -> tuple[dict[str, Figure], Node | None]:
+    """Claims, rates and sums of the block; its total row as fields of a project, and its points as an item."""
+    block = next(iter(blocks_of(table)), None)
+    if block is None:
+        return {}, None
+    lines = [_line(record, block) for record in table.records]
+    divisions = divisions_of(table.columns)
+    for line in lines:
+        _claims(out, block, line, scope)
+        rates_of_row(out, table, line.record, line.name, scope)
+        changes_of_row(out, table, line.record, scope)
+        sums_of_row(out, divisions, line.record, scope)
+    _sums(out, table, block, lines, scope)
+    whole = next((line for line in lines if line.kind == "total"), lines[0] if len(lines) == 1 else None)
+    fields = _fields(table, whole.record) if whole is not None else {}
+    return fields, _points(out, table, whole, scope)
+
+
+def _line(record: Record, block: Block) -> Line:
+    name = block.name_cell(record)
+    text = name.text if name is not None else ""
+    kind = "total" if is_whole(text) else "item"
+    return Line(record, name, kind, of_which=headers.is_of_which(text))
+
+
+def is_whole(text: str) -> bool:
+    """Whether a row of a funds block is the whole: 年度资金总额, 合计, 部门整体支出总额."""
+    source = headers.source_of(text)
+    return headers.is_total(text) or source is Source.TOTAL
+
+
+def _claims(out: Collector, block: Block, line: Line, scope: str | None) -> None:
+    for column in block.values:
+        cell = line.record.get(column)
+        if cell is None or cell.figure is None or column.kind in (Kind.WEIGHT, Kind.SCORE):
+            continue
+        claim_value(out, line.record, column, cell, name=line.name, scope=scope, row_is_part=line.kind != "total")
+
+
+def _sums(out: Collector, table: LogicalTable, block: Block, lines: list[Line], scope: str | None) -> None:
+    columns = [c for c in block.values if c.kind in (Kind.MONEY, Kind.UNKNOWN)]
+    total = next((line for line in lines if line.kind == "total"), None)
+    parts = [line for line in lines if line is not total]
+    if total is None or not parts:
+        return
+    best = max(_readings(parts), key=lambda reading: _borne_out(columns, total, reading))
+    proven = _borne_out(columns, total, best) > 0
+    flat = [line for line in best]
+    exhaustive = proven or bool(_sources(flat) & _REST) or (
+        not any(line.of_which for line in flat) and len(flat) > 1
+    )
+    covers = [Cover(total, flat, exhaustive)]
+    covers += [Cover(line, line.children, False) for line in flat if len(line.children) > 1]
+    for cover in covers:
+        for column in columns:
+            found = sum_of(out, table, column, cover, scope)
+            if found is not None:
+                out.sums.append(found)
+
+
+def _sources(lines: Sequence[Line]) -> set[Source]:
+    return {source for line in lines if line.name and (source := headers.source_of(line.name.text)) is not None}
+
+
+def _readings(parts: Sequence[Line]) -> list[list[Line]]:
+    """All rows beside each other, or the finer sources under the row of 财政拨款 before them."""
+    for line in parts:
+        line.children = []
+    nested: list[Line] = []
+    parent: Line | None = None
+    for line in parts:
+        source = headers.source_of(line.name.text) if line.name is not None else None
+        if parent is not None and source in _DEEPER:
+            parent.children.append(line)
+            continue
+        parent = line if source in _PARENTS else None
+        nested.append(line)
+    return [nested, list(parts)] if len(nested) < len(parts) else [list(parts)]
+
+
+def _borne_out(columns: Sequence[Column], total: Line, parts: Sequence[Line]) -> int:
+    """In how many columns the parts make up the total, zeros aside."""
+    count = 0
+    for column in columns:
+        cell = total.record.get(column)
+        figures = figures_of(column, parts)
+        if cell is None or cell.figure is None or not figures or cell.figure.value == 0:
+            continue
+        count += holds(cell.figure, [figure for _, figure in figures])
+    return count
+
+
+def _fields(table: LogicalTable, record: Record) -> dict[str, Figure]:
+    found: dict[str, Figure] = {}
+    for column in table.columns:
+        key = field_of(column)
+        cell = record.get(column)
+        if key is not None and cell is not None and cell.figure is not None:
+            found.setdefault(key, cell.figure)
+    return found
+
+
+def _points(out: Collector, table: LogicalTable, whole: Line | None, scope: str | None) -> Node | None:
+    """The points for execution as an item of the scorecard."""
+    if whole is None:
+        return None
+    weight, score = (_value(table, whole.record, kind) for kind in (Kind.WEIGHT, Kind.SCORE))
+    weight = weight or _weight_of_header(out, table)
+    if weight is None and score is None:
+        return None
+    cell = whole.name or whole.record.all[0]
+    node = Node(ITEM_NAME, 1, cell, whole.record, maximum=as_score(weight), score=as_score(score))
+    node.end = whole.record.end
+    for figure, role in ((node.maximum, Role.WEIGHT), (node.score, Role.SCORE)):
+        if figure is not None:
+            out.claim(figure, ITEM_NAME, context_of(out, whole.record), role=role, scope=scope, named_by=whole.name)
+    return node
+
+
+def _value(table: LogicalTable, record: Record, kind: Kind) -> Figure | None:
+    cells = [record.get(column) for column in table.columns_of(kind)]
+    return next((cell.figure for cell in cells if cell is not None and cell.figure is not None), None)
+
+
+def _weight_of_header(out: Collector, table: LogicalTable) -> Figure | None:
+    """预算执行情况（20分） in the label of the block."""
+    for cell in table.header_cells:
+        if cell.column == 0:
+            return name_and_weight(cell, out.figures)[1]
+    return None

@@ -1,0 +1,127 @@
+"""The figures of a scoring table's cells as claims: weights, scores, targets, actual values, completion rates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extractor.labels.metrics import find_metric
+from extractor.labels.words import normalised
+from extractor.tables.grid import GridCell
+from extractor.tables.logical import LogicalTable, Record
+from extractor.tables.meanings import Kind
+from extractor.tables.result import Collector
+from extractor.tables.scorecard import Card, Node
+from extractor.tables.values import as_score, claim_text, context_of
+from schemas.extraction import Ratio, Role
+from schemas.figure import Figure, Qualifier
+
+_OPERATORS = {
+    "≥": Qualifier.AT_LEAST, ">=": Qualifier.AT_LEAST, "大于等于": Qualifier.AT_LEAST, "不低于": Qualifier.AT_LEAST,
+    "不少于": Qualifier.AT_LEAST, ">": Qualifier.MORE_THAN, "大于": Qualifier.MORE_THAN,
+    "≤": Qualifier.AT_MOST, "<=": Qualifier.AT_MOST, "小于等于": Qualifier.AT_MOST, "不高于": Qualifier.AT_MOST,
+    "不超过": Qualifier.AT_MOST, "<": Qualifier.LESS_THAN, "小于": Qualifier.LESS_THAN,
+}  # fmt: skip
+_DOWNWARD = (Qualifier.AT_MOST, Qualifier.LESS_THAN)
+
+
+def claim_items(out: Collector, table: LogicalTable, card: Card, scope: str | None) -> None:
+    """Everything the rows of a scoring table state in figures."""
+    for node in _all(card.nodes):
+        _points(out, node, scope)
+    for node, record in card.leaves:
+        _values(out, table, node, record, scope)
+    for figure, role in ((card.total_maximum, Role.WEIGHT), (card.total_score, Role.SCORE)):
+        if figure is not None:
+            metric = "self_evaluation_score" if role is Role.SCORE else None
+            out.claim(figure, "总分", out.document.line_span(figure.span.start), metric=metric, role=role, scope=scope)
+
+
+def _all(nodes: Iterable[Node]) -> Iterable[Node]:
+    for node in nodes:
+        yield node
+        yield from _all(node.children)
+
+
+def _points(out: Collector, node: Node, scope: str | None) -> None:
+    node.maximum, node.score = as_score(node.maximum), as_score(node.score)
+    for figure, role in ((node.maximum, Role.WEIGHT), (node.score, Role.SCORE)):
+        if figure is not None:
+            out.claim(
+                figure, node.name, context_of(out, node.record), role=role, scope=scope, named_by=node.cell
+            )
+
+
+def _values(out: Collector, table: LogicalTable, node: Node, record: Record, scope: str | None) -> None:
+    values: dict[Kind, Figure] = {}
+    for column in table.columns:
+        cell = record.get(column)
+        if cell is None or not cell.figures:
+            continue
+        if column.kind in (Kind.TARGET, Kind.ACTUAL, Kind.GOAL, Kind.COMPLETION):
+            role = Role.TARGET if column.kind in (Kind.TARGET, Kind.GOAL) else Role.ACTUAL
+            figure = _value(out, table, node, record, cell, role, scope)
+            if figure is not None:
+                values[column.kind] = figure
+        elif column.kind is Kind.EXPLANATION:
+            claim_text(out, cell, scope=scope, role=None)
+    for cell in record.unplaced:
+        claim_text(out, cell, scope=scope, role=None)
+    _completion(out, table, node, record, values, scope)
+
+
+def _value(
+    out: Collector, table: LogicalTable, node: Node, record: Record, cell: GridCell, role: Role, scope: str | None
+) -> Figure | None:
+    """The value of a target or actual cell; the figures of a sentence are labelled by its words."""
+    figure = cell.figure
+    if figure is None or _has_words(cell, figure):
+        claim_text(out, cell, scope=scope, role=role)
+        return None
+    if role is Role.TARGET:
+        figure = _qualified(table, record, figure)
+    named = find_metric(normalised(node.name).replace(" ", ""), figure.unit.dimension)
+    metric = named.metric.id if named is not None and (not named.metric.aggregate or not named.before) else None
+    out.claim(
+        figure, normalised(node.name), context_of(out, record), metric=metric, role=role, scope=scope, named_by=node.cell
+    )
+    return figure
+
+
+def _has_words(cell: GridCell, figure: Figure) -> bool:
+    rest = cell.text.replace("".join(figure.quote.split()), "", 1)
+    return len(re.findall("[一-鿿]", rest)) > 4
+
+
+def _qualified(table: LogicalTable, record: Record, figure: Figure) -> Figure:
+    """The target with the operator that stands in a column of its own."""
+    cell = record.get(table.column(Kind.OPERATOR))
+    qualifier = _OPERATORS.get(cell.text) if cell is not None else None
+    if qualifier is None or figure.qualifier is not Qualifier.NONE:
+        return figure
+    return figure.model_copy(update={"qualifier": qualifier})
+
+
+def _completion(
+    out: Collector, table: LogicalTable, node: Node, record: Record, values: dict[Kind, Figure], scope: str | None
+) -> None:
+    """A completion rate in a column of its own: actual ÷ target."""
+    cell = record.get(next((c for c in table.columns_of(Kind.RATE) if re.search("完成|达成|实现", c.name)), None))
+    target, actual = values.get(Kind.TARGET), values.get(Kind.ACTUAL)
+    if cell is None or cell.amount is None or target is None or actual is None:
+        return
+    if target.unit.dimension != actual.unit.dimension or target.value == 0 or target.value_to or actual.value_to:
+        return
+    out.ratios.append(
+        Ratio(
+            context=context_of(out, record),
+            basis="table",
+            name="完成率",
+            scope=scope,
+            metric="completion_rate",
+            rate=cell.amount,
+            numerator=actual,
+            denominators=(target,),
+            reverse=target.qualifier in _DOWNWARD,
+        )
+    )

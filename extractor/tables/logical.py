@@ -1,0 +1,301 @@
+"""Logical tables: sections that go on over pages joined into one, with their rows placed in its columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extractor.tables import headers
+from extractor.tables.align import Placed, by_content, by_position, fits_by_position
+from extractor.tables.columns import Column
+from extractor.tables.grid import Content, Grid, GridCell, Parts, Row, compact, distinct, joined
+from extractor.tables.meanings import Kind
+from extractor.tables.sections import Section, sections_of
+from extractor.tables.template import template_of
+from schemas.document import Document, Table
+from schemas.figure import Figures
+
+_PAGE_FURNITURE = re.compile(r"[-—–\s]*(?:第?\s*[0-9]{1,4}\s*页?(?:\s*[,，/]?\s*共?\s*[0-9]{1,4}\s*页?)?)?[-—–\s]*|\(?续(?:表|上表|前表|页)?[0-9一二三四五六七八九十]*\)?:?|表[0-9]+\(?续\)?")
+_LOOKS_BACK = 8
+
+
+@dataclass(slots=True)
+class Record:
+    """One data row: its cells by column, those that could not be placed, and where it stands."""
+
+    cells: dict[int, GridCell]
+    unplaced: list[GridCell]
+    all: tuple[GridCell, ...]
+
+    def get(self, column: Column | None) -> GridCell | None:
+        return self.cells.get(column.index) if column is not None else None
+
+    @property
+    def start(self) -> int:
+        return min(cell.start for cell in self.all)
+
+    @property
+    def end(self) -> int:
+        return max(cell.end for cell in self.all)
+
+
+@dataclass(slots=True)
+class LogicalTable:
+    """One section as a reader sees it: columns, and records over all pages it stands on."""
+
+    kind: str
+    columns: list[Column]
+    records: list[Record]
+    section: Section
+    tables: list[Table]
+    header_cells: list[GridCell] = field(default_factory=list)
+    first_of_table: bool = False
+
+    @property
+    def start(self) -> int:
+        cells = [cell.start for cell in self.header_cells] + [record.start for record in self.records]
+        return min(cells, default=self.tables[0].start)
+
+    @property
+    def end(self) -> int:
+        cells = [cell.end for cell in self.header_cells] + [record.end for record in self.records]
+        return max(cells, default=self.tables[-1].end)
+
+    def columns_of(self, *kinds: Kind) -> list[Column]:
+        return [column for column in self.columns if column.kind in kinds]
+
+    def column(self, kind: Kind, level: int | None = None) -> Column | None:
+        """The first column of a kind."""
+        return next((c for c in self.columns if c.kind is kind and level in (None, c.meaning.level)), None)
+
+    @property
+    def grid(self) -> Grid:
+        return self.section.grid
+
+
+def logical_tables(document: Document, figures: Figures) -> list[LogicalTable]:
+    """All sections of all tables of a document, those that go on over pages joined."""
+    found: list[LogicalTable] = []
+    previous: list[list[Section]] = []
+    groups: list[list[Section]] = []
+    for table in document.tables:
+        sections = sections_of(Grid(document, table, figures))
+        if previous and _goes_on(document, previous[-1], sections):
+            rest = _after_continuation(sections)
+            groups[-1].append(rest[0])
+            later = rest[1:]
+        else:
+            later = sections
+        for section in later:
+            groups.append([section])
+        previous.append(sections)
+    for group in groups:
+        found.append(_logical(document, group, figures))
+    _mark_first(found)
+    return found
+
+
+def _mark_first(found: Sequence[LogicalTable]) -> None:
+    seen: set[int] = set()
+    for table in found:
+        start = table.tables[0].start
+        table.first_of_table = start not in seen
+        seen.add(start)
+
+
+def _goes_on(document: Document, earlier: Sequence[Section], later: Sequence[Section]) -> bool:
+    """Whether a table begins with the rest of the one before."""
+    if not earlier or earlier[-1].kind != "data" or not earlier[-1].rows:
+        return False
+    lead = _leading_lines(later)
+    body = later[len(lead) :]
+    if not body or body[0].kind != "data":
+        return False
+    upper, lower = earlier[-1], body[0]
+    between = _between(document, upper.grid.table, lower.grid.table)
+    before = _before(document, upper.grid.table, earlier)
+    if not all(_is_furniture(text) or text in before for text in (*between, *_texts(lead))):
+        return False
+    if _closed(upper) and not _same_header(upper, lower, 1.0):
+        return False
+    if lower.header:
+        return not _closed(upper) and _same_header(upper, lower, 0.75) and not _starts_again(upper, lower)
+    return abs(upper.grid.width - lower.grid.width) <= 1 and not _closed(upper) and not between
+
+
+def _after_continuation(sections: Sequence[Section]) -> list[Section]:
+    return list(sections[len(_leading_lines(sections)) :])
+
+
+def _leading_lines(sections: Sequence[Section]) -> list[Section]:
+    lead: list[Section] = []
+    for section in sections:
+        if section.kind != "line":
+            break
+        lead.append(section)
+    return lead
+
+
+def _texts(sections: Iterable[Section]) -> list[str]:
+    return [cell.text for section in sections for row in section.rows for cell in distinct(row) if not cell.blank]
+
+
+def _between(document: Document, upper: Table, lower: Table) -> list[str]:
+    return [
+        compact(document.text[block.start : block.end])
+        for block in document.blocks
+        if block.kind != "table" and upper.end <= block.start < lower.start
+    ]
+
+
+def _before(document: Document, table: Table, sections: Sequence[Section]) -> set[str]:
+    """What stands above the earlier table: its title, 单位：万元, the name of the department."""
+    above = [block for block in document.blocks if block.kind != "table" and block.end <= table.start]
+    texts = {compact(document.text[block.start : block.end]) for block in above[-_LOOKS_BACK:]}
+    texts |= {part for text in texts for part in re.split(r"[ \t]+", text)}
+    return texts | set(_texts(section for section in sections if section.kind == "line"))
+
+
+def _is_furniture(text: str) -> bool:
+    return bool(_PAGE_FURNITURE.fullmatch(text)) or bool(re.fullmatch(r"[(]?(?:金额)?单位:.{1,8}", text)) or bool(
+        re.fullmatch(r"(?:部门|单位|填报单位)(?:\(单位\))?(?:名称)?(?:\([^()]{1,4}\))?:.{2,40}", text)
+    )
+
+
+def _closed(section: Section) -> bool:
+    """A total row ends a table."""
+    last = [cell for cell in distinct(section.rows[-1]) if not cell.blank]
+    return bool(last) and any(headers.is_total(cell.text) for cell in last[:2])
+
+
+def _header_words(section: Section) -> set[str]:
+    return {headers.bare(cell.text) for row in section.header for cell in distinct(row) if not cell.blank}
+
+
+def _same_header(upper: Section, lower: Section, share: float) -> bool:
+    ours, theirs = _header_words(upper), _header_words(lower)
+    return bool(theirs) and len(ours & theirs) >= share * len(theirs)
+
+
+def _starts_again(upper: Section, lower: Section) -> bool:
+    """Serial numbers that begin at 1 again belong to another table."""
+    first, last = _serial(lower, lower.rows), _serial(upper, upper.rows[::-1])
+    return first == 1 and last is not None
+
+
+def _serial(section: Section, rows: Sequence[Row]) -> int | None:
+    column = next((c for c in section.columns if c.kind is Kind.SERIAL), None)
+    if column is None:
+        return None
+    for row in rows:
+        cell = row[column.index]
+        if cell is not None and cell.text.isdecimal():
+            return int(cell.text)
+    return None
+
+
+def _logical(document: Document, group: Sequence[Section], figures: Figures) -> LogicalTable:
+    first = group[0]
+    columns = template_of(group)
+    records: list[Record] = []
+    for section in group:
+        records += _records(document, section, columns, figures, records[-1] if records else None)
+    headings = [cell for section in group for row in section.header for cell in distinct(row) if not cell.blank]
+    return LogicalTable(first.kind, columns, records, first, [s.grid.table for s in group], headings)
+
+
+def _records(
+    document: Document, section: Section, columns: list[Column], figures: Figures, last: Record | None
+) -> list[Record]:
+    found: list[Record] = []
+    moved = _moves(section, columns)
+    heading = {id(cell) for row in section.header for cell in row if cell is not None}
+    for number, row in enumerate(section.rows):
+        row = tuple(None if id(cell) in heading else cell for cell in row)
+        cells = tuple(cell for cell in distinct(row) if not cell.blank)
+        if not cells:
+            continue
+        placed = _placed(section, columns, row, moved)
+        if number == 0 and last is not None and _is_rest_of_row(columns, placed):
+            _join_rows(document, last, placed, cells, figures)
+            continue
+        found.append(Record(placed.cells, placed.unplaced, cells))
+    return found
+
+
+def _moves(section: Section, columns: Sequence[Column]) -> dict[int, int] | None:
+    """Where a part's own header, read from a sure grid, has its columns in another order or number."""
+    if not section.grid.spanned or not section.header or section.columns == columns:
+        return None
+    theirs = {column.path: column.index for column in columns if column.path}
+    return {c.index: theirs[c.path] for c in section.columns if c.path in theirs} if len(theirs) > 1 else None
+
+
+def _placed(section: Section, columns: list[Column], row: Row, moved: dict[int, int] | None) -> Placed:
+    if moved is not None and len(moved) == sum(bool(c.path) for c in section.columns):
+        return Placed({moved[at]: cell for at, cell in enumerate(row) if cell is not None and at in moved}, [])
+    width = max((at for at, cell in enumerate(row) if cell is not None and not cell.blank), default=0) + 1
+    if section.kind != "data" or fits_by_position(columns, row):
+        return by_position(columns, row)
+    if section.grid.spanned and width <= len(columns):
+        return by_position(columns, row)
+    if _is_total_row(row):
+        return _placed_total(columns, row)
+    return by_content(columns, row)
+
+
+def _is_total_row(row: Row) -> bool:
+    first = next((cell for cell in row if cell is not None and not cell.blank), None)
+    return first is not None and (headers.is_total(first.text) or headers.is_subtotal(first.text))
+
+
+def _placed_total(columns: list[Column], row: Row) -> Placed:
+    """A total row leaves most columns empty: its numbers stand where they stand, or nowhere."""
+    placed = Placed({}, [])
+    for at, cell in enumerate(row):
+        if cell is None or cell.blank:
+            continue
+        if at < len(columns) and (not cell.content.printed_value or _takes_number(columns[at])):
+            placed.cells[at] = cell
+        else:
+            placed.unplaced.append(cell)
+    return placed
+
+
+def _takes_number(column: Column) -> bool:
+    return column.kind in (
+        Kind.MONEY, Kind.RATE, Kind.SHARE, Kind.CHANGE, Kind.CHANGE_RATE, Kind.WEIGHT, Kind.SCORE, Kind.UNKNOWN,
+        Kind.TARGET, Kind.ACTUAL,
+    )  # fmt: skip
+
+
+def _is_rest_of_row(columns: Sequence[Column], placed: Placed) -> bool:
+    """The first row of a page that has only words of a row begun on the page before."""
+    if placed.unplaced:
+        return False
+    kinds = {columns[at].kind for at, cell in placed.cells.items() if not cell.blank}
+    wordy = {Kind.CLAUSE, Kind.DESCRIPTION, Kind.EXPLANATION, Kind.GOAL, Kind.COMPLETION, Kind.TEXT, Kind.TARGET, Kind.ACTUAL}
+    return bool(kinds) and kinds <= wordy
+
+
+def _join_rows(
+    document: Document, last: Record, rest: Placed, cells: tuple[GridCell, ...], figures: Figures
+) -> None:
+    for at, cell in rest.cells.items():
+        if cell.blank:
+            continue
+        above = last.cells.get(at)
+        last.cells[at] = cell if above is None or above.blank else joined(document, above, cell, figures)
+    last.all = (*last.all, *cells)
+
+
+def split_cells(tables: Iterable[LogicalTable]) -> list[Parts]:
+    """The parts of all cells that a page break split."""
+    seen: dict[Parts, None] = {}
+    for table in tables:
+        for record in table.records:
+            for cell in record.cells.values():
+                if len(cell.parts) > 1 and cell.content is not Content.BLANK:
+                    seen[cell.parts] = None
+    return list(seen)

@@ -1,0 +1,108 @@
+"""What a value's row and column say of it in the terms of the lexicon: metric, role, scope and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.labels.metrics import find_metric, find_part, metric_of
+from extractor.labels.words import joined, normalised
+from extractor.tables import headers
+from extractor.tables.columns import Column
+from extractor.tables.meanings import BUDGETS, ROLES, Kind, Quantity, Source
+from schemas.extraction import Role
+from schemas.figure import Figure
+
+_METRICS = {
+    **dict.fromkeys(BUDGETS, "budget"),
+    Quantity.SPENT: "expenditure",
+    Quantity.CUMULATIVE: "expenditure",
+    Quantity.BALANCE: "carry_over",
+    Quantity.RECEIVED: "funds_arrived",
+    Quantity.ADJUSTMENT: "added_budget",
+}
+_RATES = {Quantity.SPENT: "budget_execution_rate", Quantity.RECEIVED: "funds_arrival_rate"}
+_PARTS = {
+    Source.FISCAL: "财政拨款",
+    Source.GENERAL: "一般公共预算",
+    Source.FUND: "政府性基金",
+    Source.CAPITAL: "国有资本经营预算",
+    Source.SPECIAL: "财政专户",
+    Source.NON_FISCAL: "非财政资金",
+    Source.CARRIED: "上年结转",
+    Source.CURRENT: "财政拨款",
+    Source.BASIC: "基本支出",
+    Source.PROJECT: "项目支出",
+    Source.OTHER: "其他资金",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The labels of one value."""
+
+    metric: str | None
+    role: Role | None
+    scope: str | None
+    words: str
+
+
+def with_part(scope: str | None, part: str | None) -> str | None:
+    """The scope of a part: ``河道保洁/一般公共预算``."""
+    if not part or part == scope:
+        return scope
+    return f"{scope}/{part}" if scope else part
+
+
+def metric_of_column(column: Column) -> str | None:
+    """The metric that a money or rate column names."""
+    quantity = column.meaning.quantity
+    if column.kind is Kind.MONEY and quantity is not None:
+        return _METRICS.get(quantity)
+    if column.kind is Kind.RATE:
+        name = headers.bare(column.name)
+        if "完成率" in name and "预算" not in name:
+            return "budget_execution_rate" if quantity is Quantity.SPENT else "completion_rate"
+        found = find_metric(normalised(name).replace(" ", ""), "ratio")
+        return found.metric.id if found is not None else _RATES.get(quantity) if quantity else None
+    return None
+
+
+def part_of_column(column: Column) -> str | None:
+    """The part of a whole that a column is about: a source of funds as the header prints it."""
+    source = column.meaning.source
+    if source in (None, Source.TOTAL):
+        return None
+    known = find_part(normalised(headers.bare(column.name)).replace(" ", ""))
+    return known[0] if known is not None else _PARTS.get(source) or headers.bare(column.name)
+
+
+def say(figure: Figure, column: Column, row_name: str, scope: str | None, *, row_is_part: bool = False) -> Said:
+    """The labels of a value from the header of its column and the name of its row."""
+    metric = metric_of_column(column)
+    role = ROLES.get(column.meaning.quantity) if column.meaning.quantity else None
+    part = part_of_column(column)
+    words = joined(normalised(headers.bare(row_name)), normalised(column.words))
+    if row_is_part:
+        part = _part_of_row(row_name) or part
+    if metric is None:
+        metric, role = _metric_of_row(figure, row_name, column, role)
+    return Said(metric, role, with_part(scope, part), words)
+
+
+def _part_of_row(row_name: str) -> str | None:
+    name = headers.bare(row_name)
+    if headers.is_total(name) or not name:
+        return None
+    known = find_part(normalised(name).replace(" ", ""))
+    return known[0] if known is not None else name
+
+
+def _metric_of_row(
+    figure: Figure, row_name: str, column: Column, role: Role | None
+) -> tuple[str | None, Role | None]:
+    """The metric that the row names, or else the column of a table without row names."""
+    for words in (row_name, column.name):
+        found = find_metric(normalised(headers.bare(words)).replace(" ", ""), figure.unit.dimension)
+        if found is not None and not found.metric.aggregate:
+            return found.metric.id, role or metric_of(found.metric.id).role
+    return None, role

@@ -1,0 +1,62 @@
+"""Key-value rows: labels with their values beside them, such as the head of a project form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.labels.words import normalised
+from extractor.tables import headers
+from extractor.tables.grid import Content, GridCell, distinct
+from extractor.tables.logical import LogicalTable
+from extractor.tables.result import Collector
+from extractor.tables.values import claim_text
+from schemas.extraction import Role
+
+_PROJECT_NAME = re.compile(r"(?:预算|专项|子|二级|支出|政策|自评|评价)*(?:项目|专项|政策|专项资金)(?:支出)?(?:\(政策\))?名称.*")
+_TARGET = re.compile(r"目标|计划|预期")
+_ACTUAL = re.compile(r"完成|实现|达成")
+
+
+def pairs_of(table: LogicalTable) -> Iterator[tuple[GridCell, GridCell]]:
+    """Every label of a key-value section with the cell that holds its value."""
+    for row in table.section.rows:
+        cells = distinct(row)
+        label: GridCell | None = None
+        for cell in cells:
+            if cell.blank:
+                continue
+            if label is None or _is_label(cell):
+                label = cell
+            else:
+                yield label, cell
+                label = None
+
+
+def _is_label(cell: GridCell) -> bool:
+    if cell.content not in (Content.WORDS, Content.STATUS):
+        return False
+    plain = headers.bare(cell.text)
+    return bool(headers.LABELS.fullmatch(plain) or headers.SIDES.fullmatch(plain) or headers.SURE_LABELS.fullmatch(cell.text))
+
+
+def project_name_in(table: LogicalTable) -> GridCell | None:
+    """The value of 项目名称."""
+    for label, value in pairs_of(table):
+        if _PROJECT_NAME.fullmatch(label.text) and not value.content.absent:
+            return value
+    return None
+
+
+def read_pairs(out: Collector, table: LogicalTable, scope: str | None) -> None:
+    """The figures of the values, named by their labels."""
+    for label, value in pairs_of(table):
+        if not value.figures or headers.SURE_LABELS.fullmatch(label.text):
+            continue
+        role = Role.ACTUAL if _ACTUAL.search(label.text) else Role.TARGET if _TARGET.search(label.text) else None
+        if value.figure is not None:
+            context = out.span(min(label.start, value.start), max(label.end, value.end))
+            words = normalised(headers.bare(label.text))
+            out.claim(value.figure, words, context, role=role, scope=scope, named_by=label)
+        else:
+            claim_text(out, value, scope=scope, role=role)

@@ -1,0 +1,157 @@
+"""Project tables: one row a project, as ProjectRow, claims, rates and totals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.tables import headers
+from extractor.tables.column_sums import covers_of, sums_of_columns
+from extractor.tables.columns import Column
+from extractor.tables.grid import GridCell
+from extractor.tables.logical import LogicalTable, Record
+from extractor.tables.meanings import Kind, Quantity, Source
+from extractor.tables.ratios import changes_of_row, rates_of_row
+from extractor.tables.result import Collector
+from extractor.tables.row_sums import divisions_of, sums_of_row
+from extractor.tables.rows import is_value_column
+from extractor.tables.values import claim_text, claim_value, context_of
+from schemas.document import Span
+from schemas.extraction import WHOLE, ProjectRow, Role
+from schemas.figure import Figure
+
+ALL_PROJECTS = "项目支出"
+"""The scope of a project table's total row."""
+
+_FIELDS = {
+    Quantity.BUDGET: "budget",
+    Quantity.INITIAL: "initial",
+    Quantity.ADJUSTED: "adjusted",
+    Quantity.ANNUAL: "annual",
+    Quantity.SPENT: "spent",
+    Quantity.BALANCE: "balance",
+    Quantity.RECEIVED: "received",
+    Quantity.ADJUSTMENT: "adjustment",
+    Quantity.CUMULATIVE: "cumulative",
+    Quantity.LAST_YEAR: "last_year",
+}
+_SUFFIXES = {Source.NON_FISCAL: "other", Source.TOTAL: "", None: ""}
+_TEXTS = {
+    Kind.GOAL: ("goal", Role.TARGET),
+    Kind.TARGET: ("target", Role.TARGET),
+    Kind.COMPLETION: ("completion", Role.ACTUAL),
+    Kind.ACTUAL: ("actual", Role.ACTUAL),
+    Kind.EXPLANATION: ("explanation", None),
+    Kind.TEXT: ("text", None),
+    Kind.DEPARTMENT: ("department", None),
+    Kind.CATEGORY: ("category", None),
+}
+
+
+def read_projects(out: Collector, table: LogicalTable) -> None:
+    """The rows of a project table."""
+    name_column = table.column(Kind.PROJECT)
+    if name_column is None:
+        return
+    divisions = divisions_of(table.columns)
+    names: list[GridCell | None] = []
+    carried: GridCell | None = None
+    for record in table.records:
+        cell = record.get(name_column)
+        summing = any(headers.is_total(c.text) or headers.is_subtotal(c.text) for c in record.all[:3])
+        if cell is not None and not cell.blank:
+            carried = cell
+        name = cell if summing else carried
+        names.append(name)
+        scope = _scope(name, summing)
+        _values(out, table, record, name, scope)
+        rates_of_row(out, table, record, name, scope)
+        changes_of_row(out, table, record, scope)
+        sums_of_row(out, divisions, record, scope)
+        if not summing and name is not None and cell is not None:
+            out.projects.append(project_row(out, table, record, name))
+    values = [column for column in table.columns if is_value_column(table, column)]
+    sums_of_columns(out, table, values, covers_of(table.records, None, names), ALL_PROJECTS)
+
+
+def _scope(name: GridCell | None, summing: bool) -> str | None:
+    if summing:
+        return ALL_PROJECTS
+    return project_name(name.text) if name is not None else None
+
+
+def project_name(text: str) -> str:
+    """A project's name without its number and quotes."""
+    return headers.unnumbered(text).strip("“”\"'《》") or text
+
+
+def _values(out: Collector, table: LogicalTable, record: Record, name: GridCell | None, scope: str | None) -> None:
+    for column in table.columns:
+        cell = record.get(column)
+        if cell is None or cell.blank or cell is name or column.kind in (Kind.SERIAL, Kind.DEPARTMENT, Kind.CATEGORY):
+            continue
+        if cell.figure is not None and column.kind not in (Kind.GOAL, Kind.COMPLETION, Kind.TARGET, Kind.ACTUAL):
+            claim_value(out, record, column, cell, name=None, scope=scope)
+        elif cell.figures:
+            _text_figures(out, record, column, cell, scope)
+    for cell in record.unplaced:
+        claim_text(out, cell, scope=scope, role=None)
+
+
+def _text_figures(out: Collector, record: Record, column: Column, cell: GridCell, scope: str | None) -> None:
+    claim_text(out, cell, scope=scope, role=_TEXTS.get(column.kind, ("", None))[1])
+
+
+def field_of(column: Column, newest: str | None = None) -> str | None:
+    """The key of a value column in ``ProjectRow.figures``."""
+    if column.kind is Kind.RATE:
+        key = "execution_rate" if column.meaning.quantity is not Quantity.RECEIVED else "arrival_rate"
+    elif column.kind is Kind.SCORE:
+        key = "score"
+    elif column.kind is Kind.WEIGHT:
+        key = "weight"
+    elif column.kind is Kind.MONEY and column.meaning.quantity in _FIELDS:
+        key = _FIELDS[column.meaning.quantity]
+    else:
+        return None
+    source = column.meaning.source
+    suffix = _SUFFIXES.get(source, source.value if source is not None else "")
+    older = column.year if column.year and newest and column.year < newest else None
+    return "_".join(part for part in (key, suffix, older) if part)
+
+
+def project_row(out: Collector, table: LogicalTable, record: Record, name: GridCell) -> ProjectRow:
+    newest = max((column.year for column in table.columns if column.year), default=None)
+    figures: dict[str, Figure] = {}
+    texts: dict[str, tuple[Span, ...]] = {}
+    for column in table.columns:
+        cell = record.get(column)
+        if cell is None or cell.blank:
+            continue
+        key = field_of(column, newest)
+        if key is not None and cell.figure is not None:
+            figures.setdefault(key, cell.figure)
+        elif column.kind in _TEXTS:
+            _keep_text(out, texts, column, cell)
+    return ProjectRow(
+        name=project_name(name.text),
+        name_span=name.span(out.document),
+        span=context_of(out, record),
+        figures=figures,
+        texts=texts,
+    )
+
+
+def _keep_text(out: Collector, texts: dict[str, tuple[Span, ...]], column: Column, cell: GridCell) -> None:
+    """Text cells by what they are; indicators of a kind (数量指标 …) add their kind."""
+    key = _TEXTS[column.kind][0]
+    group = next((headers.bare(text) for text in reversed(column.path[:-1]) if headers.GROUPS.fullmatch(text)), "")
+    key = f"{key} {group}".strip()
+    texts[key] = (*texts.get(key, ()), *cell.spans(out.document))
+
+
+def department_scope(summing: bool) -> str:
+    return ALL_PROJECTS if summing else WHOLE
+
+
+def columns_of_values(table: LogicalTable) -> Sequence[Column]:
+    return [column for column in table.columns if is_value_column(table, column)]

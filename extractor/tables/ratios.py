@@ -1,0 +1,191 @@
+"""Rates, shares and changes that the layout of a table states: a column beside the columns it is computed from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.tables import headers
+from extractor.tables.columns import Column
+from extractor.tables.grid import GridCell
+from extractor.tables.logical import LogicalTable, Record
+from extractor.tables.meanings import BUDGETS, Kind, Meaning, Quantity, Source
+from extractor.tables.naming import metric_of_column
+from extractor.tables.result import Collector
+from extractor.tables.values import context_of
+from schemas.extraction import Growth, Ratio
+from schemas.figure import Figure
+
+_SPENDING_RATE = re.compile(r"执行|支出|支付|使用|完成|控制|进度")
+_ARRIVAL_RATE = re.compile(r"到位")
+_AGAINST = (
+    (re.compile("年初"), Quantity.INITIAL),
+    (re.compile("调整"), Quantity.ADJUSTED),
+    (re.compile("全年预算"), Quantity.ANNUAL),
+)
+_PLAIN = (None, Source.TOTAL)
+
+
+def rates_of_row(out: Collector, table: LogicalTable, record: Record, name: GridCell | None, scope: str | None) -> None:
+    """The rates of one row, each with every printed candidate for its denominator."""
+    for column in table.columns_of(Kind.RATE, Kind.SHARE):
+        cell = record.get(column)
+        if cell is None or cell.figure is None or not cell.content.numeric:
+            continue
+        top, bottoms = parts_of_rate(table.columns, column)
+        numerator = _figure(record, top)
+        denominators = tuple(f for f in (_figure(record, bottom) for bottom in bottoms) if f is not None)
+        if numerator is None or not denominators or len(denominators) < _printed(record, bottoms):
+            continue
+        out.ratios.append(
+            Ratio(
+                context=context_of(out, record),
+                basis="table",
+                name=headers.bare(column.name),
+                name_span=column.cells[-1].span(out.document) if column.cells else None,
+                scope=scope,
+                metric=metric_of_column(column) or ("share" if column.kind is Kind.SHARE else None),
+                rate=cell.figure,
+                numerator=numerator,
+                denominators=denominators,
+            )
+        )
+
+
+def _printed(record: Record, columns: Sequence[Column]) -> int:
+    """How many of these columns hold something that is no blank in a row."""
+    cells = [record.get(column) for column in columns]
+    return sum(cell is not None and not cell.content.absent for cell in cells)
+
+
+def _figure(record: Record, column: Column | None) -> Figure | None:
+    cell = record.get(column)
+    return cell.amount if cell is not None else None
+
+
+def parts_of_rate(columns: Sequence[Column], rate: Column) -> tuple[Column | None, list[Column]]:
+    """The column of the numerator and those that may be the denominator."""
+    said = _by_formula(columns, rate)
+    if said is not None:
+        return said
+    name = headers.bare(rate.name)
+    if rate.kind is Kind.SHARE:
+        return _spent(columns, rate), _budgets(columns, rate, name)
+    if rate.meaning.quantity is Quantity.LAST_YEAR or "上年" in name:
+        return None, []
+    if _ARRIVAL_RATE.search(name):
+        return _one(columns, rate, Quantity.RECEIVED), _budgets(columns, rate, name)
+    if not _SPENDING_RATE.search(name):
+        return None, []
+    return _spent(columns, rate), _budgets(columns, rate, name)
+
+
+def _by_formula(columns: Sequence[Column], rate: Column) -> tuple[Column, list[Column]] | None:
+    """执行率(B/A) beside columns marked (A) and (B); 执行率(决算/调整后) beside columns of these names."""
+    for text in reversed(rate.path):
+        formula = headers.formula_of(text)
+        if formula is None:
+            continue
+        top, bottom = (_named(columns, rate, part) for part in formula)
+        if top is not None and bottom is not None:
+            return top, [bottom]
+    return None
+
+
+def _named(columns: Sequence[Column], rate: Column, part: str) -> Column | None:
+    if len(part) == 1:
+        coded = [c for c in columns if c is not rate and any(headers.code_of(text) == part for text in c.path)]
+        return _nearest(coded, rate)
+    meaning = headers.meaning_of(part)
+    same = [c for c in columns if c.kind is Kind.MONEY and c.meaning.source in _PLAIN and _says(c, part, meaning)]
+    return _nearest(same, rate)
+
+
+def _says(column: Column, part: str, meaning: Meaning) -> bool:
+    return part in column.name or (meaning.quantity is not None and meaning.quantity is column.meaning.quantity)
+
+
+def _nearest(columns: Sequence[Column], to: Column) -> Column | None:
+    return min(columns, key=lambda column: abs(column.index - to.index), default=None)
+
+
+def _spent(columns: Sequence[Column], rate: Column) -> Column | None:
+    return _one(columns, rate, Quantity.SPENT) or _one(columns, rate, Quantity.CUMULATIVE)
+
+
+def _one(columns: Sequence[Column], rate: Column, quantity: Quantity) -> Column | None:
+    """The one column of a quantity that fits the rate's year and source of funds."""
+    found = [column for column in columns if column.meaning.quantity is quantity and _comparable(column, rate)]
+    plain = [column for column in found if column.name == found[0].name]
+    return found[0] if len(found) == 1 or (found and len(plain) < len(found) and len(plain) == 1) else None
+
+
+def _comparable(column: Column, rate: Column) -> bool:
+    if column.kind is not Kind.MONEY:
+        return False
+    source = rate.meaning.source
+    same_source = column.meaning.source in _PLAIN if source in _PLAIN else column.meaning.source is source
+    return same_source and (column.year == rate.year or None in (column.year, rate.year))
+
+
+def _budgets(columns: Sequence[Column], rate: Column, name: str) -> list[Column]:
+    named = [quantity for pattern, quantity in _AGAINST if pattern.search(name)]
+    wanted = named or list(BUDGETS)
+    return [column for column in columns if column.meaning.quantity in wanted and _comparable(column, rate)]
+
+
+def changes_of_row(out: Collector, table: LogicalTable, record: Record, scope: str | None) -> None:
+    """Growth rates and differences of one row."""
+    for column in table.columns_of(Kind.CHANGE, Kind.CHANGE_RATE):
+        cell = record.get(column)
+        pair = compared_columns(table.columns, column)
+        if cell is None or cell.figure is None or not cell.content.numeric or pair is None:
+            continue
+        previous, current = (_figure(record, each) for each in pair)
+        if previous is None or current is None:
+            continue
+        change = cell.figure
+        if column.kind is Kind.CHANGE and change.unit.dimension == "ratio":
+            continue
+        out.growths.append(
+            Growth(
+                context=context_of(out, record),
+                basis="table",
+                name=headers.bare(column.name),
+                name_span=column.cells[-1].span(out.document) if column.cells else None,
+                scope=scope,
+                change=change,
+                current=current,
+                previous=previous,
+                falls=bool(re.search("减少|下降|降幅|降低", column.name)) and not re.search("增", column.name),
+            )
+        )
+
+
+def compared_columns(columns: Sequence[Column], change: Column) -> tuple[Column, Column] | None:
+    """The earlier and the later column that a change is between, where the headers leave no doubt."""
+    name = headers.bare(change.name)
+    money = [c for c in columns if c.kind is Kind.MONEY and c.meaning.source in _PLAIN]
+    pairs = [(a, b) for a in money for b in money if _earlier(a, b)]
+    if re.search("上年|去年|同比", name):
+        pairs = [pair for pair in pairs if pair[0].meaning.quantity is Quantity.LAST_YEAR or _years(*pair)]
+    elif re.search("预算|年初", name) and not re.search("年初数", name):
+        pairs = [pair for pair in pairs if pair[0].meaning.quantity in BUDGETS]
+    return pairs[0] if len(pairs) == 1 else None
+
+
+def _earlier(one: Column, two: Column) -> bool:
+    """Whether one column holds the value from which the other has changed."""
+    before, after = one.meaning.quantity, two.meaning.quantity
+    if (before, after) in ((Quantity.OPENING, Quantity.CLOSING), (Quantity.LAST_YEAR, Quantity.THIS_YEAR)):
+        return True
+    if before is Quantity.LAST_YEAR and after is Quantity.SPENT:
+        return one is not two
+    if before in BUDGETS and after is Quantity.SPENT:
+        return not (one.year and two.year and one.year != two.year)
+    return _years(one, two)
+
+
+def _years(one: Column, two: Column) -> bool:
+    same = one.meaning.quantity is two.meaning.quantity
+    return bool(same and one.year and two.year and int(one.year) + 1 == int(two.year))

@@ -1,0 +1,162 @@
+"""Totals within a row: 合计 beside the sources of funds that its header divides it into."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.tables import headers
+from extractor.tables.columns import Column
+from extractor.tables.grid import GridCell
+from extractor.tables.logical import LogicalTable, Record
+from extractor.tables.meanings import Kind, Quantity, Source
+from extractor.tables.result import Collector
+from extractor.tables.values import context_of
+from schemas.extraction import Sum
+from schemas.figure import Figure
+
+_REST = frozenset({Source.OTHER, Source.NON_FISCAL})
+_FISCAL = frozenset({Source.FISCAL, Source.GENERAL, Source.CURRENT})
+_WHOLES = (frozenset({Source.BASIC, Source.PROJECT}),)
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A column and the columns that it is divided into."""
+
+    total: Column
+    parts: tuple[Column, ...]
+    exhaustive: bool
+
+
+def divisions_of(columns: Sequence[Column]) -> list[Division]:
+    """Every total of the header with its parts, nested ones as well."""
+    found: list[Division] = []
+    for group in _groups([column for column in columns if column.kind is Kind.MONEY]):
+        _divide(group, 0, found)
+    return found
+
+
+def _groups(money: Sequence[Column]) -> list[list[Column]]:
+    """Neighbouring columns of one quantity and year."""
+    groups: list[list[Column]] = []
+    for column in money:
+        if groups and _same_group(groups[-1], column):
+            groups[-1].append(column)
+        else:
+            groups.append([column])
+    return [group for group in groups if len(group) > 1]
+
+
+def _same_group(group: Sequence[Column], column: Column) -> bool:
+    last = group[-1]
+    if column.index != last.index + 1 or (column.year and last.year and column.year != last.year):
+        return False
+    same = column.meaning.quantity in (group[0].meaning.quantity, None)
+    return same and (_parent(column) is _parent(last) or column.meaning.source not in (None, Source.TOTAL))
+
+
+def _parent(column: Column) -> GridCell | None:
+    return column.cells[0] if len(column.cells) > 1 else None
+
+
+def _divide(group: Sequence[Column], depth: int, found: list[Division]) -> Column | None:
+    """The column that stands for a group: its total; what divides it goes to ``found``."""
+    total = next((column for column in group if _is_total(column, depth, group)), None)
+    rest = [column for column in group if column is not total]
+    parts: list[Column] = []
+    for subgroup in _subgroups(rest, depth + 1):
+        if len(subgroup) == 1:
+            parts.append(subgroup[0])
+            continue
+        inner = _divide(subgroup, depth + 1, found)
+        parts += [inner] if inner is not None else subgroup
+    if total is not None and parts:
+        found.append(Division(total, tuple(parts), _exhaustive(total, parts)))
+    return total
+
+
+def _is_total(column: Column, depth: int, group: Sequence[Column]) -> bool:
+    """The column of a group that names no source of its own."""
+    if column.meaning.source is Source.TOTAL or headers.is_total(column.name) or headers.is_subtotal(column.name):
+        return len(column.cells) <= depth + 2
+    alone = len(column.cells) <= depth + 1
+    return alone and column is group[0] and column.meaning.source is None
+
+
+def _subgroups(columns: Sequence[Column], depth: int) -> list[list[Column]]:
+    """Columns that share a header cell at a depth of the header."""
+    groups: list[list[Column]] = []
+    for column in columns:
+        shared = column.cells[depth] if len(column.cells) > depth + 1 else None
+        if groups and shared is not None and len(groups[-1][-1].cells) > depth + 1 and groups[-1][-1].cells[depth] is shared:
+            groups[-1].append(column)
+        else:
+            groups.append([column])
+    return groups
+
+
+def _exhaustive(total: Column, parts: Sequence[Column]) -> bool:
+    """Whether the form claims that the parts are all: sources that complement each other, or no 其中."""
+    sources = frozenset(part.meaning.source for part in parts if part.meaning.source is not None)
+    if (sources & _REST and sources & _FISCAL) or any(whole <= sources for whole in _WHOLES):
+        return True
+    return len(parts) > 1 and not any(part.of_which for part in parts)
+
+
+def sums_of_row(
+    out: Collector, divisions: Sequence[Division], record: Record, scope: str | None
+) -> None:
+    """The totals of one row with their parts; a total with an unreadable part is left out."""
+    for division in divisions:
+        total = record.get(division.total)
+        parts = _readable([record.get(column) for column in division.parts])
+        if total is None or total.amount is None or not parts:
+            continue
+        names = tuple(c.name for c in division.parts if (cell := record.get(c)) is not None and cell.amount is not None)
+        out.sums.append(
+            Sum(
+                context=context_of(out, record),
+                basis="table",
+                name=division.total.words,
+                name_span=division.total.cells[-1].span(out.document) if division.total.cells else None,
+                scope=scope,
+                total=total.amount,
+                parts=parts,
+                part_names=names,
+                exhaustive=division.exhaustive,
+            )
+        )
+
+
+def _readable(cells: Sequence[GridCell | None]) -> tuple[Figure, ...] | None:
+    """The figures of the parts; absent ones count as nothing, an unreadable one spoils the sum."""
+    figures: list[Figure] = []
+    for cell in cells:
+        if cell is None or cell.content.absent:
+            continue
+        if cell.amount is None:
+            return None
+        figures.append(cell.amount)
+    return tuple(figures)
+
+
+def adjacent_parts(table: LogicalTable) -> bool:
+    """Whether a table divides amounts by source at all."""
+    return any(column.meaning.source not in (None, Source.TOTAL) for column in table.columns if column.kind is Kind.MONEY)
+
+
+def inherits_quantity(columns: Sequence[Column]) -> list[Column]:
+    """Sources without a quantity of their own belong to the amount on their left (预算数 | 其中：财政拨款)."""
+    found: list[Column] = []
+    last: Column | None = None
+    for column in columns:
+        meaning = column.meaning
+        if column.kind is Kind.MONEY and meaning.source is not None and meaning.quantity in (None, Quantity.NAMED):
+            if last is not None and last.index == column.index - 1:
+                meaning = type(meaning)(meaning.kind, quantity=last.meaning.quantity, source=meaning.source)
+                column = Column(column.index, column.cells, meaning, column.role, last.year, column.optional, column.path)
+        if column.kind is Kind.MONEY:
+            last = column
+        found.append(column)
+    return found

@@ -1,0 +1,267 @@
+"""Scoring tables and indicator tables as trees of items, with their totals and the figures of their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extractor.tables import headers
+from extractor.tables.columns import Column
+from extractor.tables.grid import GridCell
+from extractor.tables.logical import LogicalTable, Record
+from extractor.tables.meanings import Kind
+from schemas.document import Document, Span
+from schemas.extraction import Item
+from schemas.figure import Figure, Figures
+
+_BRACKETED = re.compile(r"[(\[](?:权重|分值|满分|共|计|占|参考分值)?[:=]?(?P<value>[0-9]+(?:\.[0-9]+)?)(?:分|%)?[)\]]")
+
+
+@dataclass(slots=True)
+class Node:
+    """An item while it is being read."""
+
+    name: str
+    level: int
+    cell: GridCell
+    record: Record
+    maximum: Figure | None = None
+    score: Figure | None = None
+    clause: list[Span] = field(default_factory=list)
+    target: list[Span] = field(default_factory=list)
+    actual: list[Span] = field(default_factory=list)
+    explanation: list[Span] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
+    end: int = 0
+
+    def item(self, document: Document) -> Item:
+        children = tuple(child.item(document) for child in self.children)
+        end = max([self.end, self.cell.end, *(child.span.end for child in children)])
+        return Item(
+            name=self.name,
+            level=self.level,
+            span=document.span(self.cell.start, end),
+            maximum=self.maximum,
+            score=self.score,
+            clause=tuple(self.clause),
+            target=tuple(self.target),
+            actual=tuple(self.actual),
+            explanation=tuple(self.explanation),
+            children=children,
+        )
+
+
+@dataclass(slots=True)
+class Card:
+    """A scoring table while it is being read."""
+
+    nodes: list[Node] = field(default_factory=list)
+    total_maximum: Figure | None = None
+    total_score: Figure | None = None
+    complete: bool = True
+    unplaced: list[GridCell] = field(default_factory=list)
+    leaves: list[tuple[Node, Record]] = field(default_factory=list)
+
+
+def read_card(table: LogicalTable, document: Document, figures: Figures) -> Card:
+    """The tree of items of a scoring table."""
+    return _CardReader(table, document, figures).read()
+
+
+class _CardReader:
+    def __init__(self, table: LogicalTable, document: Document, figures: Figures) -> None:
+        self.table, self.document, self.figures = table, document, figures
+        self.levels = level_columns(table.columns)
+        self.weights = weight_columns(table.columns, self.levels)
+        self.scores = table.columns_of(Kind.SCORE)
+        self.card = Card()
+        self.path: list[Node | None] = [None] * len(self.levels)
+
+    def read(self) -> Card:
+        for record in self.table.records:
+            self.card.unplaced += record.unplaced
+            if self._is_total(record):
+                self._total(record)
+            elif any(headers.is_subtotal(cell.text) for cell in record.all[:4]):
+                self._subtotal(record)
+            else:
+                self._item(record)
+        self.card.complete = self.card.complete and not any(self._matters(c) for c in self.card.unplaced)
+        return self.card
+
+    def _matters(self, cell: GridCell) -> bool:
+        return cell.content.printed_value or len(cell.text) < 30
+
+    def _is_total(self, record: Record) -> bool:
+        first = next(iter(record.all), None)
+        return first is not None and headers.is_total(first.text) and len(record.all) <= 6
+
+    def _item(self, record: Record) -> None:
+        leaf = self._descend(record)
+        if leaf is None:
+            if any(cell.content.printed_value for cell in record.all):
+                self.card.complete = False
+                self.card.unplaced += [cell for cell in record.all if cell.content.printed_value]
+            return
+        self._values(record, leaf)
+        self._texts(record, leaf)
+        leaf.end = max(leaf.end, record.end)
+        self.card.leaves.append((leaf, record))
+
+    def _descend(self, record: Record) -> Node | None:
+        """The item of a row; names above it are carried down from the rows before."""
+        seen: GridCell | None = None
+        leaf: Node | None = None
+        for depth, column in enumerate(self.levels):
+            cell = record.get(column)
+            if cell is None or cell.blank or cell is seen:
+                continue
+            seen = cell
+            if cell.content.absent:
+                return None
+            leaf = self._node(depth, column, cell, record)
+        return leaf or next((node for node in reversed(self.path) if node is not None), None)
+
+    def _node(self, depth: int, column: Column, cell: GridCell, record: Record) -> Node:
+        current = self.path[depth]
+        name, weight = name_and_weight(cell, self.figures)
+        deepest = depth == len(self.levels) - 1
+        if current is not None and (current.cell is cell or (not deepest and current.name == name and not self._reset(depth))):
+            return current
+        node = Node(name, column.meaning.level or depth + 1, cell, record, maximum=weight)
+        parent = next((above for above in reversed(self.path[:depth]) if above is not None), None)
+        (parent.children if parent is not None else self.card.nodes).append(node)
+        self.path[depth] = node
+        self.path[depth + 1 :] = [None] * (len(self.path) - depth - 1)
+        return node
+
+    def _reset(self, depth: int) -> bool:
+        return self.path[depth] is None
+
+    def _values(self, record: Record, leaf: Node) -> None:
+        for column in self.weights:
+            cell = record.get(column)
+            if cell is not None and cell.figure is not None:
+                owner = self._owner(record, cell, column, leaf)
+                if owner.maximum is None or owner.maximum.span == cell.figure.span:
+                    owner.maximum = cell.figure
+                elif column.meaning.level == 0 or owner.maximum.value != cell.figure.value:
+                    self._conflict(cell, owner)
+        for column in self.scores[:1]:
+            cell = record.get(column)
+            if cell is not None and cell.figure is not None:
+                owner = self._owner(record, cell, column, leaf)
+                if owner.score is None or owner.score.span == cell.figure.span:
+                    owner.score = cell.figure
+                else:
+                    self._conflict(cell, owner)
+
+    def _conflict(self, cell: GridCell, owner: Node) -> None:
+        if cell.figure is not None and _bracketed(owner.cell, self.figures) is owner.maximum:
+            owner.maximum = cell.figure if owner.children == [] else owner.maximum
+            return
+        self.card.complete = False
+        self.card.unplaced.append(cell)
+
+    def _owner(self, record: Record, cell: GridCell, column: Column, leaf: Node) -> Node:
+        """Whose weight or score a cell is: its column says the level, or the rows that it is merged over."""
+        if column.meaning.level:
+            named = [n for n, c in zip(self.path, self.levels, strict=True) if n and c.meaning.level == column.meaning.level]
+            return named[-1] if named else leaf
+        if cell.row_span > 1:
+            same = [n for n in self.path if n is not None and (n.cell.row, n.cell.row_span) == (cell.row, cell.row_span)]
+            return same[-1] if same else leaf
+        return leaf
+
+    def _texts(self, record: Record, leaf: Node) -> None:
+        for kind, spans in (
+            (Kind.CLAUSE, leaf.clause),
+            (Kind.TARGET, leaf.target),
+            (Kind.ACTUAL, leaf.actual),
+            (Kind.COMPLETION, leaf.actual),
+            (Kind.EXPLANATION, leaf.explanation),
+        ):
+            for column in self.table.columns_of(kind):
+                cell = record.get(column)
+                if cell is not None and not cell.blank:
+                    spans += [span for span in cell.spans(self.document) if span not in spans]
+
+    def _subtotal(self, record: Record) -> None:
+        """小计 of a group: its weight and score where the group states none itself."""
+        group = next((node for node in self.path if node is not None), None)
+        if group is None:
+            return
+        for column, name in [(c, "maximum") for c in self.weights] + [(c, "score") for c in self.scores[:1]]:
+            cell = record.get(column)
+            if cell is not None and cell.figure is not None and getattr(group, name) is None:
+                setattr(group, name, cell.figure)
+
+    def _total(self, record: Record) -> None:
+        values = [cell for cell in record.all if cell.figure is not None]
+        by_column = {id(cell): at for at, cell in record.cells.items()}
+        weights, scores = {c.index for c in self.weights}, {c.index for c in self.scores}
+        for cell in values:
+            at = by_column.get(id(cell), -1)
+            if at in scores and self.card.total_score is None:
+                self.card.total_score = cell.figure
+            elif at in weights and self.card.total_maximum is None:
+                self.card.total_maximum = cell.figure
+            elif cell not in self.card.unplaced:
+                self.card.unplaced.append(cell)
+        self._total_by_name(record, values)
+
+    def _total_by_name(self, record: Record, values: Sequence[GridCell]) -> None:
+        """A single number that stands under no score column is the score where the row says so."""
+        named = record.all[0].text
+        if len(values) != 1 or self.card.total_score or self.card.total_maximum:
+            return
+        if "得分" in named or not self.weights:
+            self.card.total_score = values[0].figure
+            self.card.unplaced = [cell for cell in self.card.unplaced if cell is not values[0]]
+
+
+def level_columns(columns: Sequence[Column]) -> list[Column]:
+    """The columns of names, from the first level on."""
+    named = [column for column in columns if column.kind is Kind.LEVEL]
+    if not named:
+        named = [column for column in columns if column.kind in (Kind.PROJECT, Kind.UNKNOWN, Kind.CATEGORY)][:1]
+    return named
+
+
+def weight_columns(columns: Sequence[Column], levels: Sequence[Column]) -> list[Column]:
+    """The columns of weights; beside several names, each belongs to the name on its left."""
+    weights = [column for column in columns if column.kind is Kind.WEIGHT]
+    if len(weights) <= 1 or any(column.meaning.level for column in weights):
+        return weights
+    return [_beside(column, levels) for column in weights]
+
+
+def _beside(weight: Column, levels: Sequence[Column]) -> Column:
+    left = [column for column in levels if column.index < weight.index]
+    if not left:
+        return weight
+    level = left[-1].meaning.level or levels.index(left[-1]) + 1
+    meaning = type(weight.meaning)(Kind.WEIGHT, level=level)
+    return Column(weight.index, weight.cells, meaning, weight.role, weight.year, weight.optional, weight.path)
+
+
+def name_and_weight(cell: GridCell, figures: Figures) -> tuple[str, Figure | None]:
+    """A name and the weight printed behind it: 预算编制（10分）."""
+    weight = _bracketed(cell, figures)
+    name = _BRACKETED.sub("", cell.text) if weight is not None else cell.text
+    return headers.unnumbered(name) or cell.text, weight
+
+
+def _bracketed(cell: GridCell, figures: Figures) -> Figure | None:
+    found = _BRACKETED.search(cell.text)
+    if found is None:
+        return None
+    inside: Iterable[Figure] = (f for part in cell.parts for f in figures.within(*part))
+    return next((figure for figure in inside if str(figure.value.normalize()) == _plain(found["value"])), None)
+
+
+def _plain(number: str) -> str:
+    from decimal import Decimal
+
+    return str(Decimal(number).normalize())
