@@ -1,0 +1,54 @@
+"""A score above the weight of its indicator, or below zero.
+
+An indicator's score (得分) lies between nothing and its weight (分值). A department that gives itself more has
+mistyped one of the two, or changed the weight and kept the score.
+"""
+
+from collections.abc import Iterator
+
+from schemas.base import Bilingual
+from schemas.extraction import Item, Scorecard
+from schemas.figure import Figure
+from scoring.rule import rule
+from scoring.verdict import Status, Verdict
+from scoring.weights import all_items
+
+
+@rule(
+    code="SCORE01",
+    title=Bilingual(zh="得分超出指标分值", en="A score outside its indicator's weight"),
+    over=Scorecard,
+    clause=Bilingual(zh="0≤指标得分≤指标分值", en="a score lies between zero and the weight"),
+    message=Bilingual(
+        zh="“{name}”得分写为 {stated}，超出该指标分值范围（0–{maximum}）",
+        en="“{name}” scores {stated}, outside its weight (0–{maximum})",
+    ),
+    fires_on=(
+        "| 一级指标 | 三级指标 | 分值 | 得分 |\n|---|---|---|---|\n"
+        "| 产出指标 | 培训场次 | 50 | 50 |\n| 效益指标 | 就业人数 | 40 | 40 |\n| 满意度指标 | 学员满意度 | 10 | 12 |\n"
+    ),
+    silent_on=(
+        "| 一级指标 | 三级指标 | 分值 | 得分 |\n|---|---|---|---|\n"
+        "| 产出指标 | 培训场次 | 50 | 50 |\n| 效益指标 | 就业人数 | 40 | 40 |\n| 满意度指标 | 学员满意度 | 10 | 10 |\n"
+    ),
+)
+def score_above_maximum(card: Scorecard) -> Iterator[Verdict]:
+    for item in all_items(card):
+        if item.maximum is not None and item.score is not None and _alike(item.score, item.maximum):
+            yield _compare(item, item.score, item.maximum)
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Points against points; a score printed in percent of its weight is another thing."""
+    return one.unit.symbol != "%" and other.unit.symbol != "%"
+
+
+def _compare(item: Item, score: Figure, maximum: Figure) -> Verdict:
+    outside = score.value > maximum.value or score.value < 0
+    return Verdict(
+        Status.DIFFERS if outside else Status.AGREES,
+        (score, maximum),
+        item.name,
+        computation=f"{score.formula} > {maximum.formula}" if score.value > 0 else f"{score.formula} < 0",
+        words={"maximum": maximum.formula},
+    )

@@ -1,0 +1,80 @@
+"""A total score that is not the sum of the scores it covers.
+
+The total of a scorecard (总分, 总得分), and the subtotal of an upper indicator, are recomputed from the scores
+below. Points are exact where they are whole; scores with decimals carry their rounding. Where an indicator does
+not apply, a form may rescale the total to 100: that total is right too.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from schemas.base import Bilingual
+from schemas.extraction import Item, Scorecard
+from schemas.figure import Figure, Quantity, constant, total
+from scoring.rule import rule
+from scoring.solve import solve_sum
+from scoring.verdict import Verdict, compare, undetermined
+from scoring.weights import all_items
+
+
+@rule(
+    code="SCORE02",
+    title=Bilingual(zh="总分与各项得分之和不符", en="A total differs from the scores it covers"),
+    over=Scorecard,
+    clause=Bilingual(zh="总得分＝各指标得分之和", en="the total is the sum of the scores"),
+    message=Bilingual(
+        zh="{name}写为 {stated}，各项得分相加为 {expected}（{computation}）",
+        en="{name} is given as {stated}, the scores add up to {expected} ({computation})",
+    ),
+    fires_on=(
+        "| 一级指标 | 三级指标 | 分值 | 得分 |\n|---|---|---|---|\n"
+        "| 产出指标 | 培训场次 | 50 | 48 |\n| 效益指标 | 就业人数 | 40 | 40 |\n| 满意度指标 | 学员满意度 | 10 | 10 |\n"
+        "| 总分 | | 100 | 99 |\n"
+    ),
+    silent_on=(
+        "| 一级指标 | 三级指标 | 分值 | 得分 |\n|---|---|---|---|\n"
+        "| 产出指标 | 培训场次 | 50 | 48 |\n| 效益指标 | 就业人数 | 40 | 40 |\n| 满意度指标 | 学员满意度 | 10 | 10 |\n"
+        "| 总分 | | 100 | 98 |\n"
+    ),
+)
+def total_differs_from_scores(card: Scorecard) -> Iterator[Verdict]:
+    if card.total_score is not None:
+        yield _compare(card.total_score, card.items, f"{card.title}总分", card.complete)
+    for item in all_items(card):
+        if item.score is not None and item.children and any(_scores(child) for child in item.children):
+            yield _compare(item.score, item.children, f"“{item.name}”得分", card.complete)
+
+
+def _compare(stated: Figure, items: Sequence[Item], name: str, complete: bool) -> Verdict:
+    scores = [score for item in items for score in _scores(item)]
+    if not scores:
+        return undetermined((stated,), "各项得分未能读出", "the scores could not be read", name)
+    verdicts = [compare(stated, each, name) for each in _totals(scores, items)]
+    verdict = next((each for each in verdicts if not each.wrong), verdicts[0])
+    unread = not complete or any(not _scores(item) for item in items)
+    if verdict.wrong and unread:
+        return undetermined(verdict.figures, "有的指标没有得分或未能读出", "some scores are blank or unread", name)
+    return replace(verdict, solve=solve_sum(stated, scores))
+
+
+def _totals(scores: Sequence[Figure], items: Sequence[Item]) -> Iterator[Quantity]:
+    """The plain sum, and the sum rescaled to 100 where the weights of what applies do not make 100."""
+    added = total([score.changed(exact=score.exact or score.decimals == 0) for score in scores])
+    yield added
+    weights = [weight.changed(exact=True) for item in items for weight in _weights(item)]
+    if weights and sum(weight.value for weight in weights) not in (0, 100):
+        yield added / total(weights) * constant(100)
+
+
+def _scores(item: Item) -> tuple[Figure, ...]:
+    """The score of an item, or the scores below it where it has none of its own."""
+    if item.score is not None:
+        return (item.score,)
+    return tuple(score for child in item.children for score in _scores(child))
+
+
+def _weights(item: Item) -> tuple[Figure, ...]:
+    """The weights of what was scored."""
+    if item.score is not None and item.maximum is not None:
+        return (item.maximum,)
+    return tuple(weight for child in item.children for weight in _weights(child))
