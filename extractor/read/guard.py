@@ -68,7 +68,7 @@ class _Pending(NamedTuple):
     """A job with its future, or with its result where it was read at once."""
 
     job: Job
-    future: ProcessFuture | None
+    future: "ProcessFuture[Document] | None"
     result: Result | None
 
 
@@ -110,7 +110,7 @@ class _Guard:
 
     def stop(self) -> None:
         if self._pool is not None:
-            self._pool.stop()
+            self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
 
 

@@ -5,13 +5,14 @@ Gives the same grids as the lattice finder, together with the runs of text in th
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.read.pdf_lattice import Grid, GridCell, grid_of
-from extractor.read.pdf_lines import Line, Run
+from extractor.read.pdf_lines import SPACE, Line, Run
 from extractor.read.pdf_page import Page
 
 _FEWEST_ROWS = 3
@@ -20,6 +21,7 @@ _RIVER = 0.5  # in em; the narrowest gap between two columns
 _FILLED = 0.5  # the share of a table's fields that hold something
 _LONGEST_CELL = 22  # two columns of longer texts are two columns of prose
 _RULE_SHARE = 0.6
+_COLONS = frozenset(map(ord, "：:"))
 _FIGURE = re.compile(r"[-—/＋+]|[^0-9]{0,3}[0-9][0-9,，. %％]*[^0-9]{0,3}")
 
 
@@ -34,11 +36,11 @@ class ColumnTable:
 
 def find_column_tables(lines: Sequence[Line], page: Page) -> list[ColumnTable]:
     """Tables among the lines outside ruled tables; ``lines`` go from top to bottom."""
-    found = (_table(block, page) for block in _blocks(lines))
+    found = (_table(block, page) for block in _blocks(lines, page))
     return [table for table in found if table is not None]
 
 
-def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+def _blocks(lines: Sequence[Line], page: Page) -> list[list[Line]]:
     """Neighbouring lines of which the first and last, and most between, have several runs."""
     blocks: list[list[Line]] = []
     current: list[Line] = []
@@ -55,7 +57,8 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
             blocks.append(current)
             current = []
     blocks.append(current)
-    return [block for block in map(_without_captions, blocks) if len(block) >= _FEWEST_ROWS]
+    kept = [_without_captions(block, page) for block in blocks if block]
+    return [block for block in kept if len(block) >= _FEWEST_ROWS]
 
 
 def _is_within_a_column(line: Line, above: list[Line]) -> bool:
@@ -65,25 +68,21 @@ def _is_within_a_column(line: Line, above: list[Line]) -> bool:
     return len(fullest.runs) > 2 and len(touched) == 1 and line.x1 - line.x0 < 14 * line.em
 
 
-def _without_captions(block: list[Line]) -> list[Line]:
+def _without_captions(block: list[Line], page: Page) -> list[Line]:
     """Lines such as ``部门：…  单位：…`` on top of a table are not its header."""
-    most = max((len(line.runs) for line in block), default=0)
     start = 0
-    while start < len(block) and len(block[start].runs) < min(most, 3) and len(block[start].runs) <= 2 < most:
+    while start < len(block) and _is_caption(block[start], block, page):
         start += 1
-        if start < len(block) and _spans_columns(block[start - 1], block):
-            return block[start - 1 :]
     return block[start:]
 
 
-def _spans_columns(line: Line, block: list[Line]) -> bool:
-    """A header's upper line: each of its runs stands over more than one column, clear of the table's left end."""
+def _is_caption(line: Line, block: list[Line], page: Page) -> bool:
     fullest = max(block, key=lambda other: len(other.runs))
-    middles = [(run.x0 + run.x1) / 2 for run in fullest.runs]
-    reach = 1.5 * line.em
-    return line.x0 > fullest.runs[0].x1 and all(
-        sum(run.x0 - 3 * reach < middle < run.x1 + 3 * reach for middle in middles) > 1 for run in line.runs
-    )
+    if not len(line.runs) <= 2 < len(fullest.runs):
+        return False
+    named = any(page.codes[at] in _COLONS for run in line.runs for at in run.chars if at != SPACE)
+    first = fullest.runs[0]
+    return named or (line.x0 < first.x1 and line.runs[0].x1 > first.x1 + line.em)
 
 
 def _table(block: list[Line], page: Page) -> ColumnTable | None:
@@ -109,9 +108,16 @@ def _columns(block: list[Line]) -> list[tuple[float, float]]:
         full = [line for line in block if len(line.runs) >= max(most - 1, 2)]
     columns = _united([(run.x0, run.x1) for line in full for run in line.runs], _RIVER * block[0].em)
     for _ in range(2):
-        spans = [(run.x0, run.x1) for line in block for run in line.runs if len(_touched(run, columns)) <= 1]
+        spans = [(run.x0, run.x1) for line in block for run in line.runs if _belongs_to_one(run, columns)]
         columns = _united([*columns, *spans], _RIVER * block[0].em)
     return columns
+
+
+def _belongs_to_one(run: Run, columns: list[tuple[float, float]]) -> bool:
+    """A header that stands over the gap between two columns belongs to neither."""
+    middle = (run.x0 + run.x1) / 2
+    touched = _touched(run, columns)
+    return len(touched) == 1 and columns[touched[0]][0] <= middle <= columns[touched[0]][1]
 
 
 def _united(spans: list[tuple[float, float]], gap: float) -> list[tuple[float, float]]:
@@ -138,7 +144,7 @@ def _rows(block: list[Line], columns: list[tuple[float, float]], page: Page) -> 
         return list(rows.values())
     threshold = _row_gap(block)
     grouped = [[block[0]]]
-    for upper, line in zip(block, block[1:], strict=False):
+    for upper, line in itertools.pairwise(block):
         gap = line.top - upper.bottom
         within = gap < threshold if threshold is not None else _continues(line, columns)
         crossed = any(upper.bottom - 1 <= rule <= line.top + 1 for rule in rules)
@@ -162,7 +168,7 @@ def _row_rules(block: list[Line], page: Page) -> list[float]:
 
 def _row_gap(block: list[Line]) -> float | None:
     """The gap that parts rows from the lines of a wrapped cell, where there are two kinds of gaps."""
-    gaps = sorted(lower.top - upper.bottom for upper, lower in zip(block, block[1:], strict=False))
+    gaps = sorted(lower.top - upper.bottom for upper, lower in itertools.pairwise(block))
     if len(gaps) < 2:
         return None
     jump, at = max((gaps[at + 1] - gaps[at], at) for at in range(len(gaps) - 1))
@@ -177,7 +183,7 @@ def _continues(line: Line, columns: list[tuple[float, float]]) -> bool:
 
 def _between(spans: list[tuple[float, float]], margin: float) -> list[float]:
     """Grid lines in the middle of the gaps."""
-    inner = [(upper[1] + lower[0]) / 2 for upper, lower in zip(spans, spans[1:], strict=False)]
+    inner = [(upper[1] + lower[0]) / 2 for upper, lower in itertools.pairwise(spans)]
     return [spans[0][0] - margin / 2, *inner, spans[-1][1] + margin / 2]
 
 

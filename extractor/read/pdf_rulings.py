@@ -62,7 +62,7 @@ def _add_group(rulings: Rulings, group: PathGroup) -> None:
         else:
             rulings.add_box(*group.view.box(left, low, right, high))
     for path, count in zip(broad, calls.segment_counts(broad), strict=True):
-        if 3 <= count <= _MOST_SEGMENTS:
+        if 2 <= count <= _MOST_SEGMENTS:
             _add_path(rulings, path, group.view)
 
 

@@ -1,0 +1,1 @@
+"""Measurements that decide something; each prints and writes its page in docs/benchmarks."""

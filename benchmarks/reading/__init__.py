@@ -1,0 +1,1 @@
+"""How fast, how well and with how much memory PDFs are read."""
