@@ -19,7 +19,7 @@ from extractor.figures.printed import printed_numbers
 from extractor.figures.qualifiers import qualifier_of
 from extractor.figures.regions import regions_of
 from extractor.figures.spelled import spelled_numbers
-from schemas.document import Document, Table
+from schemas.document import Document
 from schemas.figure import Figure, Figures, Kind
 
 __all__ = ["find_figures"]
@@ -29,38 +29,35 @@ _DIGITS = re.compile(r"[0-9]+")
 
 def find_figures(document: Document) -> Figures:
     """Every number of a document, numbered in order of position."""
-    tables: dict[int, tuple[Headers, CellUnits]] = {}
+    tables = _tables(document)
     read = [(region, _numbers(region)) for region in regions_of(document)]
     for region, drafts in read:
-        if not drafts:
-            continue
-        headers = None
-        if region.table is not None:
-            headers, units = _of_table(document, region.table, tables)
-            inherit_units(region.text, drafts)
-            for draft in drafts:
-                draft.moved(region.start)
-            units.settle(region, drafts)
-            for draft in drafts:
-                draft.moved(-region.start)
-        else:
-            inherit_units(region.text, drafts)
-        for draft in drafts:
-            if draft.kind.is_figure:
-                draft.qualifier = qualifier_of(region.text, draft)
-        mark_clauses(region, drafts, headers)
+        if drafts:
+            _settle(region, drafts, tables)
     set_neighbour_decimals(read)
     placed = [(region, draft) for region, drafts in read for draft in drafts]
     return Figures(_figure(document, region, draft, at) for at, (region, draft) in enumerate(placed))
 
 
-def _of_table(
-    document: Document, table: Table, known: dict[int, tuple[Headers, CellUnits]]
-) -> tuple[Headers, CellUnits]:
-    if table.start not in known:
-        headers = Headers(document, table)
-        known[table.start] = headers, CellUnits(document, table, headers)
-    return known[table.start]
+def _tables(document: Document) -> dict[int, CellUnits]:
+    """What gives cells their units, for every table; a table that goes on has the caption of the one before."""
+    found: dict[int, CellUnits] = {}
+    before: CellUnits | None = None
+    for table in document.tables:
+        before = found[table.start] = CellUnits(document, table, Headers(document, table), before)
+    return found
+
+
+def _settle(region: Region, drafts: list[Draft], tables: dict[int, CellUnits]) -> None:
+    """What the words around and the table say of the numbers of one region."""
+    inherit_units(region.text, drafts)
+    units = tables[region.table.start] if region.table is not None else None
+    if units is not None:
+        units.settle(region, drafts)
+    for draft in drafts:
+        if draft.kind.is_figure:
+            draft.qualifier = qualifier_of(region.text, draft)
+    mark_clauses(region, drafts, units.headers if units is not None else None)
 
 
 def _numbers(region: Region) -> list[Draft]:
@@ -93,8 +90,8 @@ def _touches(drafts: list[Draft], draft: Draft) -> bool:
 
 
 def _figure(document: Document, region: Region, draft: Draft, number: int) -> Figure:
-    draft.moved(region.start)
-    span = document.span(draft.start, draft.end)
+    span = document.span(*region.place(draft.start, draft.end))
+    unit_from = region.place(*draft.unit_from) if draft.unit_from else draft.unit_at
     return Figure(
         id=number,
         kind=draft.kind,
@@ -106,7 +103,7 @@ def _figure(document: Document, region: Region, draft: Draft, number: int) -> Fi
         qualifier=draft.qualifier,
         quote=document.quote(span),
         span=span,
-        unit_from=document.span(*draft.unit_from) if draft.unit_from else None,
+        unit_from=document.span(*unit_from) if unit_from else None,
         exact=draft.exact,
         spelled=draft.spelled,
         by_ocr=region.by_ocr,

@@ -50,11 +50,13 @@ class Given(NamedTuple):
 class CellUnits:
     """Gives the numbers in the cells of one table their units."""
 
-    def __init__(self, document: Document, table: Table, headers: Headers) -> None:
+    def __init__(self, document: Document, table: Table, headers: Headers, before: CellUnits | None = None) -> None:
         self._document = document
         self._table = table
-        self._headers = headers
+        self.headers = self._headers = headers
         self._caption = _caption(document, table, headers)
+        if self._caption is None and before is not None and headers.repeats(before.headers):
+            self._caption = before._caption
         self._unit_column = self._find_unit_column()
 
     def settle(self, region: Region, drafts: Sequence[Draft]) -> None:
@@ -79,12 +81,12 @@ class CellUnits:
             return
         if bare and _holds_scores(nearest) and self._printed_unit(above[:1]) is None:
             draft.kind, draft.unit = Kind.SCORE, SCORE
-            draft.unit_from = (above[0].start, above[0].end)
+            draft.unit_at = (above[0].start, above[0].end)
             return
         given = self._given(cell, above) if bare else None
         if given is None or (draft.unit.symbol and given.read.unit.factor != 1):
             return
-        draft.kind, draft.unit, draft.unit_from = given.read.kind, given.read.unit, given.where
+        draft.kind, draft.unit, draft.unit_at = given.read.kind, given.read.unit, given.where
 
     def _given(self, cell: Cell, above: Sequence[Cell]) -> Given | None:
         chain = "".join(self._headers.text(header) for header in above)

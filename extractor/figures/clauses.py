@@ -25,11 +25,16 @@ _POINTS = re.compile(
 _COMPUTED = re.compile(r"\d[%元万亿分\s)）]*[/÷*×+][\s(（]*\d[^=。；;]*=")
 _WORDS = re.compile("[一-鿿]")
 _SENTENCE = re.compile(r"[^。；;\n]+")
+# Grammar that makes a whole sentence a clause
 _CLAUSE = re.compile(
-    r"(?:[一每1][ ]?[项处次个人天例条])[^，,。；;]{0,14}扣\s?\d|的[，,]?\s?(?:得|扣|计|加)\s?[\d一]|每[^，,。；;]{1,20}扣\s?[\d一]"
-    r"|扣完为止|酌情(?:扣|给)|(?:最高|最多)(?:得|扣|加)?\s?\d+(?:\.\d+)?\s?分|否则(?:不得分|得|扣)"
+    r"的[，,]?\s?(?:得|扣|计|加)\s?[\d一]|扣完为止|酌情(?:扣|给)|否则(?:不得分|得|扣)"
     r"|[≥≤<>][^。；;]{0,30}(?:得|扣|计)\s?\d+(?:\.\d+)?\s?分|[≥≤<>]\s?\d[^。；;=]{0,25}[≥≤<>]\s?\d"
-    r"|\d\s?%?\s?[≥≤<>]\s?[^\d\s][^。；;=]{0,20}[≥≤<>]\s?\d|[一-鿿)）]\s?[×*]\s?\d+(?:\.\d+)?\s?分"
+    r"|\d\s?%?\s?[≥≤<>]\s?[^\d\s][^。；;=]{0,20}[≥≤<>]\s?\d"
+)
+# Grammar that makes constants only of the numbers it spans: 每低1个百分点扣0.8分
+_RATE_OF_POINTS = re.compile(
+    r"(?:[一每1][ ]?[项处次个人天例条])[^，,。；;()]{0,14}扣\s?\d|每[^，,。；;()]{1,20}扣\s?[\d一]"
+    r"|(?:最高|最多)(?:得|扣|加)?\s?\d|[一-鿿)）]\s?[×*]\s?\d+(?:\.\d+)?\s?分"
 )
 # Grades: 90分（含）以上为优, 优（90-100分）; only these numbers are constants, not the rest of their sentence
 _GRADE = r"[“\"]?(?:优|良|中|差|合格|不合格|一般)"
@@ -56,8 +61,8 @@ def mark_clauses(region: Region, drafts: Sequence[Draft], headers: Headers | Non
 def _clauses(region: Region, headers: Headers | None) -> list[tuple[int, int]]:
     if headers is not None and region.cell is not None and _is_criteria(region, headers):
         return [(0, len(region.text))]
-    bands = [band.span() for band in _BAND.finditer(region.text)]
-    return bands + [
+    narrow = [match.span() for grammar in (_BAND, _RATE_OF_POINTS) for match in grammar.finditer(region.text)]
+    return narrow + [
         sentence.span()
         for sentence in _SENTENCE.finditer(region.text)
         if _CLAUSE.search(sentence[0]) and not _COMPUTED.search(sentence[0])

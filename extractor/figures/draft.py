@@ -12,7 +12,11 @@ from schemas.unit import NUMBER, Unit
 
 @dataclass(slots=True)
 class Draft:
-    """A number as read so far; offsets are those of its region until the region is left."""
+    """A number as read so far. Offsets are those of its region's text.
+
+    ``unit_from`` is where the region prints its unit apart from it, ``unit_at`` the same elsewhere in the
+    document (a header, a caption).
+    """
 
     start: int
     end: int
@@ -25,21 +29,18 @@ class Draft:
     neighbour_decimals: int = 0
     qualifier: Qualifier = Qualifier.NONE
     unit_from: tuple[int, int] | None = None
+    unit_at: tuple[int, int] | None = None
     exact: bool = False
     spelled: bool = False
-
-    def moved(self, by: int) -> Draft:
-        self.start += by
-        self.end += by
-        self.number_end += by
-        if self.unit_from is not None:
-            self.unit_from = (self.unit_from[0] + by, self.unit_from[1] + by)
-        return self
 
 
 @dataclass(slots=True)
 class Region:
-    """A stretch of text that no number crosses: a paragraph, or one part of a table cell."""
+    """A stretch of text that no number crosses: a paragraph, or one part of a table cell.
+
+    ``text`` lacks the blanks that a reading machine put between characters; ``offsets`` then says where each
+    character stands in the stretch.
+    """
 
     start: int
     end: int
@@ -47,3 +48,10 @@ class Region:
     table: Table | None = None
     cell: Cell | None = None
     by_ocr: bool = False
+    offsets: list[int] | None = None
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of ``text`` stands in the document."""
+        if self.offsets is None:
+            return self.start + start, self.start + end
+        return self.start + self.offsets[start], self.start + self.offsets[end - 1] + 1

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from schemas.document import Cell, Document, Table
 
-_NUMERIC = re.compile(r"[\s≥≤<>=+\-—~约¥]*\d[\d,，.\s]*(?:[%‰]|[^\d]{0,4})?[\s]*", re.ASCII)
+_NUMERIC = re.compile(r"(?!\s*(?:19|20)\d\d\s?年)[\s≥≤<>=+\-—~约¥]*\d[\d,，.\s]*(?:[%‰]|[^\d]{0,4})?[\s]*", re.ASCII)
 _HEADER_END = re.compile(
     r"(?:名称|数|额|值|分|得分|权重|说明|标准|情况|指标|金额|[^效]率|目标|内容|备注|原因|单位|序号|时间|日期|预算|决算|支出|收入|资金|合计"
     r"|小计|总计|比例|占比|进度|科目|编码|代码|编号|类别|类型|类|地点|对象|人|依据|措施|满意度|实际|计划|单价|总价|增减|变动|规则|方法|细则"
@@ -82,6 +82,15 @@ class Headers:
 
     def is_header_row(self, row: int) -> bool:
         return row in self._header_rows
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(text for (row, _), text in self._texts.items() if row in self._header_rows)
+
+    def repeats(self, other: Headers) -> bool:
+        """Whether these are the headers of a table that goes on, perhaps with a column less."""
+        common = self._words & other._words
+        return len(common) >= 2 and len(common) >= 0.8 * min(len(self._words), len(other._words))
 
     def first_rows(self) -> tuple[Cell, ...]:
         """The cells of the rows down to the first header rows, where a caption may stand."""

@@ -16,9 +16,7 @@ GROUPED = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d]|,\d)"
 _BADLY_GROUPED = r"\d{1,7}(?:,\d{1,7})+\.\d+(?![\d.])"
 _SPACED_GROUPS = r"\d{1,3}(?:,[ ]?\d{3})+\.\d{1,6}(?!\d)"
 _WIDE_GROUPS = r"\d{1,3}(?:，\d{3})+\.\d{1,6}(?!\d)"
-_BLANK_GROUPS = r"\d{1,3}(?:[ ]\d{3}){2,}(?:\.\d+)?(?!\d)|\d{1,3}[ ]\d{3}\.\d{2}(?![\d%])"
 NUMBER = rf"(?:{GROUPED}|{_SPACED_GROUPS}|{_WIDE_GROUPS}|{_BADLY_GROUPED}|\d+\.\d+|\d+)"
-OCR_NUMBER = rf"(?:{GROUPED}|{_SPACED_GROUPS}|{_WIDE_GROUPS}|{_BADLY_GROUPED}|{_BLANK_GROUPS}|\d+\.[ ]?\d+|\d+)"
 
 _ALTERNATIVES = rf"""
     (?P<docno>
@@ -65,14 +63,11 @@ _ALTERNATIVES = rf"""
 """
 
 
-def _token(number: str) -> re.Pattern[str]:
-    guard = r"(?=[\dA-Za-z第〔\[(【〈「『前一二三四上下附表图标合样例注指目任项内方包问措类原备说成事阶步场分子工+\-¥$①-⑳⑴-⒛㈠-㈩❶-❿])"
-    quantity = rf"""
-      (?P<quantity>(?P<currency>[¥$]|人民币|RMB[ ]?)?[ ]?(?P<sign>[-+])?[ ]?(?P<number>{number}))
-    """
-    return re.compile(f"{guard}(?:{_ALTERNATIVES}|{quantity})", re.VERBOSE | re.ASCII)
+_GUARD = (
+    r"(?=[\dA-Za-z第〔\[(【〈「『前一二三四上下附表图标合样例注指目任项内方包问措类原备说成事阶步场分子工+\-¥$"
+    r"①-⑳⑴-⒛㈠-㈩❶-❿])"
+)
+_QUANTITY = rf"(?P<quantity>(?P<currency>[¥$]|人民币|RMB[ ]?)?[ ]?(?P<sign>[-+])?[ ]?(?P<number>{NUMBER}))"
 
-
-TOKEN = _token(NUMBER)
-OCR_TOKEN = _token(OCR_NUMBER)
+TOKEN = re.compile(f"{_GUARD}(?:{_ALTERNATIVES}|{_QUANTITY})", re.VERBOSE | re.ASCII)
 ANY_NUMBER = re.compile(NUMBER, re.ASCII)

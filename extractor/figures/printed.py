@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from extractor.figures.draft import Draft, Region
 from extractor.figures.numerals import arabic_value, chinese_value
-from extractor.figures.patterns import ANY_NUMBER, OCR_TOKEN, TOKEN, YEAR
+from extractor.figures.patterns import ANY_NUMBER, TOKEN, YEAR
 from extractor.figures.unit_reader import UnitRead, read_unit
 from schemas.figure import Kind, Qualifier
 from schemas.unit import NUMBER, YUAN
@@ -50,8 +50,7 @@ _MARKED = {mark: at % 20 + 1 for at, mark in enumerate("①②③④⑤⑥⑦⑧
 def printed_numbers(region: Region) -> Iterator[Draft]:
     """The numbers of a region that are printed in digits, in order."""
     text, at = region.text, 0
-    token = OCR_TOKEN if region.by_ocr else TOKEN
-    while match := token.search(text, at):
+    while match := TOKEN.search(text, at):
         draft = _read(region, match)
         if draft is None:
             at = match.start() + 1
@@ -163,10 +162,9 @@ def _quantity(region: Region, match: re.Match[str]) -> Draft | None:
 
 
 def _prefix(text: str, match: re.Match[str], draft: Draft) -> None:
-    if match["sign"]:
-        if _before(text, match.start("sign")) in _SIGN_AFTER or match["currency"]:
-            draft.start = match.start("sign")
-            draft.value = -draft.value if match["sign"] == "-" else draft.value
+    if match["sign"] and (match["currency"] or _before(text, match.start("sign")) in _SIGN_AFTER):
+        draft.start = match.start("sign")
+        draft.value = -draft.value if match["sign"] == "-" else draft.value
     if match["currency"]:
         draft.start = match.start("currency")
         draft.kind, draft.unit = Kind.AMOUNT, YUAN

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractor.figures.draft import Region
 from schemas.document import Document
 
 # A document that did not come from our readers may still hold full-width digits and signs.
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，：；？！"} | {
-    0x3000: 0x20,
-    0xFFE5: 0xA5,
-}
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，：；？！"}
+_FOLD |= {0x3000: 0x20, 0xFFE5: 0xA5, 0x2212: 0x2D}
+_MARKS = re.compile(r"( ?)[，,。；;、：:]")
+_FEWEST_MARKS = 8
 
 
 def regions_of(document: Document) -> list[Region]:
     """All regions in order of position; together they cover every character that is printed."""
     text = document.text.translate(_FOLD)
     found = sorted(_marked(document, text), key=lambda region: (region.start, region.end))
-    return list(_with_gaps(found, text, document))
+    regions = list(_with_gaps(found, text))
+    spaced = _is_spaced(text)
+    for region in regions:
+        region.by_ocr = any(start < region.end and region.start < end for start, end in document.read_by_ocr)
+        if spaced or region.by_ocr:
+            _close_up(region)
+    return regions
 
 
 def _marked(document: Document, text: str) -> Iterator[Region]:
@@ -32,7 +39,7 @@ def _marked(document: Document, text: str) -> Iterator[Region]:
                     yield Region(start, end, text[start:end], block.table, cell)
 
 
-def _with_gaps(found: list[Region], text: str, document: Document) -> Iterator[Region]:
+def _with_gaps(found: list[Region], text: str) -> Iterator[Region]:
     at = 0
     for region in found:
         if region.start > at:
@@ -41,7 +48,6 @@ def _with_gaps(found: list[Region], text: str, document: Document) -> Iterator[R
             continue
         if region.start < at:
             region.start, region.text = at, text[at : region.end]
-        region.by_ocr = any(start < region.end and region.start < end for start, end in document.read_by_ocr)
         yield region
         at = region.end
     yield from _lines(text, at, len(text))
@@ -54,3 +60,15 @@ def _lines(text: str, start: int, end: int) -> Iterator[Region]:
         if line.strip():
             yield Region(at, at + len(line), line)
         at += len(line) + 1
+
+
+def _is_spaced(text: str) -> bool:
+    """Whether a reading machine left blanks between characters: most punctuation marks follow one."""
+    marks = _MARKS.findall(text)
+    return len(marks) >= _FEWEST_MARKS and sum(map(bool, marks)) > len(marks) / 2
+
+
+def _close_up(region: Region) -> None:
+    kept = [at for at, sign in enumerate(region.text) if sign != " "]
+    if len(kept) < len(region.text):
+        region.text, region.offsets = "".join(region.text[at] for at in kept), kept
