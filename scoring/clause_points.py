@@ -31,7 +31,8 @@ def offers(clause: str) -> tuple[Offer, ...]:
 def most_by_parts(clause: str) -> tuple[Offer, ...]:
     """The points printed behind each numbered part, one a part; empty unless every part has its own."""
     starts = [match.end() for match in _PART.finditer(clause)]
-    parts = list(zip(starts, [*starts[1:], len(clause)], strict=True))
+    ends = [*starts[1:], len(clause)] if starts else []
+    parts = list(zip(starts, ends, strict=True))
     heads = [next(_matches(_BRACKETED, clause, start, end), None) for start, end in parts]
     return tuple(head for head in heads if head) if len(parts) > 1 and all(heads) else ()
 
