@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, cast
 
@@ -87,12 +88,15 @@ def run(arguments: Sequence[str], language: Language) -> int:
 
 
 def _told(error: Exception, language: Language) -> int:
-    """One message for what a user caused; what is our own fault goes on as it is."""
+    """One message for what a user caused; for a fault of our own the traceback too, which a report of it needs."""
     from schemas.errors import HeduiError
 
-    if not isinstance(error, HeduiError):
-        raise error
-    _say(error.message.said_in(language), language)
+    if isinstance(error, HeduiError):
+        _say(error.message.said_in(language), language)
+    else:
+        traceback.print_exception(error)
+        zh, en = "程序内部错误，核对未完成；请将以上内容反馈给开发者", "a fault in Hedui; please report the lines above"
+        _say(zh if language == "zh" else en, language)
     return Exit.UNUSABLE
 
 

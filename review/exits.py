@@ -18,7 +18,7 @@ class Exit(IntEnum):
 
     CLEAN = 0
     FINDINGS = 1
-    UNUSABLE = 2  # wrong usage, or nothing could be read
+    UNUSABLE = 2  # wrong usage, nothing could be read, or a fault of our own
     PARTIAL = 3  # the report does not speak for the whole submission
     INTERRUPTED = 130
 

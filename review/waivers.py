@@ -126,7 +126,7 @@ def parse(text: str, file: Path, today: datetime.date | None = None) -> Waivers:
         if key != "waiver":
             raise settings.unknown_key(file, key, ["waiver"])
     entries = said.get("waiver", [])
-    if not isinstance(entries, list):
+    if not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):
         raise BadSettings(zh=f"{file}：请写成 [[waiver]]", en=f"{file}: write [[waiver]] for each waiver")
     waivers = tuple(_waiver(file, number, entry) for number, entry in enumerate(entries, 1))
     _each_once(file, waivers)
