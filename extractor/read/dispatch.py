@@ -80,10 +80,18 @@ def _image(name: str, data: bytes, password: str | None) -> Document:
     return read_image(name, data)
 
 
+def _broken_zip(name: str, data: bytes, password: str | None) -> Document:
+    from extractor.read.archive import OfficeArchive
+
+    OfficeArchive(name, data)
+    raise refusals.damaged(name)
+
+
 _READERS: dict[str, Callable[[str, bytes, str | None], Document]] = {
     "text": _text,
     "docx": _docx,
     "xlsx": _xlsx,
     "pdf": _pdf,
     "image": _image,
+    "broken zip": _broken_zip,
 }

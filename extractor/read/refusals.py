@@ -32,8 +32,6 @@ def refusal(name: str, kind: str) -> UnreadableFile:
             "文件已用密码加密；请打开后取消密码，另存一份再提交",
             "the file is encrypted with a password; open it, remove the password, save it and submit that",
         )
-    if kind == "broken zip":
-        return damaged(name)
     return UnreadableFile(
         name,
         "unsupported",
@@ -52,8 +50,46 @@ def damaged(name: str) -> UnreadableFile:
     )
 
 
+def truncated(name: str) -> UnreadableFile:
+    """An Office file whose end is missing."""
+    return UnreadableFile(
+        name,
+        "truncated",
+        "文件被截断，末尾缺失（通常是上传或下载中断）；请重新导出或重新上传",
+        "the file is cut off (usually by a broken upload or download); export or upload it again",
+    )
+
+
+def hostile(name: str) -> UnreadableFile:
+    """An Office file with what no Office program writes: entities, odd compression."""
+    return UnreadableFile(
+        name,
+        "damaged",
+        "文件内含 Office 不会写出的结构（如 XML 实体），已拒绝读取；请用 Office 或 WPS 打开并另存后重试",
+        "the file holds what no Office program writes (such as XML entities) and was refused; open it and save it again",
+    )
+
+
+def strict_office(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        name,
+        "unsupported",
+        "这是“Strict Open XML”格式；请另存为普通的 docx/xlsx 后重试",
+        "this is in the “Strict Open XML” format; save it as an ordinary docx/xlsx and try again",
+    )
+
+
 def empty(name: str) -> UnreadableFile:
     return UnreadableFile(name, "empty", "文件是空的；请重新导出或上传", "the file is empty; export or upload it again")
+
+
+def no_content(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        name,
+        "empty",
+        "文件里没有文字（可能只有图片）；请提交带文字的文件，或另存为 PDF 后用文字识别读取",
+        "there is no text in the file (perhaps only pictures); submit one with text, or a PDF to be read by OCR",
+    )
 
 
 def without_ocr(name: str) -> UnreadableFile:
