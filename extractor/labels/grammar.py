@@ -10,7 +10,6 @@ from extractor.labels.mention import Mention, Sense
 from schemas.document import Span
 from schemas.extraction import Role
 
-PLANNED = (Role.TARGET,)
 _BREAK = re.compile(r"[；;]")
 
 
@@ -46,6 +45,13 @@ class _by_identity:  # noqa: N801
 
     def __contains__(self, mention: object) -> bool:
         return any(other is mention for other in self._mentions)
+
+
+def is_stated(rate: Mention) -> bool:
+    """Whether a rate is told as a result: neither a target nor a value that another is compared with."""
+    if not rate.is_rate or rate.sense is not Sense.VALUE or "reference" in rate.notes:
+        return False
+    return rate.role not in (Role.TARGET, Role.LAST_YEAR) or ("own_period" in rate.notes and rate.role is Role.LAST_YEAR)
 
 
 def values(mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -149,11 +149,11 @@ def _told_before(paragraph: Paragraph, change: Mention) -> Pair | None:
         and (m.scope == change.scope)
         and not m.part
     ]
-    years = sorted({m.period for m in told if m.period}, reverse=True)
+    years = sorted({m.year for m in told if m.year}, reverse=True)
     if len(years) != 2 or int(years[0]) != int(years[1]) + 1:
         return None
-    current = _only([m for m in told if m.period == years[0]])
-    previous = _only([m for m in told if m.period == years[1]])
+    current = _only([m for m in told if m.year == years[0]])
+    previous = _only([m for m in told if m.year == years[1]])
     return None if current is None or previous is None else (previous, current)
 
 

@@ -13,7 +13,7 @@ _THINGS = re.compile(
     r"^count:(?:个|家|项|类|种|人|所|镇|街道|社区|村|乡镇|处|部|门|支|条|单位|企业|学校|大类|片区|行政村)$"
 )
 _AFTER = re.compile(
-    r"^(?P<noun>[^，,。；;：:、0-9（(]{0,16}?)(?:[:：]|(?:分别|依次)(?:为|是|有)[:：]?|[，,](?:分别|即|依次)(?:为|是|有)?[:：]?|[，,]?即[:：]?|(?P<loose>[，,]?(?:包括|包含|涵盖|涉及|如)[:：]?))"
+    r"^(?P<noun>[^，,。；;：:、0-9（(]{0,16}?)(?:[:：]|(?:分别|依次)(?:为|是|有)[:：]?|[，,](?:分别|即|依次)(?:为|是|有)?[:：]?|[，,]?即[:：]?|(?P<loose>[，,]?(?:包括|包含|涵盖)[:：]?))"
 )
 _OPEN_END = re.compile(r"等(?:[^、，,；;。]{0,12})?$")
 _SEPARATOR = re.compile(r"[、；;]")
@@ -21,6 +21,9 @@ _LAST = re.compile(r"以及|和|及|与")
 _CATEGORY = re.compile(r"^[一-鿿]{1,12}")
 _STARTS = re.compile(
     r"^.*(?:内设|下设|设立|设有|设|包括|包含|涵盖|涉及|认定|评选出?|培养了?|聘请|举办|开展|完成|新增|建成|为|在|对|由|有|深入|覆盖|选派|成立|的|了)"
+)
+_DOING = re.compile(
+    r"协助|审核|发放|开展|完成|实施|安排|负责|组织|举办|推进|落实|通过|新增|建成|达到|获得|取得|共|实现|确保|提供|[我本]"
 )
 _LONGEST_ITEM = 24
 
@@ -72,6 +75,8 @@ def _listed_before(mention: Mention) -> Listing | None:
     start, end = mention.lead_start, mention.start
     items, open_ended = _items(text, start, end)
     if len(items) < 2 or any(text[s:e].startswith("等") for s, e in items):
+        return None
+    if any(_DOING.search(text[s:e]) for s, e in items[1:]):
         return None
     chosen = _reading(text, items, int(mention.figure.value))
     if abs(len(chosen) - int(mention.figure.value)) > 2:  # 为学校、社区、企业12个单位 names kinds, not units

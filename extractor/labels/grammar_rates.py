@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.labels.grammar import Paragraph, context_of, name_of, periods_agree, same_level, values
-from extractor.labels.mention import Mention, Sense
+from extractor.labels.grammar import Paragraph, context_of, is_stated, name_of, periods_agree, same_level, values
+from extractor.labels.mention import Mention
 from extractor.labels.metrics import Metric, metric_of
 from schemas.extraction import Ratio, Role
 
@@ -26,7 +26,7 @@ _SENTENCES_BACK = 2
 
 def rates_by_metric(paragraph: Paragraph) -> Iterator[Ratio]:
     for rate in paragraph:
-        if rate.metric is None or not rate.is_rate or rate.sense is not Sense.VALUE or rate.role is Role.TARGET:
+        if rate.metric is None or not rate.is_rate or not is_stated(rate):
             continue
         metric = metric_of(rate.metric)
         if metric.numerator:

@@ -57,11 +57,12 @@ def _of_named(paragraph: Paragraph, share: Mention) -> Pair | None:
     part = _part(paragraph, share)
     if part is None:
         return None
-    wholes = [
-        m
-        for m in values(paragraph.before(share, 2))
-        if m is not part and m.comparable(part) and _is_called(m, named["whole"], part.dimension)
-    ]
+    near = [m for m in values(paragraph.before(share, 2)) if m is not part and m.comparable(part)]
+    role = strong_role(named["whole"])
+    if not normalised(named["whole"]) and role in (Role.TARGET, Role.LAST_YEAR):  # 为计划的108.02%
+        planned = next((m for m in near if m.role is role and m.sentence is share.sentence), None)
+        return None if planned is None else (part, [planned])
+    wholes = [m for m in near if _is_called(m, named["whole"], part.dimension)]
     return (part, _distinct(wholes)) if wholes else None
 
 
@@ -71,8 +72,15 @@ def _is_called(mention: Mention, name: str, dimension: str) -> bool:
     found = find_metric(words.replace(" ", ""), dimension)
     if found is not None and mention.metric == found.metric.id:
         same_role = role in (None, mention.role) or (role is Role.ACTUAL and mention.role is Role.FINAL)
-        return same_role and (not found.before or found.before in mention.words or found.before == mention.part)
+        if not found.before:
+            return same_role and not _narrowed(mention)
+        return same_role and (found.before in mention.words or found.before == mention.part)
     return bool(words) and "".join(mention.words.split()) == words.replace(" ", "")
+
+
+def _narrowed(mention: Mention) -> bool:
+    """Whether a figure is of a part only (实际采购金额中货物类)."""
+    return bool(mention.part) or mention.of_which or re.search(r"中.|类|面向", mention.lead) is not None
 
 
 def _of_the_whole(paragraph: Paragraph, share: Mention) -> Pair | None:
@@ -86,9 +94,15 @@ def _of_the_whole(paragraph: Paragraph, share: Mention) -> Pair | None:
     at = next(i for i, m in enumerate(near) if m is part)
     opening = next((i for i, m in enumerate(near) if i >= at and m.of_which), None)
     if opening is not None:
-        whole = next((m for m in values(near[opening + 1 :]) if m.comparable(part) and same_level(part, m)), None)
+        whole = next((m for m in values(near[opening + 1 :]) if _may_be_whole(m, part)), None)
         return (part, [whole]) if whole is not None else None
     return _of_same_metric(paragraph, share, part)
+
+
+def _may_be_whole(mention: Mention, part: Mention) -> bool:
+    if "reference" in mention.notes or (mention.role is Role.TARGET and part.role is not Role.TARGET):
+        return False
+    return mention.comparable(part) and same_level(part, mention)
 
 
 def _of_same_metric(paragraph: Paragraph, share: Mention, part: Mention) -> Pair | None:
@@ -107,9 +121,18 @@ def _of_same_metric(paragraph: Paragraph, share: Mention, part: Mention) -> Pair
 def _part(paragraph: Paragraph, share: Mention) -> Mention | None:
     """The figure whose share is told: the nearest before it that is no rate, in this clause or the one before."""
     for mention in values(paragraph.before(share)):
+        if "reference" in mention.notes:
+            continue
         if not mention.is_rate and same_level(share, mention):
-            return mention if share.clause - mention.clause <= 1 else None
+            return mention if share.clause - _last_share(paragraph, share, mention) <= 1 else None
     return None
+
+
+def _last_share(paragraph: Paragraph, share: Mention, part: Mention) -> int:
+    """The clause up to which a part is spoken of: shares that follow each other are all of the same part."""
+    between = [m for m in paragraph.before(share) if m.start > part.start]
+    shares_only = all(m.is_rate or m.sense in (Sense.CHANGE, Sense.SHARE) for m in between)
+    return between[0].clause if between and shares_only else part.clause
 
 
 def _distinct(mentions: list[Mention]) -> list[Mention]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extractor.labels.grammar import (
     Paragraph,
     context_of,
+    is_stated,
     name_of,
     periods_agree,
     same_level,
@@ -15,7 +16,7 @@ from extractor.labels.grammar import (
     share_words,
     values,
 )
-from extractor.labels.mention import Mention, Sense
+from extractor.labels.mention import Mention
 from extractor.labels.metrics import metric_of
 from schemas.extraction import Ratio, Role
 
@@ -32,19 +33,27 @@ _ALSO = {
     "优秀": ("优秀",),
 }
 _NO_STEM = frozenset(("使用", "执行", "支出", "支付", "增长", "下降", "利用", "控制", "及时", "准确"))
+_DIVISION = re.compile(r"[(（][^()（）/÷=，。；]{1,24}[/÷][^()（）/÷=，。；*×+]{1,24}[)）]")
 _FURTHEST = 4
 _COUNTED = ("count", "measure", "money")
 
 
 def rates_by_stem(paragraph: Paragraph) -> Iterator[Ratio]:
     for rate in paragraph:
-        if not rate.is_rate or rate.sense is not Sense.VALUE or rate.role is Role.TARGET:
+        if not rate.is_rate or not is_stated(rate):
             continue
-        if rate.metric is not None and metric_of(rate.metric).numerator:
-            continue
-        ratio = _completion(paragraph, rate) or _stem(paragraph, rate)
+        ratio = _in_bracket(paragraph, rate) or _completion(paragraph, rate) or _stem(paragraph, rate)
         if ratio is not None:
             yield ratio
+
+
+def _in_bracket(paragraph: Paragraph, rate: Mention) -> Ratio | None:
+    """``入住率97.06%(1,849套/1,905套)``: the division stands in a bracket behind the rate."""
+    behind = _DIVISION.match(rate.sentence.text[rate.end :])
+    inside = [m for m in paragraph.after(rate) if behind and m.end <= rate.end + behind.end()]
+    if len(inside) != 2 or not inside[0].comparable(inside[1]):
+        return None
+    return _made(rate, inside[0], [inside[1]])
 
 
 def _completion(paragraph: Paragraph, rate: Mention) -> Ratio | None:
@@ -77,6 +86,8 @@ def _one_thing(actual: Mention, target: Mention, near: list[Mention]) -> bool:
 
 
 def _stem(paragraph: Paragraph, rate: Mention) -> Ratio | None:
+    if rate.metric is not None and metric_of(rate.metric).numerator:
+        return None
     found = _STEM.search(rate.words)
     if found is None or found[1] in _NO_STEM:
         return None

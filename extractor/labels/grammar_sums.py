@@ -21,6 +21,7 @@ _DOES = re.compile(
 _ATTRIBUTE = re.compile(
     r"女|男|党员|团员|学历|本科|大专|研究生|硕士|博士|职称|高级|中级|初级|少数民族|岁|贫困|残疾|农村|退役|应届|骨干|优秀|重点|新增|困难"
 )
+_BODY = re.compile(r"(?:所|中心|机关|局|站|科|院|校|部|处|室|队|学院|公司|街道|镇|乡|村|区|类|级|办)$")
 _TOTALS = re.compile(
     r"^[，、；]?(?:以上)?(?:[两三四五六七八九]者|[两三四五六七八九]项|各项|几项)?(?:共|合|总|累)计(?:金额|总额|人数|数)?(?:为|达|约|:|：)*$|^总共$"
 )
@@ -36,7 +37,7 @@ def sums(paragraph: Paragraph) -> Iterator[Sum]:
 
 def _of_which(sentence: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Sum]:
     for at, first in enumerate(sentence):
-        if first.sense is not Sense.VALUE or not _opens_parts(first):
+        if first.sense is not Sense.VALUE or first.is_rate or first.dimension == "score" or not _opens_parts(first):
             continue
         total = _total(sentence[:at], first, before)
         if total is None:
@@ -58,8 +59,10 @@ def _directly_in_bracket(first: Mention) -> bool:
     """The first figure of a bracket that stands behind another figure of its unit."""
     opening = first.sentence.group.index(first.group)
     behind = [place for place in first.sentence.places if place[1] == opening]
+    inside = [start for start, _ in first.sentence.places if first.sentence.group[start] == first.group]
     return (
-        bool(behind)
+        len(inside) > 1
+        and bool(behind)
         and opening + 1 == first.lead_start
         and bool(first.words)
         and first.role not in (Role.TARGET, Role.LAST_YEAR)
@@ -69,8 +72,10 @@ def _directly_in_bracket(first: Mention) -> bool:
 def _total(earlier: Sequence[Mention], first: Mention, before: Sequence[Mention]) -> Mention | None:
     """The figure that is divided: the nearest like one before; for a sentence that opens with 其中, one of before it."""
     for mention in reversed(earlier):
+        if "reference" in mention.notes or (mention.role is Role.TARGET and first.role is not Role.TARGET):
+            continue
         if mention.sense is Sense.VALUE and mention.comparable(first) and mention.group in (0, first.group):
-            return mention if _may_divide(mention, first) else None
+            return mention if _may_divide(mention, first) and _near(mention, first) else None
     if earlier or not before or not re.match(r"^(?:[0-9]+[.、])?其中", first.sentence.text):
         return None
     like = [m for m in before if m.sense is Sense.VALUE and m.comparable(first) and not m.of_which]
@@ -82,10 +87,16 @@ def _total(earlier: Sequence[Mention], first: Mention, before: Sequence[Mention]
     return like[0] if len(like) == 1 and first.metric is None else None
 
 
+def _near(total: Mention, first: Mention) -> bool:
+    """其中 divides what was told directly before; over a semicolon or several clauses it divides something else."""
+    between = first.sentence.text[total.end : first.start]
+    return not re.search(r"[；;]", between) and first.clause - total.clause <= (3 if total.dimension == "money" else 2)
+
+
 def _may_divide(total: Mention, first: Mention) -> bool:
     if total.metric in ("budget", "expenditure") and first.metric in ("budget", "expenditure"):
         return total.metric == first.metric
-    return not (total.role is Role.TARGET and first.role is Role.ACTUAL)
+    return True
 
 
 def _parts(rest: Sequence[Mention], first: Mention, total: Mention) -> list[Mention]:
@@ -130,7 +141,7 @@ def _sums_of(total: Mention, parts: list[Mention]) -> Iterator[Sum]:
 def _parallel(parts: Sequence[Mention]) -> bool:
     """Whether the parts of a count exclude each other, as far as their names tell."""
     names = ["".join(part.words.split()) for part in parts]
-    if any(_ATTRIBUTE.search(name) for name in names):
+    if any(_ATTRIBUTE.search(name) and not _BODY.search(name) for name in names):
         return False
     return len(parts) == 1 or len(set(names)) == len(names)
 
@@ -176,6 +187,8 @@ def _totals_behind(sentence: Sequence[Mention]) -> Iterator[Sum]:
             continue
         parts: list[Mention] = []
         for mention in reversed(sentence[:at]):
+            if mention.clause == total.clause and mention.figure.unit.counts and not mention.comparable(total):
+                continue  # 三项合计
             if mention.sense is not Sense.VALUE or not mention.comparable(total) or mention.group != total.group:
                 break
             parts.insert(0, mention)

@@ -47,11 +47,18 @@ class Mention:
     subject: str | None = None
     of_which: bool = False
     inherited: bool = False
+    answers: Mention | None = None
+    report_year: str | None = None
     notes: set[str] = field(default_factory=set)
 
     @property
     def dimension(self) -> str:
         return self.figure.unit.dimension
+
+    @property
+    def year(self) -> str | None:
+        """The period of the figure, where none is said the year that is reported on."""
+        return self.period or self.report_year
 
     @property
     def is_rate(self) -> bool:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from extractor.labels.mention import Mention, Sense
-from extractor.labels.metrics import find_metric, find_part, metric_of
+from extractor.labels.metrics import Named, find_part, is_part, metric_of, readings
 from extractor.labels.periods import Period, find_periods
+from extractor.labels.respectively import Respective, respective_names
 from extractor.labels.roles import says_last_year, says_target, strong_role, weak_role
 from extractor.labels.scopes import named_scopes
 from extractor.labels.senses import in_equation, sense_of, without_copula
@@ -27,7 +28,8 @@ _TARGET_AFTER = re.compile(
 )
 _OF_WHICH = re.compile(r"其中|包括|包含|含|分别是|由")
 _SELF = re.compile(r"[我本](?:单位|部门|中心|局|委|校|院|所|站|馆|处|办|会|厅)|部门整体|单位整体|整体支出|整体预算")
-_PROJECTS_COUNTED = re.compile(r"(?:个|项)(?:[^，。；]{0,8})项目|项目[^，。；]{0,6}(?:个|项)$")
+_BASIS = re.compile(r"(?:按照?|以|根据)[^，。；]{0,14}?(?:计算|测算|为分母|为基数|口径)(?:的|，)?")
+_REFERENCE = re.compile(r"(?:比|较|高于|低于|超过|优于|距离?|少于|多于|由|从)[^，。；]{0,14}$")
 
 
 @dataclass
@@ -50,10 +52,14 @@ def mentions_of(sentence: Sentence, reading: Reading) -> list[Mention]:
     periods = find_periods(sentence.text, reading.year)
     scopes = named_scopes(sentence.text, reading.known_projects)
     mentions: list[Mention] = []
+    leads = respective_names(sentence)
     for index in range(len(sentence.figures)):
         mention = _read(sentence, index, clauses)
-        _name(mention, mentions)
+        if index in leads:
+            _respectively(mention, leads[index], mentions)
+        _name(mention)
         _time(mention, periods, reading)
+        mention.report_year = reading.year
         _say_role(mention, reading)
         _say_scope(mention, mentions, scopes, reading)
         mentions.append(mention)
@@ -84,6 +90,8 @@ def _read(sentence: Sentence, index: int, clauses: list[int]) -> Mention:
         mention.sense = Sense.OPERAND
         return mention
     mention.sense, mention.falls = sense_of(lead.text, after, mention.dimension)
+    if _REFERENCE.search(lead.text) and not mention.sense.value == "change":
+        mention.notes.add("reference")
     if lead.stop == "figure":
         mention.notes.add("after_figure")
     if host is not None:
@@ -93,19 +101,30 @@ def _read(sentence: Sentence, index: int, clauses: list[int]) -> Mention:
     return mention
 
 
+def _respectively(mention: Mention, respective: Respective, earlier: list[Mention]) -> None:
+    """A figure of ``A、B分别为x、y`` is led by its own name, or by that of the figure it answers to."""
+    mention.lead = respective.lead
+    mention.notes.discard("after_figure")
+    if respective.answers is not None and respective.answers < len(earlier):
+        mention.answers = earlier[respective.answers]
+
+
 def _hint_names(hints: str) -> bool:
-    return bool(hints) and re.search(r"[0-9]|含|见|附|以下|简称", hints) is None
+    return bool(hints) and re.search(r"[0-9/÷=]|含|见|附|以下|简称", hints) is None
 
 
-def _name(mention: Mention, earlier: list[Mention]) -> None:
+def _name(mention: Mention) -> None:
     """Words and metric from the figure's own surroundings."""
     if mention.sense is Sense.OPERAND:
         return
-    own = normalised(without_copula(mention.lead))
+    own = normalised(without_copula(_BASIS.sub("", mention.lead)))
     if mention.sense is Sense.VALUE:
         _find_metric(mention, own)
     tail = "" if mention.metric and mention.dimension == "money" else _noun_after(mention)
     mention.words = joined(own, tail) if own or tail else ""
+    if mention.answers is not None:
+        mention.words = joined(mention.answers.words, mention.words)
+        mention.part = mention.part or mention.answers.part
     if mention.metric is None and mention.sense is Sense.VALUE and tail:
         _find_metric(mention, normalised(tail).replace(" ", ""))
     mention.of_which = _OF_WHICH.search(mention.lead) is not None
@@ -123,30 +142,36 @@ def _noun_after(mention: Mention) -> str:
 
 
 def _find_metric(mention: Mention, words: str) -> None:
+    """The metric of a noun phrase; of several readings the one that leaves a known part or nothing before it."""
     phrase = words.replace(" ", "")
-    named = find_metric(phrase, mention.dimension)
-    part = find_part(phrase)
-    if part is not None and (named is None or named.metric.aggregate) and mention.dimension in ("money", "ratio"):
-        mention.part = part[0]
-        if named is not None and len(phrase) - len(named.name) >= len(part[1]) and named.name == phrase[len(part[1]) :]:
-            named = None
-        if mention.part and phrase.endswith("支出") and named is None:
-            mention.metric = "expenditure"
+    found = readings(phrase, mention.dimension)
+    if mention.dimension in ("money", "ratio"):
+        if (part := find_part(phrase)) and _is_bare_part(part, found):
+            mention.part = part[0]
+            if part[0].endswith("支出") or phrase.endswith("支出"):
+                mention.metric = "expenditure"
             mention.notes.add("bare_part")
-        return
-    if named is None:
-        return
-    mention.metric = named.metric.id
-    if named.metric.aggregate:
-        _narrow(mention, named.before)
+            return
+        for named in found:
+            part = find_part(named.before) if named.metric.aggregate else None
+            if part is not None and _NEUTRAL.fullmatch(part[1]):
+                mention.metric, mention.part = named.metric.id, part[0]
+                return
+    found = [named for named in found if not named.metric.of_parts]
+    if found:
+        mention.metric = found[0].metric.id
+        if found[0].metric.aggregate:
+            _narrow(mention, found[0].before)
+
+
+def _is_bare_part(part: tuple[str, str], found: list[Named]) -> bool:
+    """Whether the phrase is the name of a part and says nothing of budget or spending (人员经费, 基本支出)."""
+    return _NEUTRAL.fullmatch(part[1]) is not None and all(named.metric.aggregate for named in found)
 
 
 def _narrow(mention: Mention, before: str) -> None:
     """A qualifier before an aggregate says whose it is."""
-    part = find_part(before)
-    if part is not None and _NEUTRAL.fullmatch(part[1]):
-        mention.part = part[0]
-    elif _NEUTRAL.fullmatch(before):
+    if _NEUTRAL.fullmatch(before):
         if re.search("整体|部门|单位|总", before):
             mention.notes.add("whole")
     else:
@@ -227,7 +252,7 @@ def _say_scope(mention: Mention, earlier: list[Mention], scopes: list[tuple[int,
         base = WHOLE
     mention.scope = base
     if mention.part and mention.part != base:
-        mention.scope = f"{base}/{mention.part}" if base else mention.part
+        mention.scope = f"{base}/{mention.part}" if base and not is_part(base) else mention.part
 
 
 def _inherit(mentions: list[Mention], sentence: Sentence) -> None:
@@ -239,6 +264,8 @@ def _inherit(mentions: list[Mention], sentence: Sentence) -> None:
             _take_over(mention, mentions, index)
         elif (mention.part and mention.metric is None) or "bare_part" in mention.notes:
             _take_metric_of_whole(mention, mentions[:index])
+        if mention.metric == "completion_rate":
+            _tell_budget_rate(mention, mentions[:index])
         if not mention.metric and says_little(mention.words):
             mention.words = joined(_topic(mention, mentions[:index]), mention.words)
 
@@ -270,6 +297,14 @@ def _take_metric_of_whole(mention: Mention, earlier: list[Mention]) -> None:
             mention.metric, mention.role = other.metric, other.role
             mention.period = mention.period or other.period
             return
+
+
+def _tell_budget_rate(mention: Mention, earlier: list[Mention]) -> None:
+    """``预算5,740万元，决算5,528万元，完成率96.32%``: directly behind these, the rate is that of the budget."""
+    money = [m for m in earlier if m.sense is Sense.VALUE and m.clause >= mention.clause - 3][-2:]
+    metrics = {m.metric for m in money}
+    if metrics == {"budget", "expenditure"} or (mention.part and is_part(mention.part)):
+        mention.metric = "budget_execution_rate"
 
 
 def _topic(mention: Mention, earlier: list[Mention]) -> str:

@@ -25,6 +25,7 @@ class Metric:
     zh: str
     dims: tuple[str, ...]
     aggregate: bool = False
+    of_parts: bool = False
     role: Role | None = None
     numerator: tuple[str, ...] = ()
     denominator: tuple[str, ...] = ()
@@ -51,20 +52,24 @@ class Partition:
     of: str = ""
 
 
+def readings(phrase: str, dimension: str) -> list[Named]:
+    """The metrics that the end of a noun phrase may name for a figure of this dimension, longest name first."""
+    found = [named for trimmed in _without_endings(phrase) for named in _names_at_the_end(trimmed, dimension)]
+    found.sort(key=lambda named: -len(named.name))
+    return found or _named_anywhere(phrase, dimension)
+
+
 def find_metric(phrase: str, dimension: str) -> Named | None:
-    """The metric that the end of a noun phrase names, if a figure of this dimension may be one."""
-    for trimmed in _without_endings(phrase):
-        named = _longest_name(trimmed, dimension)
-        if named is not None:
-            return named
-    return _named_anywhere(phrase, dimension)
+    """The metric with the longest name at the end of a noun phrase."""
+    return next(iter(readings(phrase, dimension)), None)
 
 
-def _named_anywhere(phrase: str, dimension: str) -> Named | None:
-    for word, metric in _lexicon().anywhere.items():
-        if word in phrase and metric.fits(dimension):
-            return Named(metric, "", phrase)
-    return None
+def _named_anywhere(phrase: str, dimension: str) -> list[Named]:
+    return [
+        Named(metric, "", phrase)
+        for word, metric in _lexicon().anywhere.items()
+        if word in phrase and metric.fits(dimension)
+    ]
 
 
 def find_part(phrase: str) -> tuple[str, str] | None:
@@ -77,6 +82,11 @@ def find_part(phrase: str) -> tuple[str, str] | None:
     return None
 
 
+def is_part(name: str) -> bool:
+    """Whether a scope is a part of a whole budget, such as 项目支出."""
+    return name in _lexicon().parts.values()
+
+
 def metric_of(identifier: str) -> Metric:
     return _lexicon().metrics[identifier]
 
@@ -86,20 +96,18 @@ def partitions() -> tuple[Partition, ...]:
 
 
 def _without_endings(phrase: str) -> list[str]:
-    forms = [phrase]
-    for ending in _ENDINGS:
-        if phrase.endswith(ending) and len(phrase) > len(ending):
-            forms.append(phrase[: -len(ending)])
-    return forms
+    shorter = [phrase[: -len(end)] for end in _ENDINGS if phrase.endswith(end) and len(phrase) > len(end)]
+    return [phrase, *shorter]
 
 
-def _longest_name(phrase: str, dimension: str) -> Named | None:
+def _names_at_the_end(phrase: str, dimension: str) -> list[Named]:
     names = _lexicon().names
-    for start in range(max(0, len(phrase) - _LONGEST), len(phrase)):
-        for metric in names.get(phrase[start:], ()):
-            if metric.fits(dimension):
-                return Named(metric, phrase[:start], phrase[start:])
-    return None
+    return [
+        Named(metric, phrase[:start], phrase[start:])
+        for start in range(max(0, len(phrase) - _LONGEST), len(phrase))
+        for metric in names.get(phrase[start:], ())
+        if metric.fits(dimension)
+    ]
 
 
 @dataclass(frozen=True)
@@ -134,6 +142,7 @@ def _metric(entry: dict[str, Any]) -> Metric:
         zh=entry["zh"],
         dims=tuple(entry["dims"]),
         aggregate=entry.get("aggregate", False),
+        of_parts=entry.get("of_parts", False),
         role=Role(role) if role else None,
         numerator=tuple(entry.get("numerator", ())),
         denominator=tuple(entry.get("denominator", ())),

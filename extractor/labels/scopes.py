@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.labels.metrics import find_part
 from schemas.document import Document
 from schemas.extraction import WHOLE
 
@@ -28,6 +29,7 @@ _LATER = re.compile(
     r"下一步|后续|下一?年|明年|次年|今后|改进措施|工作计划|工作打算|工作安排|有关建议|相关建议|整改措施"
 )
 _TARGETS = re.compile(r"(?:目标|任务|计划|重点工作|绩效指标)(?!完成|实现|达成|.{0,4}(?:情况|分析|完成))")
+_ABOUT = re.compile(r"(?:的?(?:预算|使用|执行|管理|支出|收支|安排|控制|开支)*(?:情况|分析)|预算执行|控制|管理)$")
 _TOLD = re.compile(r"问题|原因|自评|情况")
 _DONE = re.compile(r"完成|实现|履职|成效|成果|执行|分析|自评|总结")
 
@@ -45,7 +47,7 @@ _NAMED_PROJECT = re.compile(
     r"(?:^|[，。；：、:;,])(?:其中[:：，]?)?(?:[一二三四五六七八九十]+是|[0-9]+[.、)）])?(?P<name>[^，。；：、:;,()（）0-9“”]{2,24}?)(?:项目|工程|专项|子项)(?=预算|支出|年初|全年|资金|经费|安排|调整|执行|工作预算|总投资|批复|实际|计划|投资|共|[0-9]|，(?:预算|支出|年初|全年|安排|资金))"
 )
 _NO_PROJECT = re.compile(
-    r"各|该|本|等|有|个|类|的$|我|预算$|支出$|完成|实施|开展|所有|全部|其他$|^项目|部门|单位|一般公共|按时|年度$|基本|二级|一级|重点$|货物|服务$|工程$|采购$|新增$|涉及|共|人员类|运转类|特定目标类|专项$"
+    r"各|该|本|等|有|个|类|的$|我|预算$|支出$|完成|实施|开展|所有|全部|其他$|^项目|部门|单位|一般公共|按时|年度$|^基本|^二级|^一级|重点$|^(?:货物|服务|工程|采购)类?$|货物和|货物及|新增$|涉及|共|人员类|运转类|特定目标类|专项$"
 )
 _SUB_ITEM = re.compile(r"(?:该|本)(?:子项|子项目|标段|分项|课题)")
 _NAMED_SUB_ITEM = re.compile(r"(?:包含|包括|下设|内含|其中)(?P<name>[^，。；]{2,20}?)(?:子项|标段|分项|课题)")
@@ -94,7 +96,17 @@ def scope_of_lead_in(sentence: str) -> str | None:
     if title is None:
         return None
     name = _NUMBERING.sub("", title["title"])
+    part = part_of_heading(name)
+    if part is not None:
+        return part
     return name if len(name) >= 2 and not _GENERIC.search(name) else None
+
+
+def part_of_heading(name: str) -> str | None:
+    """``项目支出情况`` stands above figures of that part of the budget."""
+    bare = _ABOUT.sub("", name)
+    found = find_part(bare)
+    return found[0] if found is not None and not found[1] else None
 
 
 def _scope_of_heading(heading: str, known_projects: Sequence[str]) -> str | None:
@@ -104,6 +116,9 @@ def _scope_of_heading(heading: str, known_projects: Sequence[str]) -> str | None
     for project in known_projects:
         if project and project in name:
             return project
+    part = part_of_heading(name)
+    if part is not None:
+        return part
     if re.search(r"报告|附[件表]|20[0-9]{2}|表$|汇编", name) or _GENERIC.search(name) or not 2 <= len(name) <= 24:
         return None
     return name.removesuffix("项目")

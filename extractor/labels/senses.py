@@ -52,7 +52,7 @@ def _is_change(lead: str, changed: re.Match[str], dimension: str) -> bool:
     """``增加3人`` alone may be an amount of its own (新增床位30张); with a comparison or as a rate it is a change."""
     word = changed["rise"] or changed["fall"]
     if word in ("新增", "核减", "压减", "减", "增", "高", "低", "多", "少", "降") and not re.search(r"比|较", lead):
-        return False
+        return len(lead) == len(changed[0]) and dimension not in ("ratio", "score") and word in ("多", "少", "高", "低")
     return dimension in ("ratio", "points") or word != "新增" or _COMPARES.search(lead) is not None
 
 

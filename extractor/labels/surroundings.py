@@ -102,10 +102,11 @@ def tail_of(sentence: Sentence, index: int) -> str:
 
 def clause_numbers(sentence: Sentence) -> list[int]:
     """For each character the number of its clause; a comma inside brackets does not end the clause around them."""
+    inside = {at for start, end in sentence.places for at in range(start, end)}
     numbers = []
     clause = 0
-    for character, group in zip(sentence.text, sentence.group, strict=True):
+    for at, (character, group) in enumerate(zip(sentence.text, sentence.group, strict=True)):
         numbers.append(clause)
-        if group == 0 and character in HARD:
+        if group == 0 and character in HARD and at not in inside:
             clause += 1
     return numbers

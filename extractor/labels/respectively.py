@@ -1,0 +1,79 @@
+"""Respectively: which name of ``A、B和C分别为x、y和z`` belongs to which figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.labels.sentences import Sentence
+from extractor.labels.surroundings import lead_of
+
+_WORD = re.compile(r"分别|依次")
+_BETWEEN = re.compile(r"(?:[、，,和及与]|以及)+")
+_NAMES = re.compile(r"[、，,]|以及|和(?!谐)|及(?!时)|与")
+_HEAD = re.compile(
+    r"(?:预算|决算|支出|执行|收入|资产|资金|金额|经费|采购|人数|人次|数量|面积|完成|合格|满意|覆盖|到位|执行率|完成率|合格率|满意度|满意率|进度|率|数|额)(?:数|额|金额|率|度|总额)?$"
+)
+_RELATES = re.compile(r"^(?:完成|达到?|实现|增长|提高|下降|占|为|是|有)*$")
+
+
+@dataclass(frozen=True)
+class Respective:
+    """The words that lead to one figure of the list, and the earlier figure whose name it shares, by index."""
+
+    lead: str
+    answers: int | None = None
+
+
+def respective_names(sentence: Sentence) -> dict[int, Respective]:
+    """For each figure of a respective list its own lead, where names and figures are as many."""
+    if not _WORD.search(sentence.text):
+        return {}
+    found: dict[int, Respective] = {}
+    index = 0
+    while index < len(sentence.figures):
+        run = _run_from(sentence, index)
+        if len(run) > 1:
+            found.update(_named(sentence, run))
+        index = run[-1] + 1
+    return found
+
+
+def _run_from(sentence: Sentence, first: int) -> list[int]:
+    """Figures with nothing but commas or 和 between them, the first one led by 分别."""
+    if not _WORD.search(lead_of(sentence, first).text):
+        return [first]
+    run = [first]
+    for index in range(first + 1, len(sentence.figures)):
+        between = sentence.text[sentence.places[index - 1][1] : sentence.places[index][0]]
+        if not _BETWEEN.fullmatch(between):
+            break
+        run.append(index)
+    return run
+
+
+def _named(sentence: Sentence, run: list[int]) -> dict[int, Respective]:
+    lead = lead_of(sentence, run[0])
+    before, _, after = _WORD.sub("\0", lead.text, count=1).partition("\0")
+    names = [name for name in _NAMES.split(before) if name]
+    verb = "" if _RELATES.match(after) is None else after
+    if len(names) == len(run):
+        head = _HEAD.search(names[-1])
+        shared = head[0] if head else ""
+        return {
+            index: Respective((name if name.endswith(shared) or at == len(run) - 1 else name + shared) + verb)
+            for at, (index, name) in enumerate(zip(run, names, strict=True))
+        }
+    if len(names) <= 1 and run[0] >= len(run) and not names[:1] == [""]:
+        return _answering(sentence, run, (names[0] if names else "") + verb)
+    return {index: Respective(before + verb) for index in run} if len(names) == 1 else {}
+
+
+def _answering(sentence: Sentence, run: list[int], lead: str) -> dict[int, Respective]:
+    """``人员经费…、公用经费…，执行率分别为x和y``: each figure answers to one of as many before it."""
+    first = run[0] - len(run)
+    dimensions = {sentence.figures[index].unit.dimension for index in range(first, run[0])}
+    close = sentence.text[sentence.places[run[0] - 1][1] : sentence.places[run[0]][0]]
+    if len(dimensions) != 1 or re.search("[；;]", close):
+        return {index: Respective(lead) for index in run}
+    return {index: Respective(lead, first + at) for at, index in enumerate(run)}
