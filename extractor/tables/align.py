@@ -6,7 +6,8 @@ header. A cell is placed only where every good alignment puts it in the same col
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.tables.columns import Column
@@ -17,14 +18,15 @@ _WRONG = 3.0
 _MARGIN = 0.55
 _DROP_BLANK = 0.15
 _DROP = 4.0
-_IMPOSSIBLE = 1e9
+_WORDED = frozenset({Content.WORDS, Content.PROSE, Content.CLAUSE, Content.MEASURED})
+_REASON = re.compile(r"(?:[0-9][.、])?(?:因|由于|已(?:完成)?整改|主要原因|原因)")
 
 _NAME = {
     Content.WORDS: 0.0, Content.BLANK: 0.1, Content.NONE: 0.4, Content.PROSE: 0.8, Content.STATUS: 1.2,
     Content.MEASURED: 1.0, Content.CLAUSE: 2.0,
 }  # fmt: skip
 _VALUE = {Content.NUMBER: 0.0, Content.BLANK: 0.2, Content.NONE: 0.2}
-_PERCENT = {Content.RATE: 0.0, Content.NUMBER: 0.5, Content.BLANK: 0.2, Content.NONE: 0.2}
+_PERCENT = {Content.RATE: 0.0, Content.NUMBER: 0.9, Content.BLANK: 0.2, Content.NONE: 0.2}
 _ANY = dict.fromkeys(Content, 0.2)
 _FITS: dict[Kind, dict[Content, float]] = {
     Kind.SERIAL: {Content.NUMBER: 0.0, Content.BLANK: 0.2, Content.WORDS: 1.5},
@@ -76,6 +78,8 @@ _FITS: dict[Kind, dict[Content, float]] = {
     },
     Kind.UNKNOWN: _ANY,
 }  # fmt: skip
+_WORDY = {Content.NUMBER: 1.2, Content.RATE: 0.9, Content.MEASURED: 0.2}
+"""What a bare number costs in a column of words, as the indicators of a wide project table are."""
 _OPTIONAL = (Kind.EXPLANATION, Kind.TEXT, Kind.UNKNOWN)
 
 
@@ -87,9 +91,68 @@ class Placed:
     unplaced: list[GridCell]
 
 
-def fit(column: Column, cell: GridCell) -> float:
-    """What it costs to believe that a cell stands in a column."""
-    return _FITS[column.kind].get(cell.content, _WRONG)
+class Aligner:
+    """Places rows in the columns of one table, knowing from its whole rows which columns are ever left empty."""
+
+    def __init__(self, columns: Sequence[Column], rows: Iterable[Sequence[GridCell | None]]) -> None:
+        self.columns = columns
+        self._costs = [_costs(column) for column in columns]
+        self._skips = [_skip(column) for column in columns]
+        self._learn([row for row in rows if self._whole(row)])
+
+    def _learn(self, whole: Sequence[Sequence[GridCell | None]]) -> None:
+        if len(whole) < 2:
+            return
+        for at, column in enumerate(self.columns):
+            empty = sum((cell := row[at] if at < len(row) else None) is None or cell.blank for row in whole)
+            if empty == 0:
+                self._skips[at] = max(self._skips[at], 1.7 if len(column.cells) <= 1 else 1.0)
+            elif empty * 3 > len(whole):
+                self._skips[at] = min(self._skips[at], 0.3)
+
+    def _whole(self, row: Sequence[GridCell | None]) -> bool:
+        """Whether a row fills its columns to the last one or two."""
+        filled = [cell for cell in row if cell is not None and not cell.blank]
+        return len(filled) >= len(self.columns) - 2 and self.fits(row)
+
+    def fits(self, row: Sequence[GridCell | None]) -> bool:
+        """Whether nothing in a row speaks against the columns above its cells, and none of them is missed."""
+        last = -1
+        for at, cell in enumerate(row):
+            if cell is None or cell.blank:
+                continue
+            if at >= len(self.columns) or self.fit(at, cell) >= 1.0:
+                return False
+            last = at
+        return all(skip < 0.5 for skip in self._skips[last + 1 :])
+
+    def fit(self, at: int, cell: GridCell) -> float:
+        """What it costs to believe that a cell stands in a column."""
+        cost = self._costs[at].get(cell.content, _WRONG)
+        return cost + _misplaced(self.columns[at], cell.text) if cell.content in _WORDED else cost
+
+    def place(self, cells: Sequence[GridCell | None]) -> Placed:
+        """Each cell in the one column where all good alignments have it; the others are unplaced."""
+        row = [cell for cell in cells if cell is not None]
+        while row and row[-1].blank:
+            row.pop()
+        costs = [[self.fit(at, cell) for at in range(len(self.columns))] for cell in row]
+        drops = [_DROP_BLANK if cell.blank else _DROP for cell in row]
+        ahead = _least(costs, drops, self._skips)
+        behind = _least([line[::-1] for line in costs[::-1]], drops[::-1], self._skips[::-1])
+        behind = [line[::-1] for line in behind[::-1]]
+        limit = ahead[len(row)][len(self.columns)] + _MARGIN
+        placed = Placed({}, [])
+        for i, cell in enumerate(row):
+            if cell.blank:
+                continue
+            line, after = ahead[i], behind[i + 1]
+            places = [j for j, cost in enumerate(costs[i]) if line[j] + cost + after[j + 1] <= limit]
+            if len(places) == 1 and costs[i][places[0]] < _WRONG:
+                placed.cells[places[0]] = cell
+            else:
+                placed.unplaced.append(cell)
+        return placed
 
 
 def by_position(columns: Sequence[Column], cells: Sequence[GridCell | None]) -> Placed:
@@ -97,70 +160,40 @@ def by_position(columns: Sequence[Column], cells: Sequence[GridCell | None]) -> 
     return Placed({at: cell for at, cell in enumerate(cells) if cell is not None and at < len(columns)}, [])
 
 
-def fits_by_position(columns: Sequence[Column], cells: Sequence[GridCell | None]) -> bool:
-    """Whether nothing in a row speaks against the columns above its cells, and none of them is missed."""
-    last = -1
-    for at, cell in enumerate(cells):
-        if cell is None or cell.blank:
-            continue
-        if at >= len(columns) or fit(columns[at], cell) >= 1.0:
-            return False
-        last = at
-    return all(_may_miss(column) for column in columns[last + 1 :])
+def _costs(column: Column) -> dict[Content, float]:
+    costs = _FITS[column.meaning.kind]
+    return {**costs, **_WORDY} if column.wordy else costs
 
 
-def _may_miss(column: Column) -> bool:
-    return column.optional or column.kind in _OPTIONAL
-
-
-def by_content(columns: Sequence[Column], cells: Sequence[GridCell | None]) -> Placed:
-    """Each cell in the one column where all good alignments have it; the others are unplaced."""
-    row = [cell for cell in cells if cell is not None]
-    while row and row[-1].blank:
-        row.pop()
-    ahead, behind = _forward(columns, row), _backward(columns, row)
-    best = ahead[len(row)][len(columns)]
-    placed: dict[int, GridCell] = {}
-    unplaced: list[GridCell] = []
-    for i, cell in enumerate(row):
-        if cell.blank:
-            continue
-        places = [
-            j
-            for j, column in enumerate(columns)
-            if ahead[i][j] + fit(column, cell) + behind[i + 1][j + 1] <= best + _MARGIN
-        ]
-        if len(places) == 1 and ahead[i][places[0]] < _IMPOSSIBLE and fit(columns[places[0]], cell) < _WRONG:
-            placed[places[0]] = cell
-        else:
-            unplaced.append(cell)
-    return Placed(placed, unplaced)
+def _misplaced(column: Column, text: str) -> float:
+    """What the words of a cell say against a column of words."""
+    if column.kind not in (Kind.TARGET, Kind.ACTUAL, Kind.GOAL, Kind.COMPLETION):
+        return 0.0
+    if _REASON.match(text):
+        return 0.9
+    return 0.9 if column.wordy and "满意" in text[:14] and not any("满意" in name for name in column.path) else 0.0
 
 
 def _skip(column: Column) -> float:
-    return 0.3 if _may_miss(column) else 1.0
+    """What it costs to believe that a column has no cell: one that the header does not divide hardly ever loses its."""
+    if column.optional or column.kind in _OPTIONAL:
+        return 0.3
+    return 1.0 if len(column.cells) > 1 or column.kind in (Kind.DESCRIPTION, Kind.CLAUSE) else 1.7
 
 
-def _drop(cell: GridCell) -> float:
-    return _DROP_BLANK if cell.blank else _DROP
-
-
-def _forward(columns: Sequence[Column], row: Sequence[GridCell]) -> list[list[float]]:
+def _least(costs: Sequence[Sequence[float]], drops: Sequence[float], skips: Sequence[float]) -> list[list[float]]:
     """The least cost of placing the first i cells in the first j columns."""
-    skips = [_skip(column) for column in columns]
-    costs = [[0.0] * (len(columns) + 1) for _ in range(len(row) + 1)]
-    for j, skip in enumerate(skips):
-        costs[0][j + 1] = costs[0][j] + skip
-    for i, cell in enumerate(row):
-        drop, content, above, line = _drop(cell), cell.content, costs[i], costs[i + 1]
-        line[0] = above[0] + drop
-        for j, column in enumerate(columns):
-            fits = _FITS[column.meaning.kind].get(content, _WRONG)
-            line[j + 1] = min(above[j] + fits, above[j + 1] + drop, line[j] + skips[j])
-    return costs
-
-
-def _backward(columns: Sequence[Column], row: Sequence[GridCell]) -> list[list[float]]:
-    """The least cost of placing the cells from i on in the columns from j on."""
-    turned = _forward(columns[::-1], row[::-1])
-    return [line[::-1] for line in turned[::-1]]
+    first = [0.0]
+    for skip in skips:
+        first.append(first[-1] + skip)
+    table = [first]
+    for fits, drop in zip(costs, drops, strict=True):
+        above = table[-1]
+        line = [above[0] + drop]
+        for j, skip in enumerate(skips):
+            best = above[j] + fits[j]
+            dropped, skipped = above[j + 1] + drop, line[j] + skip
+            best = dropped if dropped < best else best
+            line.append(skipped if skipped < best else best)
+        table.append(line)
+    return table

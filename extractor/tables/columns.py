@@ -46,6 +46,13 @@ class Column:
         return "".join(kept)
 
     @property
+    def wordy(self) -> bool:
+        """Whether it is one of the columns of words under a kind of indicators (数量指标: 指标内容 | 完成情况)."""
+        if self.kind not in (Kind.TARGET, Kind.ACTUAL) or len(self.cells) < 2:
+            return False
+        return bool(headers.GROUPS.fullmatch(headers.bare(self.path[-2])))
+
+    @property
     def of_which(self) -> bool:
         return any(headers.is_of_which(text) for text in self.path)
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TypeVar
 
 from extractor.tables.meanings import UNKNOWN, Kind, Meaning, Quantity, Source
 
+_T = TypeVar("_T")
 _LEVEL_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3}
 
 _SCORE_WORDS = r"(?:得分|评分|打分|分数|评价分|评定分值|考核分)"
@@ -275,7 +277,7 @@ def source_of(words: str) -> Source | None:
     return _first(_SOURCES, bare(words))
 
 
-def _first(table: tuple[tuple[object, re.Pattern[str]], ...], words: str):  # type: ignore[no-untyped-def]
+def _first(table: tuple[tuple[_T, re.Pattern[str]], ...], words: str) -> _T | None:
     return next((what for what, pattern in table if pattern.search(words)), None)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractor.tables import headers
-from extractor.tables.align import Placed, by_content, by_position, fits_by_position
+from extractor.tables.align import Aligner, Placed, by_position
 from extractor.tables.columns import Column
 from extractor.tables.grid import Content, Grid, GridCell, Parts, Row, compact, distinct, joined
 from extractor.tables.meanings import Kind
@@ -199,16 +199,18 @@ def _logical(document: Document, group: Sequence[Section], figures: Figures) -> 
     first = group[0]
     columns = template_of(group)
     records: list[Record] = []
+    aligner = Aligner(columns, (row for section in group for row in section.rows))
     for section in group:
-        records += _records(document, section, columns, figures, records[-1] if records else None)
+        records += _records(document, section, aligner, figures, records[-1] if records else None)
     headings = [cell for section in group for row in section.header for cell in distinct(row) if not cell.blank]
     return LogicalTable(first.kind, columns, records, first, [s.grid.table for s in group], headings)
 
 
 def _records(
-    document: Document, section: Section, columns: list[Column], figures: Figures, last: Record | None
+    document: Document, section: Section, aligner: Aligner, figures: Figures, last: Record | None
 ) -> list[Record]:
     found: list[Record] = []
+    columns = aligner.columns
     moved = _moves(section, columns)
     heading = {id(cell) for row in section.header for cell in row if cell is not None}
     for number, row in enumerate(section.rows):
@@ -216,7 +218,7 @@ def _records(
         cells = tuple(cell for cell in distinct(row) if not cell.blank)
         if not cells:
             continue
-        placed = _placed(section, columns, row, moved)
+        placed = _placed(section, aligner, row, moved)
         if number == 0 and last is not None and _is_rest_of_row(columns, placed):
             _join_rows(document, last, placed, cells, figures)
             continue
@@ -232,17 +234,44 @@ def _moves(section: Section, columns: Sequence[Column]) -> dict[int, int] | None
     return {c.index: theirs[c.path] for c in section.columns if c.path in theirs} if len(theirs) > 1 else None
 
 
-def _placed(section: Section, columns: list[Column], row: Row, moved: dict[int, int] | None) -> Placed:
+def _placed(section: Section, aligner: Aligner, row: Row, moved: dict[int, int] | None) -> Placed:
+    columns = aligner.columns
     if moved is not None and len(moved) == sum(bool(c.path) for c in section.columns):
         return Placed({moved[at]: cell for at, cell in enumerate(row) if cell is not None and at in moved}, [])
-    width = max((at for at, cell in enumerate(row) if cell is not None and not cell.blank), default=0) + 1
-    if section.kind != "data" or fits_by_position(columns, row):
-        return by_position(columns, row)
-    if section.grid.spanned and width <= len(columns):
+    if section.kind != "data" or not section.columns or not any(column.path for column in columns):
         return by_position(columns, row)
     if _is_total_row(row):
-        return _placed_total(columns, row)
-    return by_content(columns, row)
+        return _placed_total(section, columns, row)
+    width = max((at for at, cell in enumerate(row) if cell is not None and not cell.blank), default=0) + 1
+    if section.grid.spanned and width <= len(columns):
+        return by_position(columns, row)
+    return _placed_in_text(section, aligner, row)
+
+
+def _placed_in_text(section: Section, aligner: Aligner, row: Row) -> Placed:
+    """Where cells may have vanished: as the table has it or as the page's own header has it, else by content."""
+    shared = by_position(aligner.columns, row) if aligner.fits(row) else None
+    own = _by_own_header(section, aligner.columns, row)
+    if shared is not None and (own is None or own.cells == shared.cells):
+        return shared
+    if own is not None and shared is None:
+        return own
+    return aligner.place(row)
+
+
+def _by_own_header(section: Section, columns: Sequence[Column], row: Row) -> Placed | None:
+    """The row under the header of its own page, where that has another shape than the table's."""
+    if not section.header or _paths(section.columns) == _paths(columns):
+        return None
+    if not Aligner(section.columns, ()).fits(row):
+        return None
+    places = {column.path: column.index for column in columns if column.path}
+    cells = {places.get(section.columns[at].path, -1): cell for at, cell in enumerate(row) if cell and not cell.blank}
+    return None if -1 in cells or not cells else Placed(cells, [])
+
+
+def _paths(columns: Sequence[Column]) -> list[tuple[str, ...]]:
+    return [column.path for column in columns]
 
 
 def _is_total_row(row: Row) -> bool:
@@ -250,17 +279,29 @@ def _is_total_row(row: Row) -> bool:
     return first is not None and (headers.is_total(first.text) or headers.is_subtotal(first.text))
 
 
-def _placed_total(columns: list[Column], row: Row) -> Placed:
-    """A total row leaves most columns empty: its numbers stand where they stand, or nowhere."""
+def _placed_total(section: Section, columns: Sequence[Column], row: Row) -> Placed:
+    """A total row leaves most columns empty: its numbers stand under their page's header, or nowhere."""
     placed = Placed({}, [])
     for at, cell in enumerate(row):
         if cell is None or cell.blank:
             continue
-        if at < len(columns) and (not cell.content.printed_value or _takes_number(columns[at])):
-            placed.cells[at] = cell
-        else:
+        place = _place_of_total(section, columns, at, cell)
+        if place is not None and place not in placed.cells:
+            placed.cells[place] = cell
+        elif place is None or placed.cells[place] is not cell:
             placed.unplaced.append(cell)
     return placed
+
+
+def _place_of_total(section: Section, columns: Sequence[Column], at: int, cell: GridCell) -> int | None:
+    if not cell.content.printed_value:
+        return at if at < len(columns) else None
+    own = section.columns[at] if at < len(section.columns) else None
+    if own is not None and own.path and section.header and _takes_number(own):
+        same = [column.index for column in columns if column.path == own.path]
+        if same:
+            return at if at in same else same[0]
+    return at if at < len(columns) and _takes_number(columns[at]) else None
 
 
 def _takes_number(column: Column) -> bool:

@@ -26,7 +26,7 @@ def pairs_of(table: LogicalTable) -> Iterator[tuple[GridCell, GridCell]]:
         for cell in cells:
             if cell.blank:
                 continue
-            if label is None or _is_label(cell):
+            if label is None or (_is_label(cell) and not cell.content.printed_value):
                 label = cell
             else:
                 yield label, cell

@@ -15,6 +15,8 @@ _COLUMN_NUMBER = re.compile(r"[0-9]{1,2}|[A-Za-z]|[①-⑳甲乙丙丁]|[0-9A-Za
 _HEADERLIKE = re.compile(
     r".{0,16}(?:率|数|额|金额|人数|支出|收入|预算|决算|情况|指标|名称|个数|总额|单位|值|分|内容|标准|原因|面积|数量|类别|来源|级|类|满意|其他|编制|人员|在编|经费|比|预期|合计|小计)(?:\([^()]*\))?"
 )
+_UNIT_NOTE = re.compile(r"[(]?(?:金额|计量)?单位:.{1,8}")
+_CAPTION = re.compile(r"[(]?[一-鿿()、]{2,14}:.{0,60}")
 _MOST_HEADER_ROWS = 5
 
 
@@ -86,7 +88,9 @@ def _with_header(grid: Grid, at: int, length: int) -> Section:
 
 def _is_line(grid: Grid, at: int, cells: Sequence[GridCell], current: Section | None) -> bool:
     """One cell of words alone in its row: a title, a note, 单位：万元, 年度绩效指标（80分）."""
-    texts = [cell for cell in cells if not re.fullmatch(r"(?:金额|计量)?单位:.{1,6}", cell.text)]
+    texts = [cell for cell in cells if not _UNIT_NOTE.fullmatch(cell.text)]
+    if _all_captions(cells):
+        return True
     if len(texts) > 1 or any(cell.content.printed_value for cell in texts):
         return False
     if not texts:
@@ -95,9 +99,23 @@ def _is_line(grid: Grid, at: int, cells: Sequence[GridCell], current: Section | 
     others = [c for c in distinct(grid.rows[at]) if not c.blank and c.row != at]
     if others or (cell.row_span > 1 and not _spans_all(grid, cell)):
         return False
-    if current is not None and current.kind == "data" and current.rows:
-        return _spans_all(grid, cell) or (cell.column == 0 and _heads_a_block(cell.text))
+    if current is not None and current.kind == "data" and (current.rows or current.header):
+        whole = _spans_all(grid, cell) or (cell.column == 0 and _heads_a_block(cell.text))
+        return whole and (at + 1 == len(grid.rows) or not _goes_on_below(grid, at + 1))
     return True
+
+
+def _goes_on_below(grid: Grid, at: int) -> bool:
+    """Whether a row is data of the table above the line before it, so that the line only heads some of its rows."""
+    cells = grid.starting(at)
+    if len(cells) < 2:
+        return False
+    return not header_length(grid, at, at_top=False) and not _is_pairs(cells, grid.rows[at], None)
+
+
+def _all_captions(cells: Sequence[GridCell]) -> bool:
+    """Cells that hold their label and value themselves: 部门名称：… | 填报日期：…"""
+    return all(_CAPTION.fullmatch(cell.text) for cell in cells)
 
 
 def _spans_all(grid: Grid, cell: GridCell) -> bool:
@@ -212,6 +230,8 @@ def _is_column_numbers(row: Row) -> bool:
 
 def _is_pairs(cells: Sequence[GridCell], row: Row, current: Section | None) -> bool:
     """Labels with their values beside them."""
+    if (current is None or current.kind != "data" or not current.columns) and _words_and_values(cells):
+        return True
     if not _is_label(cells[0].text) or (cells[0].column > 1):
         return False
     inside = current is not None and current.kind == "data" and current.rows
@@ -222,6 +242,14 @@ def _is_pairs(cells: Sequence[GridCell], row: Row, current: Section | None) -> b
     if len(cells) == 1:
         return len(distinct(row)) > 1 and not inside
     return labels * 2 >= len(cells) - 1 and (numbers <= labels) and not (inside and numbers >= 2)
+
+
+def _words_and_values(cells: Sequence[GridCell]) -> bool:
+    """Words and their value by turns, without a header above: 基本支出总额 | 408.19 | 项目支出总额 | 661.27."""
+    if len(cells) < 2 or len(cells) % 2:
+        return False
+    words = all(cell.content is Content.WORDS for cell in cells[::2])
+    return words and all(cell.content.printed_value for cell in cells[1::2])
 
 
 def _is_label(text: str) -> bool:
