@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -42,6 +43,8 @@ _SIGNS = {
     **dict.fromkeys(")]）］】}", Sign.CLOSE),
     **dict.fromkeys("=＝≈", Sign.EQUALS),
 }
+_EQUALS = "=＝≈"
+_SENTENCE = re.compile("[^。；;，]+[。；;，]?")
 _TIMES_LETTERS = "xX"
 _COMPARISONS = "<>≤≥＜＞!"
 _BREAKS = "，。；;、,:：!！?？|≤≥<>＜＞～~…—"
@@ -69,7 +72,7 @@ def runs_of(text: str, parts: Sequence[tuple[int, int]], figures: Figures) -> It
 
 def _tokens(text: str, parts: Sequence[tuple[int, int]], figures: Figures) -> list[Token]:
     tokens: list[Token] = []
-    for start, end in parts:
+    for start, end in _sentences(text, parts):
         starts = {figure.span.start: figure for figure in figures.within(start, end)}
         at = start
         while at < end:
@@ -78,6 +81,15 @@ def _tokens(text: str, parts: Sequence[tuple[int, int]], figures: Figures) -> li
                 tokens.append(token)
             at = token.end if token else at + 1
     return tokens
+
+
+def _sentences(text: str, parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The sentences with an equals sign; where a page cuts a text, also those at the cut."""
+    for part, (start, end) in enumerate(parts):
+        for sentence in _SENTENCE.finditer(text, start, end):
+            at_cut = (sentence.end() >= end and part + 1 < len(parts)) or (sentence.start() == start and part > 0)
+            if at_cut or any(sign in sentence[0] for sign in _EQUALS):
+                yield sentence.span()
 
 
 def _token(text: str, at: int, starts: dict[int, Figure], before: list[Token]) -> Token | None:

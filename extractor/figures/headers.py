@@ -11,12 +11,14 @@ from functools import cached_property
 from schemas.document import Cell, Document, Table
 
 _NUMERIC = re.compile(r"(?!\s*(?:19|20)\d\d\s?年)[\s≥≤<>=+\-—~约¥]*\d[\d,，.\s]*(?:[%‰]|[^\d]{0,4})?[\s]*", re.ASCII)
-_HEADER_END = re.compile(
-    r"(?:名称|数|额|值|分|得分|权重|说明|标准|情况|指标|金额|[^效]率|目标|内容|备注|原因|单位|序号|时间|日期|预算|决算|支出|收入|资金|合计"
-    r"|小计|总计|比例|占比|进度|科目|编码|代码|编号|类别|类型|类|地点|对象|人|依据|措施|满意度|实际|计划|单价|总价|增减|变动|规则|方法|细则"
-    r"|要点|解释|公式|度|来源|性质|级别|等级|性|一级|二级|三级|项目|部门|结果|得分率|经费|费用|拨款|投资|年|月|量|面积|%|意见|问题|项|栏次|评分|评价"
-    r"|绩效|指标值|方向|符号|评分表|自评表|[A-Z])\s*"
-)
+# What the last word of a header is; a cell of data rarely ends so
+_ENDINGS = """
+名称 数 额 值 分 权重 说明 标准 情况 指标 率 目标 内容 备注 原因 单位 序号 时间 日期 预算 决算 支出 收入 资金 合计 小计 总计 比例
+占比 进度 科目 编码 代码 编号 类别 类型 类 地点 对象 人 依据 措施 满意度 实际 计划 单价 总价 增减 变动 规则 方法 细则 要点 解释
+公式 度 来源 性质 级别 等级 性 一级 二级 三级 项目 部门 结果 经费 费用 拨款 投资 年 月 量 面积 意见 问题 项 栏次 评分 评价 绩效
+方向 符号 评分表 自评表 基金 A B C D %
+"""
+_HEADER_ENDS = tuple(_ENDINGS.split())
 _BRACKET = re.compile(r"[(（][^()（）]{0,30}[)）]|[\s\n*☆★:：]")
 _LONGEST_HEADER = 40
 
@@ -45,7 +47,7 @@ class Headers:
         texts = [self.text(cell) for cell in cells]
         if any(len(text) > _LONGEST_HEADER or "。" in text or _NUMERIC.fullmatch(text) for text in texts):
             return False
-        named = sum(bool(_ends_as_header(text)) for text in texts)
+        named = sum(map(_ends_as_header, texts))
         return named >= 2 and named >= 0.6 * len(texts)
 
     @cached_property
@@ -98,9 +100,6 @@ class Headers:
         return tuple(cell for cell in self._table.cells if cell.row <= last + 1 and not cell.empty)
 
 
-def _ends_as_header(text: str) -> re.Match[str] | None:
+def _ends_as_header(text: str) -> bool:
     bare = _BRACKET.sub("", text)
-    for match in _HEADER_END.finditer(bare):
-        if match.end() == len(bare):
-            return match
-    return None
+    return bare.endswith(_HEADER_ENDS) and not bare.endswith("效率")

@@ -65,8 +65,5 @@ def _digit_by_digit(numeral: str) -> int | None:
 
 def arabic_value(numeral: str) -> tuple[Decimal, int]:
     """Value and printed decimals of an Arabic numeral, whatever separates its thousands."""
-    bare = numeral.translate(_SEPARATORS)
+    bare = numeral.replace(",", "").replace("，", "").replace(" ", "")
     return Decimal(bare), len(bare.partition(".")[2])
-
-
-_SEPARATORS = {ord(sign): None for sign in ",， \n+"} | {ord("-"): "-"}

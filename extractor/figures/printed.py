@@ -135,11 +135,11 @@ def _is_name(text: str, printed: str, start: int, end: int, name: str) -> bool:
 
 
 def _before(text: str, at: int) -> str:
-    return text[:at].rstrip()[-1:] or "\n"
+    return text[max(0, at - 9) : at].rstrip()[-1:] or "\n"
 
 
 def _after(text: str, at: int) -> str:
-    return text[at:].lstrip()[:1] or "\n"
+    return text[at : at + 9].lstrip()[:1] or "\n"
 
 
 def _quantity(region: Region, match: re.Match[str]) -> Draft | None:
