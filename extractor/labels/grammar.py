@@ -15,9 +15,10 @@ _BREAK = re.compile(r"[；;]")
 
 @dataclass(frozen=True)
 class Paragraph:
-    """The mentions of one paragraph, sentence by sentence."""
+    """The mentions of one paragraph, sentence by sentence, and ``told``: those of the paragraphs before it."""
 
     sentences: Sequence[Sequence[Mention]]
+    told: Sequence[Mention] = ()
 
     def before(self, mention: Mention, sentences_back: int = 0) -> list[Mention]:
         """The mentions before one, nearest first: its sentence, then as many sentences before it as asked."""
@@ -51,11 +52,19 @@ def is_stated(rate: Mention) -> bool:
     """Whether a rate is told as a result: neither a target nor a value that another is compared with."""
     if not rate.is_rate or rate.sense is not Sense.VALUE or "reference" in rate.notes:
         return False
-    return rate.role not in (Role.TARGET, Role.LAST_YEAR) or ("own_period" in rate.notes and rate.role is Role.LAST_YEAR)
+    return rate.role not in (Role.TARGET, Role.LAST_YEAR) or (
+        "own_period" in rate.notes and rate.role is Role.LAST_YEAR
+    )
 
 
 def values(mentions: Iterable[Mention]) -> Iterator[Mention]:
     return (mention for mention in mentions if mention.sense is Sense.VALUE)
+
+
+def only(mentions: Iterable[Mention]) -> Mention | None:
+    """The one value that all of these mentions state, told by its last mention; None where they differ."""
+    stated = list(mentions)
+    return stated[-1] if len({mention.figure.in_base() for mention in stated}) == 1 else None
 
 
 def same_level(one: Mention, other: Mention) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from extractor.labels.grammar import Paragraph, context_of, name_of, same_level, values
+from extractor.labels.grammar import Paragraph, context_of, name_of, only, same_level, values
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import find_metric
 from extractor.labels.words import normalised
@@ -19,7 +20,7 @@ _TO = re.compile(
 )
 _THAN = re.compile(r"(?:比|较|与|同|和)[^，。；]*$")
 _OWN_COMPARISON = re.compile(
-    r"(?P<subject>[^，。；]*?)(?:比|较|与|同|和)(?P<base>[^，。；比较]*?)(?:相比)?(?:共|总|净|分别)*(?:增|提|上|下|减|降|升|多|少|涨|压|回|缩|核|扩)"
+    r"(?P<subject>[^，。；]*?)(?:比|较|与|同|和)(?P<base>[^，。；比较]*?)(?:相比)?(?:共|总|净|分别)*(?:增|提|上升|上涨|上浮|下降|下滑|下浮|减|降|升|多|少|涨|压|回落|缩|核|扩)"
 )
 _LAST = re.compile(r"上年|上一年|去年|同期|同比|20[0-9]{2}年")
 _ONLY_A_CHANGE = re.compile(
@@ -63,7 +64,7 @@ def _from_to(paragraph: Paragraph, change: Mention) -> Pair | None:
     if not _ONLY_A_CHANGE.fullmatch(change.lead):
         return None
     near = list(values(paragraph.before(change)))[:_FURTHEST]
-    for current, previous in zip(near, near[1:], strict=False):
+    for current, previous in pairwise(near):
         joined = "after_figure" in current.notes and _TO.search(current.lead) and _FROM.search(previous.lead)
         if joined and current.comparable(previous) and change.clause - current.clause <= 2:
             return previous, current
@@ -152,13 +153,9 @@ def _told_before(paragraph: Paragraph, change: Mention) -> Pair | None:
     years = sorted({m.year for m in told if m.year}, reverse=True)
     if len(years) != 2 or int(years[0]) != int(years[1]) + 1:
         return None
-    current = _only([m for m in told if m.year == years[0]])
-    previous = _only([m for m in told if m.year == years[1]])
+    current = only(m for m in told if m.year == years[0])
+    previous = only(m for m in told if m.year == years[1])
     return None if current is None or previous is None else (previous, current)
-
-
-def _only(mentions: list[Mention]) -> Mention | None:
-    return mentions[0] if len({m.figure.in_base() for m in mentions}) == 1 else None
 
 
 def _fits(change: Mention, previous: Mention, current: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.labels.grammar import Paragraph, context_of, is_stated, name_of, periods_agree, same_level, values
+from extractor.labels.grammar import Paragraph, context_of, is_stated, name_of, only, periods_agree, same_level, values
 from extractor.labels.mention import Mention
 from extractor.labels.metrics import Metric, metric_of
 from schemas.extraction import Ratio, Role
@@ -42,7 +42,7 @@ def _ratio(paragraph: Paragraph, rate: Mention, metric: Metric) -> Ratio | None:
     numerator = _numerator(near, rate, metric)
     if numerator is None:
         return None
-    denominators = _denominators(near, rate, numerator, metric)
+    denominators = _denominators(paragraph, near, rate, numerator, metric)
     if not denominators:
         return None
     name, name_span = name_of(rate)
@@ -95,7 +95,9 @@ def _scopes_agree(rate: Mention, mention: Mention) -> bool:
     return True
 
 
-def _denominators(near: list[Mention], rate: Mention, numerator: Mention, metric: Metric) -> list[Mention]:
+def _denominators(
+    paragraph: Paragraph, near: list[Mention], rate: Mention, numerator: Mention, metric: Metric
+) -> list[Mention]:
     fitting = [
         mention
         for mention in near
@@ -109,9 +111,24 @@ def _denominators(near: list[Mention], rate: Mention, numerator: Mention, metric
     told = _BY.search(rate.lead)
     if told:
         wanted = _ROLES[told["role"]]
-        return [mention for mention in fitting if mention.role is wanted][:1]
+        near_by = [mention for mention in fitting if mention.role is wanted][:1]
+        return near_by or _told_elsewhere(paragraph, numerator, metric, wanted)
     here = [mention for mention in fitting if mention.sentence is numerator.sentence]
     return _one_of_each_role(here or fitting)
+
+
+def _told_elsewhere(paragraph: Paragraph, numerator: Mention, metric: Metric, role: Role) -> list[Mention]:
+    """A denominator that the sentence names by its role, and that an earlier paragraph states."""
+    like = [
+        mention
+        for mention in values(paragraph.told)
+        if mention.metric in metric.denominator
+        and mention.role is role
+        and mention.scope == numerator.scope
+        and mention.year == numerator.year
+    ]
+    found = only(like)
+    return [] if found is None else [found]
 
 
 def _one_of_each_role(mentions: list[Mention]) -> list[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.labels.grammar import Paragraph, context_of, name_of, same_level, values
+from extractor.labels.grammar import Paragraph, context_of, name_of, only, same_level, values
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import find_metric
 from extractor.labels.roles import strong_role
@@ -110,12 +110,14 @@ def _of_same_metric(paragraph: Paragraph, share: Mention, part: Mention) -> Pair
     if not part.part or part.metric is None:
         return None
     scope = (part.scope or "").removesuffix(part.part).removesuffix("/")
-    wholes = [
-        m
-        for m in values(paragraph.before(share, 3))
-        if m.metric == part.metric and m.role is part.role and not m.part and (m.scope or "") == scope
-    ]
-    return (part, _distinct(wholes)) if wholes else None
+
+    def is_whole(m: Mention) -> bool:
+        same = m.metric == part.metric and m.role is part.role and not m.part and (m.scope or "") == scope
+        return same and m.year == part.year and "reference" not in m.notes
+
+    near = [m for m in values(paragraph.before(share, 3)) if is_whole(m)]
+    whole = only(near or [m for m in values(paragraph.told) if is_whole(m)])
+    return None if whole is None else (part, [whole])
 
 
 def _part(paragraph: Paragraph, share: Mention) -> Mention | None:

@@ -12,10 +12,14 @@ _DEPARTMENT = re.compile(
     r"|(?:填报|报送|自评|申报|编报)(?:单位|部门)(?:[(（](?:公章|盖章|签章)[)）])?[ \t]*[:：][ \t]*(?P<filed>[^\s:：，。；|<]{3,40})"
 )
 _TITLE = re.compile(
-    r"^[#*\s]*(?P<name>[^\s，。：:#*]{3,30}?)(?:关于)?20[0-9]{2}年?度?[^\n]{0,30}(?:绩效|自评|评价)", re.MULTILINE
+    r"^[#*\s]*(?P<name>[^\s，。：:#*0-9]{3,30}?)(?:关于)?\s*(?:20[0-9]{2}\s*年?\s*度?)?[^\n，。]{0,30}?(?:绩效|自评|评价)[^\n，。]{0,12}(?:报告|[表书])",
+    re.MULTILINE,
 )
 _YEAR = re.compile(r"(?P<year>20[0-9]{2})[ \t]*年?[ \t]*度[^\n。]{0,30}?(?:绩效|自评|决算|评价|预算)")
 _ANY_YEAR = re.compile(r"(?P<year>20[0-9]{2})[ \t]*年[ \t]*度?")
+_BODY = re.compile(
+    r"(?:局|委|委员会|办|办公室|院|校|学校|大学|所|站|馆|厅|会|中心|部|队|支队|大队|团|处|社|公司|街道|镇|乡|法院|检察院|协会|联合会)$"
+)
 _NO_DEPARTMENT = re.compile(r"^(?:XX|[(（]|项目|盖章|年度|名称|预算|编码|×)")
 
 
@@ -30,9 +34,10 @@ def _department(text: str) -> str | None:
         name = found["name"] or found["filed"]
         if not _NO_DEPARTMENT.match(name):
             return name
-    titled = _TITLE.search(text)
-    if titled and re.search(r"[局委办院校所站馆厅会中心部队团处社厂司]$", titled["name"]):
-        return titled["name"]
+    for titled in _TITLE.finditer(text[:600]):
+        name = titled["name"]
+        if _BODY.search(name) and not re.search(r"附件|部门$|单位$|项目$", name):
+            return name
     return None
 
 

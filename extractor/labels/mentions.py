@@ -90,7 +90,7 @@ def _read(sentence: Sentence, index: int, clauses: list[int]) -> Mention:
         mention.sense = Sense.OPERAND
         return mention
     mention.sense, mention.falls = sense_of(lead.text, after, mention.dimension)
-    if _REFERENCE.search(lead.text) and not mention.sense.value == "change":
+    if _REFERENCE.search(lead.text) and mention.sense is not Sense.CHANGE:
         mention.notes.add("reference")
     if lead.stop == "figure":
         mention.notes.add("after_figure")

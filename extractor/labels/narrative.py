@@ -34,7 +34,7 @@ def label_text(
     """The labels of one stretch of text, such as a cell; ``scope`` and ``role`` hold where its words say none."""
     _, year = find_department_and_year(document)
     reading = Reading(year=year, known_projects=tuple(known_projects), scope=scope, role=role)
-    return _labelled(document, figures, ((start, end),), 0, reading, source)
+    return _labelled(document, figures, ((start, end),), 0, reading, source, [])
 
 
 def label_narrative(document: Document, figures: Figures, *, known_projects: Sequence[str] = ()) -> Labelled:
@@ -43,6 +43,7 @@ def label_narrative(document: Document, figures: Figures, *, known_projects: Seq
     title = scope_of_title(document)
     projects = tuple(known_projects)
     pieces = []
+    told: list[Mention] = []
     for number, stretches in enumerate(paragraphs_of(document)):
         if not any(number_.kind.is_figure for start, end in stretches for number_ in figures.within(start, end)):
             continue
@@ -54,7 +55,7 @@ def label_narrative(document: Document, figures: Figures, *, known_projects: Seq
             targets=setting.targets,
             later=setting.later,
         )
-        pieces.append(_labelled(document, figures, stretches, number, reading, "narrative"))
+        pieces.append(_labelled(document, figures, stretches, number, reading, "narrative", told))
     return Labelled.joined(pieces)
 
 
@@ -65,6 +66,7 @@ def _labelled(
     paragraph: int,
     reading: Reading,
     source: Source,
+    told: list[Mention],
 ) -> Labelled:
     groups: list[list[Mention]] = []
     for sentence in sentences_of(document, figures, stretches, paragraph):
@@ -74,4 +76,6 @@ def _labelled(
             continue
         groups.append(mentions_of(sentence, reading))
     claims = claims_of((mention for group in groups for mention in group), source)
-    return Labelled.joined([Labelled(claims=claims), relations_of(groups)])
+    relations = relations_of(groups, tuple(told))
+    told.extend(mention for group in groups for mention in group)
+    return Labelled.joined([Labelled(claims=claims), relations])

@@ -15,9 +15,12 @@ from extractor.labels.labelled import Labelled
 from extractor.labels.mention import Mention
 
 
-def relations_of(sentences: Sequence[Sequence[Mention]]) -> Labelled:
-    """Ratios, growths, sums and listings of one paragraph, its mentions given sentence by sentence."""
-    paragraph = Paragraph(sentences)
+def relations_of(sentences: Sequence[Sequence[Mention]], told: Sequence[Mention] = ()) -> Labelled:
+    """Ratios, growths, sums and listings of one paragraph, its mentions given sentence by sentence.
+
+    ``told`` holds the mentions of the paragraphs before it.
+    """
+    paragraph = Paragraph(sentences, told)
     return Labelled(
         ratios=(*rates_by_metric(paragraph), *rates_by_stem(paragraph), *shares(paragraph)),
         growths=tuple(growths(paragraph)),

@@ -64,7 +64,7 @@ def _named(sentence: Sentence, run: list[int]) -> dict[int, Respective]:
             index: Respective((name if name.endswith(shared) or at == len(run) - 1 else name + shared) + verb)
             for at, (index, name) in enumerate(zip(run, names, strict=True))
         }
-    if len(names) <= 1 and run[0] >= len(run) and not names[:1] == [""]:
+    if len(names) <= 1 and run[0] >= len(run) and names[:1] != [""]:
         return _answering(sentence, run, (names[0] if names else "") + verb)
     return {index: Respective(before + verb) for index in run} if len(names) == 1 else {}
 
