@@ -187,9 +187,7 @@ def _between(spans: list[tuple[float, float]], margin: float) -> list[float]:
     return [spans[0][0] - margin / 2, *inner, spans[-1][1] + margin / 2]
 
 
-def _cells(
-    rows: list[list[Line]], xs: list[float], page: Page
-) -> tuple[list[GridCell], dict[int, list[Run]]]:
+def _cells(rows: list[list[Line]], xs: list[float], page: Page) -> tuple[list[GridCell], dict[int, list[Run]]]:
     """Cells of each row; a run that reaches over several columns makes a merged cell."""
     cells: list[GridCell] = []
     runs: dict[int, list[Run]] = {}
@@ -222,9 +220,7 @@ def _united_columns(placed: list[tuple[Run, tuple[int, int]]]) -> dict[int, tupl
     return {first: (first, last, inside) for first, last, inside in groups}
 
 
-def _is_convincing(
-    cells: list[GridCell], runs: dict[int, list[Run]], rows: int, columns: int, page: Page
-) -> bool:
+def _is_convincing(cells: list[GridCell], runs: dict[int, list[Run]], rows: int, columns: int, page: Page) -> bool:
     filled = sum(cells[number].column_span for number in runs)
     if filled < _FILLED * rows * columns:
         return False

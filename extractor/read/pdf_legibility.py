@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 # Ideographs that Chinese prose and forms cannot do without; arbitrary code points hit them by chance only.
@@ -18,16 +19,20 @@ _LEAST_COMMON = 0.05
 _ENOUGH_IDEOGRAPHS = 60
 
 
-def is_legible(codes: Sequence[int], unmapped: int) -> bool:
-    printed = [code for code in codes if code > 0x20]
-    if len(printed) < _ENOUGH:
+def is_legible(codes: Sequence[int], unmapped: float) -> bool:
+    """``unmapped`` is the share of characters that the fonts themselves give no Unicode for."""
+    printed = {code: count for code, count in Counter(codes).items() if code > 0x20}
+    total = sum(printed.values())
+    if total < _ENOUGH:
         return True
-    if max(unmapped, sum(map(_is_odd, printed))) > _MOST_ODD * len(printed):
+    odd = sum(count for code, count in printed.items() if _is_odd(code))
+    if unmapped > _MOST_ODD or odd > _MOST_ODD * total:
         return False
-    ideographs = [code for code in printed if 0x3400 <= code < 0xA000]
-    if len(ideographs) < _ENOUGH_IDEOGRAPHS:
+    ideographs = {code: count for code, count in printed.items() if 0x3400 <= code < 0xA000}
+    if sum(ideographs.values()) < _ENOUGH_IDEOGRAPHS:
         return True
-    return sum(code in _COMMON for code in ideographs) >= _LEAST_COMMON * len(ideographs)
+    common = sum(count for code, count in ideographs.items() if code in _COMMON)
+    return common >= _LEAST_COMMON * sum(ideographs.values())
 
 
 def _is_odd(code: int) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from extractor.read.pdf_lattice import Grid
 from extractor.read.pdf_page import Page
@@ -69,6 +68,8 @@ def gather_runs(page: Page, grids: Sequence[Grid]) -> list[Run]:
 
 
 class _Gatherer:
+    """Goes through a page's characters once; this is the innermost loop of reading, so it keeps its state in names."""
+
     def __init__(self, page: Page, grids: Sequence[Grid]) -> None:
         self.page = page
         self.grids = [(number, grid, grid.box) for number, grid in enumerate(grids)]
@@ -77,35 +78,41 @@ class _Gatherer:
 
     def _gather(self) -> None:
         page = self.page
-        x0, top, x1, bottom = page.x0, page.top, page.x1, page.bottom
         skipped = page.dropped | page.slanted
+        blank, turned = _BLANK, page.turned
         run: Run | None = None
         spaces: list[int] = []
         broken = False
-        box = (0.0, 0.0, 0.0, 0.0)
+        far_left = far_top = far_right = far_bottom = 0.0
         region = OUTSIDE
-        for at, code in enumerate(page.codes):
-            if code in _BLANK:
+        for at, (code, left, high, right, low) in enumerate(
+            zip(page.codes, page.x0, page.top, page.x1, page.bottom, strict=True)
+        ):
+            if code in blank:
                 broken = broken or code in _LINE_ENDS
                 if code in _SPACES:
-                    spaces.append(at if x1[at] - x0[at] > 0.01 else SPACE)
+                    spaces.append(at if right - left > 0.01 else SPACE)
                 continue
             if at in skipped:
                 continue
-            left, high, low = x0[at], top[at], bottom[at]
-            across, down = (left + x1[at]) / 2, (high + low) / 2
-            if not (box[0] <= across < box[2] and box[1] <= down < box[3]):
-                region, box = self._region(across, down)
-            turned = at in page.turned
-            if run is not None and self._continues(run, region, turned, left, high, low, down):
-                run.chars += self._between(run, at, spaces, broken)
+            across, down = (left + right) / 2, (high + low) / 2
+            if not (far_left <= across < far_right and far_top <= down < far_bottom):
+                region, (far_left, far_top, far_right, far_bottom) = self._region(across, down)
+            if run is not None and run.region == region and _continues(run, left, high, low, down, at in turned):
+                if spaces or broken:
+                    run.chars += self._between(run, at, spaces, broken)
                 run.chars.append(at)
-                run.x0, run.x1 = min(run.x0, left), max(run.x1, x1[at])
-                run.top, run.bottom = min(run.top, high), max(run.bottom, low)
+                if right > run.x1:
+                    run.x1 = right
+                if high < run.top:
+                    run.top = high
+                if low > run.bottom:
+                    run.bottom = low
             else:
-                run = Run(region, [at], left, high, x1[at], low, turned)
+                run = Run(region, [at], left, high, right, low, at in turned)
                 self.runs.append(run)
-            spaces, broken = [], False
+            if spaces or broken:
+                spaces, broken = [], False
 
     def _between(self, run: Run, at: int, spaces: list[int], broken: bool) -> list[int]:
         """The spaces in front of a character; a justified line has none between its ideographs."""
@@ -133,17 +140,16 @@ class _Gatherer:
             box = (-1e6, -1e6, 1e6, 1e6)
         return found, box
 
-    def _continues(
-        self, run: Run, region: Region, turned: bool, left: float, high: float, low: float, down: float
-    ) -> bool:
-        if run.region != region or run.turned != turned:
-            return False
-        if turned:
-            return True
-        if not (run.top <= down <= run.bottom or high <= run.middle <= low):
-            return False
-        em = max(low - high, run.bottom - run.top)
-        return -0.6 * em <= left - run.x1 <= _WIDE_GAP * em
+
+def _continues(run: Run, left: float, high: float, low: float, down: float, turned: bool) -> bool:
+    """Whether a character follows on a run's last one."""
+    if turned or run.turned:
+        return turned and run.turned
+    top, bottom = run.top, run.bottom
+    if not (top <= down <= bottom or high <= (top + bottom) / 2 <= low):
+        return False
+    em = max(low - high, bottom - top)
+    return -0.6 * em <= left - run.x1 <= _WIDE_GAP * em
 
 
 def lines_of(runs: Sequence[Run], page: Page) -> list[Line]:
@@ -171,8 +177,14 @@ def _line(runs: list[Run], page: Page) -> Line:
         min(run.top for run in runs),
         max(run.x1 for run in runs),
         max(run.bottom for run in runs),
-        median(page.bottom[at] - page.top[at] for run in runs for at in run.chars if at >= 0),
+        _usual_height(runs, page),
     )
+
+
+def _usual_height(runs: Sequence[Run], page: Page) -> float:
+    top, bottom = page.top, page.bottom
+    heights = sorted([bottom[at] - top[at] for run in runs for at in run.chars if at >= 0])
+    return heights[len(heights) // 2]
 
 
 def _merged(runs: list[Run], page: Page) -> list[Run]:

@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -43,7 +44,7 @@ class Page:
     bottom: list[float]
     rulings: Rulings
     objects: Objects
-    unmapped: int = 0
+    unmapped: float = 0.0
     turned: set[int] = field(default_factory=set)
     slanted: set[int] = field(default_factory=set)
     dropped: set[int] = field(default_factory=set)
@@ -74,7 +75,7 @@ def read_page(page: pdfium.PdfPage, text: int, number: int) -> Page:
         *_boxes(calls.loose_boxes(text, count), seen),
         rulings=read_rulings(objects, width, height),
         objects=objects,
-        unmapped=calls.unmapped(text, count),
+        unmapped=calls.share_unmapped(text, count),
     )
     _straighten(found, text, seen)
     return found
@@ -111,9 +112,10 @@ def _boxes(loose: array[float], seen: Affine) -> tuple[list[float], list[float],
 
 def _mended(codes: list[int]) -> list[int]:
     """Code points as they may stand in a text: line-end hyphens, no control characters, no lone surrogates."""
-    if min(codes, default=32) >= 32 and max(codes, default=0) < 0xD800:
+    mended = {code: _mended_code(code) for code in set(codes)}
+    if all(code == usual for code, usual in mended.items()):
         return codes
-    return [_mended_code(code) for code in codes]
+    return [mended[code] for code in codes]
 
 
 def _mended_code(code: int) -> int:
@@ -129,9 +131,9 @@ def _mended_code(code: int) -> int:
 def _straighten(page: Page, text: int, seen: Affine) -> None:
     """Gives characters that do not run to the right on their own page a box of their own."""
     quarter = abs(seen.a) < 0.5 or seen.a < 0
-    angles = calls.angles(text, len(page.codes))
-    if not quarter and not any(angles):
+    if not quarter and not any(calls.angles(text, _first_of_line(page.bottom))):
         return
+    angles = calls.angles(text, range(len(page.codes)))
     for at, angle in enumerate(angles):
         if not quarter and (angle < _STRAIGHT or angle > 2 * math.pi - _STRAIGHT):
             continue
@@ -140,6 +142,11 @@ def _straighten(page: Page, text: int, seen: Affine) -> None:
         x0, y0, x1, y1, along, across = calls.turned_box(text, at)
         page.x0[at], page.top[at], page.x1[at], page.bottom[at] = seen.box(x0, y0, x1, y1)
         _sort_by_direction(page, at, seen.a * along + seen.c * across, seen.b * along + seen.d * across)
+
+
+def _first_of_line(bottom: list[float]) -> list[int]:
+    """Characters that stand higher or lower than the one before: among turned ones, every one does."""
+    return [0, *(at for at, (before, here) in enumerate(pairwise(bottom), 1) if before != here)] if bottom else []
 
 
 def _sort_by_direction(page: Page, at: int, right: float, down: float) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import chain
 
 from extractor.read.pdf_lines import SPACE
 from extractor.read.pdf_page import Page
@@ -25,17 +26,18 @@ class Stretch:
     def __len__(self) -> int:
         return len(self.codes)
 
-    def take(self, page: Page, chars: Iterable[int]) -> None:
+    def take(self, page: Page, chars: Sequence[int]) -> None:
         """Characters of a page; a gap becomes a space that was not printed."""
         x0, top, x1, bottom, codes = page.x0, page.top, page.x1, page.bottom, page.codes
-        corners = self.corners
-        for at in chars:
-            if at == SPACE:
-                self.add(" ")
-                continue
-            self.codes.append(codes[at])
-            self.pages.append(page.number)
-            corners.extend((x0[at], top[at], x1[at], bottom[at]))
+        if SPACE in chars:
+            self.codes.extend([codes[at] if at != SPACE else 0x20 for at in chars])
+            self.pages.extend([page.number if at != SPACE else 0 for at in chars])
+            boxes = [(x0[at], top[at], x1[at], bottom[at]) if at != SPACE else _NOWHERE for at in chars]
+        else:
+            self.codes.extend([codes[at] for at in chars])
+            self.pages.extend([page.number] * len(chars))
+            boxes = [(x0[at], top[at], x1[at], bottom[at]) for at in chars]
+        self.corners.extend(chain.from_iterable(boxes))
 
     def add(self, text: str) -> None:
         """Characters that were not printed."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
+from operator import sub
 
 import pypdfium2 as pdfium
 
@@ -52,7 +53,12 @@ def covered_by_pictures(page: Page) -> float:
 
 def _invisible(page: Page, pdfium_page: pdfium.PdfPage, text: int) -> set[int]:
     texts = page.objects.texts
-    hidden = {thing for thing, mode in zip(texts, calls.render_modes(texts), strict=True) if mode in _INVISIBLE_MODES}
+    modes = calls.render_modes(texts)
+    hidden = (
+        set()
+        if _INVISIBLE_MODES.isdisjoint(modes)
+        else {thing for thing, mode in zip(texts, modes, strict=True) if mode in _INVISIBLE_MODES}
+    )
     pale = _pale(texts) - hidden
     if not hidden and not pale:
         return set()
@@ -68,10 +74,13 @@ def _invisible(page: Page, pdfium_page: pdfium.PdfPage, text: int) -> set[int]:
 def _pale(texts: list[int]) -> set[int]:
     colours = calls.fill_colours(texts)
     red, green, blue, opacity = (colours[nth::4] for nth in range(4))
+    darkest = list(map(min, red, green, blue))
+    if not texts or (max(darkest) < _NEAR_WHITE and min(opacity) > _NEAR_CLEAR):
+        return set()
     return {
         thing
-        for thing, *rgb, alpha in zip(texts, red, green, blue, opacity, strict=True)
-        if min(rgb) >= _NEAR_WHITE or alpha <= _NEAR_CLEAR
+        for thing, dark, alpha in zip(texts, darkest, opacity, strict=True)
+        if dark >= _NEAR_WHITE or alpha <= _NEAR_CLEAR
     }
 
 
@@ -108,11 +117,8 @@ def _off_page(page: Page) -> set[int]:
 
 
 def _tiny(page: Page, text: int) -> set[int]:
-    small = [
-        at
-        for at, (x0, top, x1, bottom) in enumerate(zip(page.x0, page.top, page.x1, page.bottom, strict=True))
-        if bottom - top < _SMALLEST and x1 - x0 < _SMALLEST and page.codes[at] > 0x20
-    ]
+    low = [at for at, height in enumerate(map(sub, page.bottom, page.top)) if 0 < height < _SMALLEST]
+    small = [at for at in low if page.x1[at] - page.x0[at] < _SMALLEST and page.codes[at] > 0x20]
     return {at for at in small if calls.em_of(text, at) < _SMALLEST}
 
 
