@@ -126,6 +126,13 @@ class Aligner:
             last = at
         return all(skip < 0.5 for skip in self._skips[last + 1 :])
 
+    def clashes(self, row: Sequence[GridCell | None]) -> int:
+        """How many cells of a row speak against the columns above them; 0 where cells are merged across columns."""
+        cells = [(at, cell) for at, cell in enumerate(row) if cell is not None and not cell.blank]
+        if any(cell.column_span > 1 for _, cell in cells):
+            return 0
+        return sum(at >= len(self.columns) or self.fit(at, cell) >= 1.0 for at, cell in cells)
+
     def fit(self, at: int, cell: GridCell) -> float:
         """What it costs to believe that a cell stands in a column."""
         cost = self._costs[at].get(cell.content, _WRONG)

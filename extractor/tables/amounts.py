@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.tables.column_sums import covers_of, sums_of_columns
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind
+from extractor.tables.naming import scope_of_row
 from extractor.tables.ratios import changes_of_row, rates_of_row
 from extractor.tables.result import Collector
 from extractor.tables.row_sums import divisions_of, sums_of_row
@@ -21,9 +22,11 @@ def read_amounts(out: Collector, table: LogicalTable, scope: str | None) -> None
         for block in blocks:
             claimed |= _block(out, record, block, scope)
         name = blocks[0].name_cell(record) if blocks else None
-        rates_of_row(out, table, record, name, scope)
-        changes_of_row(out, table, record, scope)
-        sums_of_row(out, divisions, record, scope)
+        summing = is_total_row(record) or is_subtotal_row(record)
+        row_scope = scope if summing or name is None else scope_of_row(name.text, scope)
+        rates_of_row(out, table, record, row_scope)
+        changes_of_row(out, table, record, row_scope)
+        sums_of_row(out, divisions, record, row_scope)
         for cell in record.all:
             if cell.figures and id(cell) not in claimed:
                 claim_text(out, cell, scope=scope, role=None)
@@ -39,6 +42,6 @@ def _block(out: Collector, record: Record, block: Block, scope: str | None) -> s
         if cell is None or cell.figure is None or column.kind is Kind.SERIAL:
             continue
         claimed.add(id(cell))
-        summing = is_total_row(block, record) or is_subtotal_row(record)
+        summing = is_total_row(record) or is_subtotal_row(record)
         claim_value(out, record, column, cell, name=name, scope=scope, row_is_part=not summing)
     return claimed

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.tables import headers
 from extractor.tables.grid import GridCell, Row
 from extractor.tables.meanings import UNKNOWN, Kind, Meaning, Quantity, Source
-from schemas.extraction import Role
 
 _YEAR = re.compile(r"(20[0-9]{2})年?")
 
@@ -21,7 +20,6 @@ class Column:
     index: int
     cells: tuple[GridCell, ...]
     meaning: Meaning = UNKNOWN
-    role: Role | None = None
     year: str | None = None
     optional: bool = False
     """True where no header says that the column is there, but tables of this form have it."""
@@ -143,7 +141,21 @@ def settle(columns: Sequence[Column]) -> list[Column]:
     """Meanings that only the neighbours decide: 完成情况 of a value or of a goal, 年初数 of a budget or a balance."""
     kinds = {column.kind for column in columns}
     quantities = {column.meaning.quantity for column in columns}
-    return [_changed(column, _settled(column.meaning, kinds, quantities)) for column in columns]
+    settled = [_changed(column, _settled(column.meaning, kinds, quantities)) for column in columns]
+    return _with_quantities(settled)
+
+
+def _with_quantities(columns: Sequence[Column]) -> list[Column]:
+    """Sources without a quantity of their own belong to the amount on their left (预算数 | 其中：财政拨款)."""
+    found: list[Column] = []
+    for column in columns:
+        meaning, left = column.meaning, found[-1] if found else None
+        open_ = column.kind is Kind.MONEY and meaning.source is not None and meaning.quantity in (None, Quantity.NAMED)
+        if open_ and left is not None and left.kind is Kind.MONEY and left.meaning.quantity is not None:
+            quantity = Meaning(Kind.MONEY, quantity=left.meaning.quantity, source=meaning.source)
+            column = replace(column, meaning=quantity, year=column.year or left.year)
+        found.append(column)
+    return found
 
 
 def _settled(meaning: Meaning, kinds: set[Kind], quantities: set[Quantity | None]) -> Meaning:
@@ -164,4 +176,4 @@ def _settled(meaning: Meaning, kinds: set[Kind], quantities: set[Quantity | None
 def _changed(column: Column, meaning: Meaning) -> Column:
     if meaning is column.meaning:
         return column
-    return Column(column.index, column.cells, meaning, column.role, column.year, column.optional, column.path)
+    return replace(column, meaning=meaning)

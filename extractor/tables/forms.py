@@ -139,15 +139,21 @@ class Form:
 
 
 def title_of(document: Document, table: LogicalTable) -> str:
-    """The words above a table, or in its first rows, that name it."""
+    """The words in the first row of a table, or between the table before and this one, that name it."""
     grid = table.grid
     for row in range(min(2, len(grid.rows))):
         cells = grid.starting(row)
-        if len(cells) == 1 and re.search(r"表(?:\(|$)|表$|自评", cells[0].text) and cells[0].start <= table.start:
+        if len(cells) == 1 and cells[0].start <= table.start and _reads_as_title(cells[0].text):
             return cells[0].text
-    above = [b for b in document.blocks if b.kind != "table" and b.end <= table.tables[0].start][-3:]
+    start = table.tables[0].start
+    before = max((other.end for other in document.tables if other.end <= start), default=0)
+    above = [b for b in document.blocks if b.kind != "table" and before <= b.start and b.end <= start][-3:]
     for block in reversed(above):
-        text = compact(document.text[block.start : block.end])
-        if re.search(r"表(?:\(|$)|自评|评分|评价", text) and len(text) <= 60:
-            return headers.unnumbered(text.lstrip("#"))
+        text = compact(document.text[block.start : block.end]).lstrip("#")
+        if _reads_as_title(text):
+            return headers.unnumbered(text)
     return ""
+
+
+def _reads_as_title(text: str) -> bool:
+    return len(text) <= 60 and bool(re.search(r"表(?:\(|:|$)|自评|评分|评价|情况$|统计$|明细$|汇总$|一览", text))

@@ -9,6 +9,7 @@ from extractor.tables.column_sums import Cover, Line, figures_of, holds, sum_of
 from extractor.tables.columns import Column
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind, Source
+from extractor.tables.naming import scope_of_row
 from extractor.tables.projects import field_of
 from extractor.tables.ratios import changes_of_row, rates_of_row
 from extractor.tables.result import Collector
@@ -34,9 +35,11 @@ def read_funds(out: Collector, table: LogicalTable, scope: str | None) -> tuple[
     divisions = divisions_of(table.columns)
     for line in lines:
         _claims(out, block, line, scope)
-        rates_of_row(out, table, line.record, line.name, scope)
-        changes_of_row(out, table, line.record, scope)
-        sums_of_row(out, divisions, line.record, scope)
+        part = line.kind != "total" and line.name is not None
+        row_scope = scope_of_row(line.name.text, scope) if part and line.name else scope
+        rates_of_row(out, table, line.record, row_scope)
+        changes_of_row(out, table, line.record, row_scope)
+        sums_of_row(out, divisions, line.record, row_scope)
     _sums(out, table, block, lines, scope)
     whole = next((line for line in lines if line.kind == "total"), lines[0] if len(lines) == 1 else None)
     fields = _fields(table, whole.record) if whole is not None else {}

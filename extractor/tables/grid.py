@@ -55,7 +55,8 @@ _CLAUSE = re.compile(
 )
 _OPERATORS = re.compile(r"[≥≤><=＜＞约近超达到至少不低高于少多大小等以上下内左右个含()（）\s~\-—:：]+")
 _LONGEST_WORDS = 24
-_LONGEST_UNIT = 8
+_LONGEST_LEAD = 2
+_LONGEST_UNIT = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -197,8 +198,9 @@ def _number(text: str, found: tuple[Figure, ...]) -> Content | None:
         return Content.RATE if figure.unit.dimension == "ratio" else _plain_or_measured(figure)
     if rest in ("%", "‰"):
         return Content.RATE
-    bare = _OPERATORS.sub("", rest)
-    return Content.MEASURED if len(bare) <= _LONGEST_UNIT and not re.search("[,。;；、]", rest) else None
+    before, _, after = text.partition(compact(figure.quote))
+    short = len(_OPERATORS.sub("", before)) <= _LONGEST_LEAD and len(_OPERATORS.sub("", after)) <= _LONGEST_UNIT
+    return Content.MEASURED if short and not re.search("[,。;；、]", rest) else None
 
 
 def _plain_or_measured(figure: Figure) -> Content:

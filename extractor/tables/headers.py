@@ -165,6 +165,8 @@ TOTALS = re.compile(
 SUBTOTALS = re.compile(r".{0,14}小计(?:\([^()]*\))?|分项合计")
 
 _BRACKETS = re.compile(r"\([^()]*\)")
+_SENTENCE = re.compile(r"[。；;,!?]|[0-9]+(?:\.[0-9]+)?(?:%|万|亿|元|个|人|家|项|次)")
+"""What no header has: the marks of a sentence, a measured value."""
 _OF_WHICH = re.compile(r"^(?:其中|其 中|#|含|包括|内)[:、]?")
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|[0-9]{1,2}[.、](?![0-9])|\([一二三四五六七八九十0-9]{1,3}\))")
 _UNIT_NOTE = re.compile(r"[\[(](?:单位:?)?(?:人民币)?[百千万亿]*元?(?:[百千万亿]元|元|人|个|分|%|百分比|人次|㎡|平方米)?[\])]")
@@ -223,7 +225,7 @@ _LEVEL_WEIGHT = re.compile(r"(?P<n>[一二三四123])级(?:指标)?(?:的)?(?:�
 def meaning_of(words: str) -> Meaning:
     """What a single header says, without its parents."""
     name = bare(words)
-    if not name or len(name) > 34:
+    if not name or len(name) > 30 or _SENTENCE.search(name):
         return UNKNOWN
     if level := _LEVEL_WEIGHT.fullmatch(name):
         return Meaning(Kind.WEIGHT, level=_LEVEL_DIGITS[level["n"]])

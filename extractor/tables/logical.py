@@ -243,7 +243,7 @@ def _placed(section: Section, aligner: Aligner, row: Row, moved: dict[int, int] 
     if _is_total_row(row):
         return _placed_total(section, columns, row)
     width = max((at for at, cell in enumerate(row) if cell is not None and not cell.blank), default=0) + 1
-    if section.grid.spanned and width <= len(columns):
+    if section.grid.spanned and width <= len(columns) and aligner.clashes(row) < 2:
         return by_position(columns, row)
     return _placed_in_text(section, aligner, row)
 

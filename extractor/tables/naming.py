@@ -89,6 +89,11 @@ def say(figure: Figure, column: Column, row_name: str, scope: str | None, *, row
     return Said(metric, role, with_part(scope, part), words)
 
 
+def scope_of_row(row_name: str, scope: str | None) -> str | None:
+    """The scope of a row named by a kind of money or a source of funds."""
+    return with_part(scope, _part_of_row(row_name))
+
+
 def _part_of_row(row_name: str) -> str | None:
     name = headers.bare(row_name)
     if headers.is_total(name) or not name:

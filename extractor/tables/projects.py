@@ -64,7 +64,7 @@ def read_projects(out: Collector, table: LogicalTable) -> None:
         names.append(name)
         scope = _scope(name, summing)
         _values(out, table, record, name, scope)
-        rates_of_row(out, table, record, name, scope)
+        rates_of_row(out, table, record, scope)
         changes_of_row(out, table, record, scope)
         sums_of_row(out, divisions, record, scope)
         if not summing and name is not None and cell is not None:

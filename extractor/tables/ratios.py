@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from extractor.tables import headers
 from extractor.tables.columns import Column
-from extractor.tables.grid import GridCell
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import BUDGETS, Kind, Meaning, Quantity, Source
 from extractor.tables.naming import metric_of_column
@@ -26,7 +25,7 @@ _AGAINST = (
 _PLAIN = (None, Source.TOTAL)
 
 
-def rates_of_row(out: Collector, table: LogicalTable, record: Record, name: GridCell | None, scope: str | None) -> None:
+def rates_of_row(out: Collector, table: LogicalTable, record: Record, scope: str | None) -> None:
     """The rates of one row, each with every printed candidate for its denominator."""
     for column in table.columns_of(Kind.RATE, Kind.SHARE):
         cell = record.get(column)
@@ -44,12 +43,20 @@ def rates_of_row(out: Collector, table: LogicalTable, record: Record, name: Grid
                 name=headers.bare(column.name),
                 name_span=column.cells[-1].span(out.document) if column.cells else None,
                 scope=scope,
-                metric=metric_of_column(column) or ("share" if column.kind is Kind.SHARE else None),
+                metric=_metric(column, top),
                 rate=cell.figure,
                 numerator=numerator,
                 denominators=denominators,
             )
         )
+
+
+def _metric(column: Column, top: Column | None) -> str | None:
+    if column.kind is Kind.SHARE:
+        return "share"
+    metric = metric_of_column(column)
+    of_money = top is not None and top.meaning.quantity in (Quantity.SPENT, Quantity.CUMULATIVE)
+    return "budget_execution_rate" if of_money and metric == "completion_rate" else metric
 
 
 def _printed(record: Record, columns: Sequence[Column]) -> int:

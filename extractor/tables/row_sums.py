@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from extractor.tables import headers
 from extractor.tables.columns import Column
 from extractor.tables.grid import GridCell
-from extractor.tables.logical import LogicalTable, Record
-from extractor.tables.meanings import Kind, Quantity, Source
+from extractor.tables.logical import Record
+from extractor.tables.meanings import Kind, Source
 from extractor.tables.result import Collector
 from extractor.tables.values import context_of
 from schemas.extraction import Sum
@@ -45,7 +45,7 @@ def _groups(money: Sequence[Column]) -> list[list[Column]]:
             groups[-1].append(column)
         else:
             groups.append([column])
-    return [group for group in groups if len(group) > 1]
+    return [group for group in groups if len(group) > 1 and group[0].meaning.quantity is not None]
 
 
 def _same_group(group: Sequence[Column], column: Column) -> bool:
@@ -139,24 +139,3 @@ def _readable(cells: Sequence[GridCell | None]) -> tuple[Figure, ...] | None:
             return None
         figures.append(cell.amount)
     return tuple(figures)
-
-
-def adjacent_parts(table: LogicalTable) -> bool:
-    """Whether a table divides amounts by source at all."""
-    return any(column.meaning.source not in (None, Source.TOTAL) for column in table.columns if column.kind is Kind.MONEY)
-
-
-def inherits_quantity(columns: Sequence[Column]) -> list[Column]:
-    """Sources without a quantity of their own belong to the amount on their left (预算数 | 其中：财政拨款)."""
-    found: list[Column] = []
-    last: Column | None = None
-    for column in columns:
-        meaning = column.meaning
-        if column.kind is Kind.MONEY and meaning.source is not None and meaning.quantity in (None, Quantity.NAMED):
-            if last is not None and last.index == column.index - 1:
-                meaning = type(meaning)(meaning.kind, quantity=last.meaning.quantity, source=meaning.source)
-                column = Column(column.index, column.cells, meaning, column.role, last.year, column.optional, column.path)
-        if column.kind is Kind.MONEY:
-            last = column
-        found.append(column)
-    return found

@@ -65,7 +65,7 @@ def is_value_column(table: LogicalTable, column: Column) -> bool:
     return column.kind in _VALUES
 
 
-def is_total_row(block: Block | None, record: Record) -> bool:
+def is_total_row(record: Record) -> bool:
     return any(headers.is_total(cell.text) for cell in _leading_words(record))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.tables import headers
 from extractor.tables.columns import Column
@@ -243,7 +243,7 @@ def _beside(weight: Column, levels: Sequence[Column]) -> Column:
         return weight
     level = left[-1].meaning.level or levels.index(left[-1]) + 1
     meaning = type(weight.meaning)(Kind.WEIGHT, level=level)
-    return Column(weight.index, weight.cells, meaning, weight.role, weight.year, weight.optional, weight.path)
+    return replace(weight, meaning=meaning)
 
 
 def name_and_weight(cell: GridCell, figures: Figures) -> tuple[str, Figure | None]:
