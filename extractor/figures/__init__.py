@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from decimal import Decimal
+from itertools import groupby
 
+from extractor.figures.cell_neighbours import share_units
 from extractor.figures.cell_units import CellUnits
 from extractor.figures.clauses import mark_clauses
 from extractor.figures.draft import Draft, Region
@@ -25,6 +27,7 @@ from schemas.figure import Figure, Figures, Kind
 __all__ = ["find_figures"]
 
 _DIGITS = re.compile(r"[0-9]+")
+_MAY_HOLD = re.compile("[0-9一二两三四五六七八九十百千万半零〇①-❿壹贰叁肆伍陆柒捌玖拾]")
 
 
 def find_figures(document: Document) -> Figures:
@@ -34,6 +37,9 @@ def find_figures(document: Document) -> Figures:
     for region, drafts in read:
         if drafts:
             _settle(region, drafts, tables)
+    for table, cells in groupby(read, key=lambda each: each[0].table and each[0].table.start):
+        if table is not None:
+            share_units(cells, tables[table].headers)
     set_neighbour_decimals(read)
     placed = [(region, draft) for region, drafts in read for draft in drafts]
     return Figures(_figure(document, region, draft, at) for at, (region, draft) in enumerate(placed))
@@ -62,6 +68,8 @@ def _settle(region: Region, drafts: list[Draft], tables: dict[int, CellUnits]) -
 
 def _numbers(region: Region) -> list[Draft]:
     """The numbers of a region: printed ones first, then spelled ones where none was printed, then what is left."""
+    if not _MAY_HOLD.search(region.text):
+        return []
     drafts = list(printed_numbers(region))
     drafts = _merge(drafts, list(spelled_numbers(region.text)))
     rest = [

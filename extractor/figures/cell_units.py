@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extractor.figures.draft import Draft, Region
-from extractor.figures.header_words import HeaderSays, header_says, printed_unit
+from extractor.figures.header_words import HeaderSays, counted_noun, header_says, printed_unit
 from extractor.figures.headers import Headers
 from extractor.figures.unit_reader import UnitRead, read_unit
 from schemas.document import Cell, Document, Table
@@ -59,7 +59,7 @@ class CellUnits:
 
     def _settle(self, cell: Cell, above: Sequence[Cell], draft: Draft, bare: bool) -> None:
         nearest = self._nearest(above)
-        if bare and _reclass(draft, nearest):
+        if bare and (_reclass(draft, nearest) or (not above and _reclass(draft, self._label(cell)))):
             return
         if bare and header_says(nearest).score and self._printed_unit(above[:1]) is None:
             draft.kind, draft.unit = Kind.SCORE, SCORE
@@ -83,7 +83,22 @@ class CellUnits:
         row = self._printed_unit(labels)
         if row is not None and _row_fits(row.read.kind, nearest):
             return row
-        return self._money(cell, above, labels)
+        return self._counted(above, labels) or self._money(cell, above, labels)
+
+    def _counted(self, above: Sequence[Cell], labels: Sequence[Cell]) -> Given | None:
+        """培训人次 | 500: what a header, or the label of a measured row, says is counted."""
+        nearest = header_says(self._nearest(above))
+        namers = [*above[:1], *(labels[:1] if nearest.measured or not above else ())]
+        for namer in namers:
+            noun = counted_noun(self.headers.text(namer))
+            read = read_unit(noun, 0) if noun and not nearest.score else None
+            if read is not None:
+                return Given(read, (namer.start, namer.end))
+        return None
+
+    def _label(self, cell: Cell) -> str:
+        labels = self.headers.beside(cell)
+        return self.headers.text(labels[0]) if labels else ""
 
     def _money(self, cell: Cell, above: Sequence[Cell], labels: Sequence[Cell]) -> Given | None:
         """The caption's money, for a column that says it holds money."""

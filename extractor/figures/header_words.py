@@ -26,6 +26,9 @@ _TELEPHONE = re.compile("电话|手机|联系方式|传真")
 _MEASURED = re.compile("指标值|目标值|完成值|实际|年度|数量|计划|目标|完成|全年|值$")
 _COUNTED_ROW = re.compile("率|占比|比例|人数|%")
 
+_COUNTED_NOUN = re.compile(
+    r"(?P<people>[职员]?人数|编制数?|实际在职|实有在职|[职实退]\w?人员数?|人员编制数?|人员数)$|(?P<noun>人次|家次|户|场|件|项|份|套|台|次|家|批次|辆|册)数$|(?P<times>人次|场次|批次|家次|例次)$"
+)
 _UNIT_LABEL = re.compile(
     r"[(（\[][ ]?(?:金额)?(?:计量)?(?:单位)?[ ]?[:：]?[ ]?(?=[^\d()（）\]]{1,8}[)）\]])|单位[ ]?[:：][ ]?"
 )
@@ -75,3 +78,12 @@ def printed_unit(text: str) -> tuple[UnitRead, int] | None:
     percent = _PERCENT_END.search(text)
     read = read_unit(text, percent.start(1)) if percent else None
     return (read, percent.start(1)) if percent and read is not None else None
+
+
+@lru_cache(maxsize=4096)
+def counted_noun(text: str) -> str:
+    """The classifier that the words of a header or label imply: 人 for 在职人数, 场 for 讲座场次; else nothing."""
+    found = _COUNTED_NOUN.search(re.sub(r"[(（][^()（）]*[)）]|\s", "", text))
+    if found is None:
+        return ""
+    return "人" if found["people"] else found["noun"] or found["times"]

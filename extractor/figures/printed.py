@@ -14,7 +14,7 @@ from extractor.figures.numerals import arabic_value, chinese_value
 from extractor.figures.patterns import ANY_NUMBER, TOKEN, YEAR
 from extractor.figures.unit_reader import UnitRead, read_unit
 from schemas.figure import Kind, Qualifier
-from schemas.unit import NUMBER, YUAN
+from schemas.unit import NUMBER, PERCENT, YUAN
 
 _KINDS = {
     "docno": Kind.DOCUMENT_NUMBER,
@@ -33,7 +33,7 @@ _KINDS = {
     "tail": Kind.NAME,
     "listed": Kind.LIST_NUMBER,
 }
-_NUMBER_END = "12345678901234567890"
+_CODE_DIGITS = 6  # a name with so many digits is a code: 51000021R000000019951
 _RUN = re.compile(r"\d+", re.ASCII)
 _OPERATORS = "=*/×÷+xX"
 _SIGN_AFTER = '\n(（:：=,，、;；。/[≥≤<>×*÷\t|“"为是达比率额加减长少降升低高幅差损亏计余'
@@ -70,6 +70,8 @@ def _read(region: Region, match: re.Match[str]) -> Draft | None:
     kind = _KINDS[name]
     if name == "ordinal" and match["what"]:
         kind = Kind.ARTICLE
+    if name in ("tail", "latin") and sum(sign.isdigit() for sign in match[0]) >= _CODE_DIGITS:
+        kind = Kind.IDENTIFIER
     start = match.start() + len(match[0]) - len(match[0].lstrip())
     return Draft(start, match.end(), kind, _first_value(match[0], name), match.end())
 
@@ -204,18 +206,17 @@ def _upper_end(region: Region, draft: Draft) -> None:
     end = read.end if read else second.end()
     if sign["sign"] == "-" and _in_computation(text, end):
         return
-    if draft.unit is not NUMBER:
-        if read is None or read.unit.dimension != draft.unit.dimension:
-            return
-        upper = upper * read.unit.factor / draft.unit.factor
-    elif read is not None:
-        draft.kind, draft.unit = read.kind, read.unit
-    if upper <= draft.value:
-        if draft.unit_from is None and draft.end == draft.number_end:
-            draft.kind, draft.unit = Kind.PLAIN, NUMBER
+    if draft.unit is not NUMBER and (read is None or read.unit.dimension != draft.unit.dimension):
         return
-    draft.value_to, draft.end = upper, end
-    draft.decimals = min(draft.decimals, decimals)
+    shared = draft.unit if draft.unit is not NUMBER else read.unit if read else NUMBER
+    upper = upper * read.unit.factor / shared.factor if read else upper
+    falling = shared is PERCENT and upper < draft.value and sign["sign"] not in "至到"  # 100-80%（含）
+    if upper <= draft.value and not falling:
+        return
+    if read is not None and draft.unit is NUMBER:
+        draft.kind, draft.unit = read.kind, read.unit
+    draft.value, draft.value_to = min(upper, draft.value), max(upper, draft.value)
+    draft.end, draft.decimals = end, min(draft.decimals, decimals)
 
 
 def _in_computation(text: str, end: int) -> bool:

@@ -33,6 +33,8 @@ class _Entry(NamedTuple):
 _FIXED = {
     "%": (Kind.RATE, PERCENT),
     "％": (Kind.RATE, PERCENT),
+    "百分比": (Kind.RATE, PERCENT),
+    "个百分比": (Kind.POINTS, PERCENTAGE_POINT),
     "‰": (Kind.RATE, PER_MILLE),
     "个百分点": (Kind.POINTS, PERCENTAGE_POINT),
     "百分点": (Kind.POINTS, PERCENTAGE_POINT),

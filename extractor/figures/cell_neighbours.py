@@ -1,0 +1,65 @@
+"""Units that a cell takes from its neighbours: 实际完成值 from 年度指标值 in its row, amounts from the cell above.
+
+Forms print ≥50个 as the target and a bare 50 as the actual value, or 万元 only in the first cell of a column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from extractor.figures.draft import Draft, Region
+from extractor.figures.header_words import HeaderSays, header_says
+from extractor.figures.headers import Headers
+from schemas.figure import Kind
+
+_SHARED = (Kind.AMOUNT, Kind.COUNT, Kind.MEASURE, Kind.RATE)
+
+
+class _Lone(NamedTuple):
+    """The only figure of a cell."""
+
+    region: Region
+    draft: Draft
+    says: HeaderSays
+
+
+def share_units(read: Iterable[tuple[Region, list[Draft]]], headers: Headers) -> None:
+    """Gives bare numbers of one table the unit of a neighbour that surely shares it."""
+    target: _Lone | None = None
+    money: dict[int, _Lone] = {}
+    for region, drafts in read:
+        lone = _lone(region, drafts, headers)
+        if lone is None or region.cell is None:
+            continue
+        if lone.draft.kind is Kind.PLAIN and lone.draft.unit.dimension == "number":
+            if lone.says.measured and target is not None and _beside(target.region, region):
+                _take(lone, target)
+            elif lone.says.money and not lone.says.not_money and region.cell.column in money:
+                _take(lone, money[region.cell.column])
+        elif lone.draft.kind is Kind.AMOUNT and lone.draft.unit_at is None:
+            money[region.cell.column] = lone
+        target = lone if lone.says.measured and lone.draft.kind in _SHARED else target
+
+
+def _lone(region: Region, drafts: list[Draft], headers: Headers) -> _Lone | None:
+    figures = [draft for draft in drafts if draft.kind.is_figure]
+    if region.cell is None or len(figures) != 1 or len(region.text.strip()) > figures[0].end - figures[0].start + 6:
+        return None
+    above = headers.above(region.cell.row, region.cell.column)
+    return _Lone(region, figures[0], header_says(headers.text(above[0]) if above else ""))
+
+
+def _beside(target: Region, actual: Region) -> bool:
+    """Whether a cell follows the target in its row, with at most one cell (an operator, a unit) between."""
+    if target.cell is None or actual.cell is None or target.cell.row != actual.cell.row:
+        return False
+    return 0 < actual.cell.column - target.cell.column <= 2
+
+
+def _take(taker: _Lone, giver: _Lone) -> None:
+    own = giver.draft
+    taker.draft.kind, taker.draft.unit = own.kind, own.unit
+    taker.draft.unit_at = own.unit_at or giver.region.place(own.number_end, own.end)
+    if own.number_end == own.end and own.unit_at is None:
+        taker.draft.unit_at = giver.region.place(own.start, own.end)
