@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as OutOfTime
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import NamedTuple
@@ -68,7 +71,7 @@ class _Pending(NamedTuple):
     """A job with its future, or with its result where it was read at once."""
 
     job: Job
-    future: "ProcessFuture[Document] | None"
+    future: ProcessFuture[Document] | None
     result: Result | None
 
 
@@ -85,7 +88,9 @@ class _Guard:
         if _is_harmless(job.path):
             return _Pending(job, None, self._outcome(job, lambda: _read(job)))
         if self._pool is None:
-            self._pool = ProcessPool(self.workers, _TASKS_PER_WORKER, _limit_memory, (self.memory_mb,), _context())
+            with _undisturbed():
+                self._pool = ProcessPool(self.workers, _TASKS_PER_WORKER, _limit_memory, (self.memory_mb,), _context())
+                self._pool.schedule(_nothing, timeout=self.seconds).result()
         return _Pending(job, self._pool.schedule(_read, (job,), timeout=self.seconds), None)
 
     def result(self, pending: _Pending) -> Result:
@@ -131,6 +136,24 @@ def _context() -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["extractor.read.preload"])
     return context
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C waits meanwhile, and workers that start here never hear it: they would die of it with a traceback."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # starting it would unblock the signal again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _nothing() -> None:
+    """What a worker does first, so that we know it has started."""
 
 
 def _limit_memory(megabytes: int) -> None:
