@@ -58,7 +58,8 @@ def is_stated(rate: Mention) -> bool:
 
 
 def values(mentions: Iterable[Mention]) -> Iterator[Mention]:
-    return (mention for mention in mentions if mention.sense is Sense.VALUE)
+    """Those that state a value of their own, once."""
+    return (m for m in mentions if m.sense is Sense.VALUE and "restated" not in m.notes)
 
 
 def only(mentions: Iterable[Mention]) -> Mention | None:

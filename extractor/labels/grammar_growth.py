@@ -22,6 +22,7 @@ _THAN = re.compile(r"(?:比|较|与|同|和)[^，。；]*$")
 _OWN_COMPARISON = re.compile(
     r"(?P<subject>[^，。；]*?)(?:比|较|与|同|和)(?P<base>[^，。；比较]*?)(?:相比)?(?:共|总|净|分别)*(?:增|提|上升|上涨|上浮|下降|下滑|下浮|减|降|升|多|少|涨|压|回落|缩|核|扩)"
 )
+_OWN_SUBJECT = re.compile(r"(?P<subject>[^，。；]{2,12}?)(?:增加|减少|提高|下降|上升|增长|降低)(?:了|约|为)*")
 _LAST = re.compile(r"上年|上一年|去年|同期|同比|20[0-9]{2}年")
 _ONLY_A_CHANGE = re.compile(
     r"(?:同比|环比|总体|累计|净|增幅|降幅|增长率|下降率|涨幅|减幅|[增提上下减降升多少涨压回缩扩](?:长|加|高|升|降|少|低|涨|减|落|短|幅|大|浮|缩)?(?:幅度|比例|率|了|约|为|达|到)*|[为达约了]|:|：)+"
@@ -135,7 +136,9 @@ def _told_before(paragraph: Paragraph, change: Mention) -> Pair | None:
     """``2023年度支出比上年增加282.34万元`` after both years' expenditure was told in the paragraph."""
     own = _OWN_COMPARISON.search(change.lead)
     if own is None or not re.search(r"上年|上一年|去年", own["base"]):
-        return None
+        own = _OWN_SUBJECT.fullmatch(change.lead)
+        if own is None or not re.search(r"(?:比|较)(?:上年|上一年|去年)", change.sentence.text[: change.start]):
+            return None
     dimension = "ratio" if change.dimension == "points" else change.dimension
     named = find_metric(normalised(own["subject"]).replace(" ", ""), dimension)
     if named is None or (dimension == "ratio" and change.dimension == "ratio"):

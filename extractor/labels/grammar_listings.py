@@ -31,7 +31,7 @@ _LONGEST_ITEM = 24
 def listings(paragraph: Paragraph) -> Iterator[Listing]:
     for mention in paragraph:
         figure = mention.figure
-        if mention.sense is not Sense.VALUE or not _THINGS.match(mention.dimension):
+        if mention.sense is not Sense.VALUE or not figure.unit.counts:
             continue
         if figure.unit.factor != 1 or not 2 <= figure.value <= 40:
             continue
@@ -70,7 +70,9 @@ def _end_of_list(mention: Mention, start: int) -> int:
 def _listed_before(mention: Mention) -> Listing | None:
     """``横岗、龙岗、龙城、坂田4个街道``: names directly before the count, and what they are behind it."""
     text = mention.sentence.text
-    if "、" not in mention.lead or "after_figure" in mention.notes or not _CATEGORY.match(mention.tail):
+    if "、" not in mention.lead or not _THINGS.match(mention.dimension):
+        return None
+    if "after_figure" in mention.notes or not _CATEGORY.match(mention.tail):
         return None
     start, end = mention.lead_start, mention.start
     items, open_ended = _items(text, start, end)

@@ -95,6 +95,15 @@ def _of_the_whole(paragraph: Paragraph, share: Mention) -> Pair | None:
     opening = next((i for i, m in enumerate(near) if i >= at and m.of_which), None)
     if opening is not None:
         whole = next((m for m in values(near[opening + 1 :]) if _may_be_whole(m, part)), None)
+        if whole is None and part.sentence is near[opening].sentence and part.sentence.text.startswith("其中"):
+            whole = next(
+                (
+                    m
+                    for m in values(paragraph.before(share, 1))
+                    if m.sentence is not part.sentence and _may_be_whole(m, part)
+                ),
+                None,
+            )
         return (part, [whole]) if whole is not None else None
     return _of_same_metric(paragraph, share, part)
 

@@ -18,8 +18,10 @@ from extractor.labels.words import joined, normalised, says_little
 from schemas.extraction import WHOLE, Role
 
 _NEUTRAL = re.compile(
-    r"(?:整体|部门|单位|全部|总体|总|财政|资金|支出|预算|收支|本级|年度|全年|一般|安排|批复|综合|汇总|经费|年末|绩效|自评|最终|全口径|合计|使用|执行|各|纳入|编制|可|实|中|当期|用款|收入|下达|核定|拨款|含|追加|数|四|末|月|分|和|的|累计)*"
+    r"(?:整体|部门|单位|全部|总体|总|财政|资金|支出|预算|收支|本级|年度|全年|一般|安排|批复|综合|汇总|经费|年末|绩效|自评|最终|全口径|合计|使用|执行|各|纳入|编制|可|实|中|当期|用款|收入|中心|国有|局机关|机关|全局|全系统|系统|学校|医院|法院|本|下达|核定|拨款|含|追加|数|四|末|月|分|和|的|累计)*"
 )
+_BUDGET_METRICS = ("budget", "expenditure", "revenue", "budget_execution_rate", "carry_over", "funds_arrived")
+_THAT_ONE = re.compile(r"该(?:工作|项目|工程|专项)")
 _TAIL_STOP = re.compile(
     r"的(?!.{2,})|(?:开展|参加|参赛|获(?!奖)|报名|通过|列入|被|为|实现|完成|占|用于|进行|得到|达到|已|均|全部|按|在|以|并|接受|享受|投入|得|有|是|由|从|，).*$"
 )
@@ -27,7 +29,11 @@ _TARGET_AFTER = re.compile(
     r"^(?:以上|以内|以下)?的?(?:年度|全年|年初|既定|预期|预定|总体|控制|绩效|考核|计划|工作|市级|省级|约束性)*(?:目标|任务|计划|标准|要求|指标|序时进度)"
 )
 _OF_WHICH = re.compile(r"其中|包括|包含|含|分别是|由")
+_TOTAL = re.compile(
+    r"(?:以上)?(?:[两三四五六七八九]者|各项)?(?:共|合|总|累)计(?:金额|总额|人数|数|支出)?(?:为|达|约|:|：)*"
+)
 _SELF = re.compile(r"[我本](?:单位|部门|中心|局|委|校|院|所|站|馆|处|办|会|厅)|部门整体|单位整体|整体支出|整体预算")
+_SHORT_OF = re.compile(r"(?:距离?|未达到?|没有达到|未能达到|达不到|不足|不到|低于|高于|超过)[^，。；]{0,12}$")
 _BASIS = re.compile(r"(?:按照?|以|根据)[^，。；]{0,14}?(?:计算|测算|为分母|为基数|口径)(?:的|，)?")
 _REFERENCE = re.compile(r"(?:比|较|高于|低于|超过|优于|距离?|少于|多于|由|从)[^，。；]{0,14}$")
 
@@ -61,6 +67,8 @@ def mentions_of(sentence: Sentence, reading: Reading) -> list[Mention]:
         _time(mention, periods, reading)
         mention.report_year = reading.year
         _say_role(mention, reading)
+        if mentions and _continues_list(mention, mentions[-1]):
+            mention.notes.add("listed")
         _say_scope(mention, mentions, scopes, reading)
         mentions.append(mention)
     _inherit(mentions, sentence)
@@ -99,6 +107,12 @@ def _read(sentence: Sentence, index: int, clauses: list[int]) -> Mention:
         if not normalised(lead.text):
             mention.lead = host.text + lead.text
     return mention
+
+
+def _continues_list(mention: Mention, last: Mention) -> bool:
+    """Whether a figure is a further part of a 其中 list: a part of its own, directly behind the last one."""
+    listed = last.of_which or "listed" in last.notes
+    return listed and mention.comparable(last) and bool(mention.part) and mention.clause - last.clause <= 1
 
 
 def _respectively(mention: Mention, respective: Respective, earlier: list[Mention]) -> None:
@@ -146,7 +160,7 @@ def _find_metric(mention: Mention, words: str) -> None:
     phrase = words.replace(" ", "")
     found = readings(phrase, mention.dimension)
     if mention.dimension in ("money", "ratio"):
-        if (part := find_part(phrase)) and _is_bare_part(part, found):
+        if (part := find_part(phrase)) and _is_bare_part(phrase, part, found):
             mention.part = part[0]
             if part[0].endswith("支出") or phrase.endswith("支出"):
                 mention.metric = "expenditure"
@@ -164,8 +178,10 @@ def _find_metric(mention: Mention, words: str) -> None:
             _narrow(mention, found[0].before)
 
 
-def _is_bare_part(part: tuple[str, str], found: list[Named]) -> bool:
+def _is_bare_part(phrase: str, part: tuple[str, str], found: list[Named]) -> bool:
     """Whether the phrase is the name of a part and says nothing of budget or spending (人员经费, 基本支出)."""
+    if not part[1] and found and len(found[0].name) < len(phrase):
+        return True
     return _NEUTRAL.fullmatch(part[1]) is not None and all(named.metric.aggregate for named in found)
 
 
@@ -205,7 +221,7 @@ def _say_role(mention: Mention, reading: Reading) -> None:
     if mention.sense in (Sense.CHANGE, Sense.OPERAND, Sense.DEDUCTION, Sense.SHARE):
         return
     role = strong_role(mention.lead)
-    if _TARGET_AFTER.match(mention.tail):
+    if _TARGET_AFTER.match(mention.tail) or (mention.is_rate and _SHORT_OF.search(mention.lead)):
         role = Role.TARGET
     if mention.metric in ("budget", "expenditure", "revenue"):
         role = _budget_role(mention, role)
@@ -242,17 +258,32 @@ def _say_scope(mention: Mention, earlier: list[Mention], scopes: list[tuple[int,
         return
     named = [name for start, _, name in scopes if start < mention.start]
     base = named[-1] if named else reading.scope
-    if not named and re.search(r"该(?:工作|项目|工程|专项)", mention.sentence.text[: mention.start]) and reading.named:
+    if not named and reading.named and _THAT_ONE.search(mention.sentence.text[: mention.start]):
         base = reading.named
-    if base == WHOLE and mention.metric in ("budget", "expenditure", "budget_execution_rate") and not mention.part:
-        counted = [other for other in earlier if other.metric == "project_count"]
-        if counted and not _SELF.search(mention.lead):
-            mention.part = "项目支出"
+    if mention.metric and metric_of(mention.metric).aggregate and not mention.part:
+        mention.part = _part_spoken_of(mention, earlier)
     if "whole" in mention.notes and not named and base is None:
         base = WHOLE
+    if "qualified" in mention.notes and base and (mention.part in base or base in mention.part):
+        mention.part = ""
     mention.scope = base
     if mention.part and mention.part != base:
         mention.scope = f"{base}/{mention.part}" if base and not is_part(base) else mention.part
+
+
+def _part_spoken_of(mention: Mention, earlier: list[Mention]) -> str:
+    """``三公经费预算26.50万元，支出22.47万元``: a bare 支出 is of the part told just before, not of the whole."""
+    if mention.metric not in _BUDGET_METRICS or _SELF.search(mention.lead) or "whole" in mention.notes:
+        return ""
+    if any(other.metric == "project_count" for other in earlier):
+        return "项目支出"
+    for other in reversed(earlier):
+        if other.of_which or "listed" in other.notes:
+            continue
+        if other.metric in _BUDGET_METRICS and other.sense is Sense.VALUE:
+            same_breath = not re.search("[；;]", mention.sentence.text[other.end : mention.start])
+            return other.part if same_breath and mention.clause - other.clause <= 3 else ""
+    return ""
 
 
 def _inherit(mentions: list[Mention], sentence: Sentence) -> None:
@@ -264,6 +295,10 @@ def _inherit(mentions: list[Mention], sentence: Sentence) -> None:
             _take_over(mention, mentions, index)
         elif (mention.part and mention.metric is None) or "bare_part" in mention.notes:
             _take_metric_of_whole(mention, mentions[:index])
+        if _TOTAL.fullmatch(mention.lead) and index > 1:
+            _tell_total(mention, mentions[:index])
+        if mention.metric is None and mention.words.endswith("控制率"):
+            _tell_control_rate(mention, mentions[:index])
         if mention.metric == "completion_rate":
             _tell_budget_rate(mention, mentions[:index])
         if not mention.metric and says_little(mention.words):
@@ -272,6 +307,9 @@ def _inherit(mentions: list[Mention], sentence: Sentence) -> None:
 
 def _take_over(mention: Mention, mentions: list[Mention], index: int) -> None:
     """``上年为39.5万人次``, ``目标8.5万人次``: another value of what was said with the same unit."""
+    if "in_brackets" in mention.notes and index and mentions[index - 1].end + 1 >= mention.lead_start:
+        _restate(mention, mentions[index - 1])
+        return
     if not (mention.role in (Role.TARGET, Role.LAST_YEAR, Role.ACTUAL) or mention.period or _value_word(mention)):
         return
     near = [*reversed(mentions[:index]), *mentions[index + 1 : index + 2]]
@@ -279,7 +317,18 @@ def _take_over(mention: Mention, mentions: list[Mention], index: int) -> None:
         if other.comparable(mention) and other.words and other.sense is Sense.VALUE:
             mention.words, mention.metric, mention.part = other.words, other.metric, other.part
             mention.scope, mention.inherited = other.scope, True
+            if other.metric == "establishment" and mention.role is Role.ACTUAL:  # 核定编制32名，实有29人
+                mention.metric, mention.words = "staff_on_establishment", "在编"
             return
+
+
+def _restate(mention: Mention, host: Mention) -> None:
+    """``89,642.17万元(约8.96亿元)``: the bracket says the same once more."""
+    mention.words = host.words
+    mention.notes.add("restated")
+    if mention.comparable(host) and mention.role in (None, host.role):
+        mention.metric, mention.role, mention.part = host.metric, host.role, host.part
+        mention.scope, mention.period, mention.inherited = host.scope, mention.period or host.period, True
 
 
 def _value_word(mention: Mention) -> bool:
@@ -297,6 +346,24 @@ def _take_metric_of_whole(mention: Mention, earlier: list[Mention]) -> None:
             mention.metric, mention.role = other.metric, other.role
             mention.period = mention.period or other.period
             return
+
+
+def _tell_total(mention: Mention, earlier: list[Mention]) -> None:
+    """``工资福利支出…，资本性支出…，合计6,021.94万元``: a total is no value of its last part."""
+    parts = [other for other in earlier if other.comparable(mention) and other.sense is Sense.VALUE]
+    mention.metric, mention.part, mention.role = None, "", mention.role
+    mention.words = "合计"
+    if len(parts) > 1 and all(part.metric == "expenditure" or part.part for part in parts) and parts[0].metric:
+        mention.metric, mention.role = parts[0].metric, parts[0].role
+
+
+def _tell_control_rate(mention: Mention, earlier: list[Mention]) -> None:
+    """``三公经费预算…，支出…，控制率84.79%``."""
+    about = next(
+        (other for other in reversed(earlier) if other.part and is_part(other.part) and not other.of_which), None
+    )
+    if about is not None:
+        mention.metric, mention.part, mention.scope = "budget_control_rate", about.part, about.scope
 
 
 def _tell_budget_rate(mention: Mention, earlier: list[Mention]) -> None:

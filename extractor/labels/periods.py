@@ -11,6 +11,7 @@ PERIOD = re.compile(
     r"(?P<from>20[0-9]{2})(?:年度?)?(?:-|—|–|~|至|到)+(?P<to>20[0-9]{2})年度?"
     r"|(?P<year>20[0-9]{2})年(?:(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日)?|第?(?P<quarter>[一二三四1-4])季度|(?P<half>上半年|下半年))?(?:度|全年|期间|末|底|初)?"
     r"|第?(?P<bare_quarter>[一二三四1-4])季度末?"
+    r"|(?<![0-9年])(?P<bare_month>[1-9]|1[0-2])月(?:末|底|份)(?!前)"
     r"|(?P<bare_half>上半年|下半年)"
     r"|(?P<last>上一?年度?(?:同期|末|底)?|去年(?:同期|末|底)?|前一年度?)(?!结转|结余)"
     r"|(?P<next>次年|下一?年度?|明年)"
@@ -34,7 +35,7 @@ class Period:
 
 def find_periods(text: str, year: str | None) -> list[Period]:
     """All periods named in a text, with relative ones resolved against the report's year where it is known."""
-    if "年" not in text and "季度" not in text:
+    if "年" not in text and "季度" not in text and "月" not in text:
         return []
     masked = _QUOTED_TITLE.sub(lambda title: "　" * len(title[0]), text)
     return [
@@ -60,6 +61,8 @@ def _value(found: re.Match[str], year: str | None) -> str | None:
         return _dated(found)
     if found["bare_quarter"]:
         return f"{year or ''}Q{_QUARTERS[found['bare_quarter']]}"
+    if found["bare_month"]:
+        return f"{year or ''}-{int(found['bare_month']):02d}"
     if found["bare_half"]:
         return f"{year or ''}H{1 if found['bare_half'] == '上半年' else 2}"
     if found["this"] and found["this"].startswith("本"):
