@@ -10,7 +10,8 @@ from decimal import Decimal
 _NUMBER = r"(?P<points>\d+(?:\.\d+)?)"
 _BRACKETED = re.compile(rf"[（(](?:满分|共|计|分值)?[:：]?\s*{_NUMBER}\s*分[)）]")
 _AWARDED = re.compile(rf"(?:可?得|计|给|加|记)\s*(?:满分)?\s*{_NUMBER}\s*分")
-_PART = re.compile(r"(?:^|[\n；;。>])\s*(?:\d+[.、．]|[①-⑩])\s*(?!\d)")
+_STATEMENT_END = re.compile(r"[；;\n]+")
+_PART = re.compile(r"(?:^|[\n；;。>])\s*\d+[.、．]\s*(?!\d)|[①-⑳]\s*")
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,13 @@ def offers(clause: str) -> tuple[Offer, ...]:
 
 
 def most_by_parts(clause: str) -> tuple[Offer, ...]:
-    """The points printed behind each numbered part, one a part; empty unless every part has its own."""
-    starts = [match.end() for match in _PART.finditer(clause)]
-    ends = [*starts[1:], len(clause)] if starts else []
+    """The points printed behind each part, one a part; empty unless every part has its own.
+
+    Parts are numbered; where nothing is, they are the statements between semicolons and line ends.
+    """
+    numbered = [match.end() for match in _PART.finditer(clause)]
+    starts = numbered or [0, *(match.end() for match in _STATEMENT_END.finditer(clause.rstrip("；;。 \n")))]
+    ends = [*starts[1:], len(clause)]
     parts = list(zip(starts, ends, strict=True))
     heads = [next(_matches(_BRACKETED, clause, start, end), None) for start, end in parts]
     return tuple(head for head in heads if head) if len(parts) > 1 and all(heads) else ()

@@ -3,47 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
-from schemas.equation import Equation
-from schemas.extraction import Claim, Extraction, Growth, Item, Listing, ProjectRow, Ratio, Scorecard, Sum
-from schemas.figure import Figure
-from scoring.weights import all_items
-
-
-@dataclass(frozen=True)
-class EquationRead:
-    """A printed equation with the words before it."""
-
-    equation: Equation
-    label: str
-
-
-def _equations(extraction: Extraction) -> Iterable[EquationRead]:
-    for equation in extraction.equations:
-        label = extraction.text((equation.label,)) if equation.label else ""
-        yield EquationRead(equation, label.strip())
-
-
-@dataclass(frozen=True)
-class ItemRead:
-    """An item of a scorecard with the text of its clause and the numbers printed in it."""
-
-    item: Item
-    clause: str
-    figures: tuple[Figure, ...]
-
-
-def _items(extraction: Extraction) -> Iterable[ItemRead]:
-    figures: dict[str, list[Figure]] = {}
-    for figure in extraction.figures:
-        figures.setdefault(figure.span.document, []).append(figure)
-    for card in extraction.scorecards:
-        for item in all_items(card):
-            inside = (f for span in item.clause for f in figures.get(span.document, ()) if span.covers(f.span))
-            yield ItemRead(item, extraction.text(item.clause), tuple(inside))
-
+from schemas.extraction import Claim, Extraction, Growth, Listing, ProjectRow, Ratio, Scorecard, Sum
+from scoring.items import EquationRead, ItemRead, equations_of, items_of
 
 Gatherer = Callable[[Extraction], Iterable[Any]]
 
@@ -53,8 +16,8 @@ _gatherers: dict[type, Gatherer] = {
     Growth: lambda extraction: extraction.growths,
     Sum: lambda extraction: extraction.sums,
     Listing: lambda extraction: extraction.listings,
-    EquationRead: _equations,
-    ItemRead: _items,
+    EquationRead: equations_of,
+    ItemRead: items_of,
     Scorecard: lambda extraction: extraction.scorecards,
     ProjectRow: lambda extraction: extraction.projects,
     Extraction: lambda extraction: (extraction,),

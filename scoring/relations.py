@@ -10,7 +10,8 @@ from typing import Any
 from schemas.base import Model
 from schemas.extraction import Extraction, Growth, Ratio, Sum
 from schemas.figure import Figure
-from scoring.gather import EquationRead, gather
+from scoring.gather import gather
+from scoring.items import EquationRead
 from scoring.rule import all_rules
 from scoring.verdict import Verdict
 

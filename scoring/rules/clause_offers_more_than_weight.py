@@ -10,7 +10,7 @@ from schemas.base import Bilingual
 from schemas.document import Span
 from schemas.figure import Figure
 from scoring.clause_points import Offer, most_by_parts, offers
-from scoring.gather import ItemRead
+from scoring.items import ItemRead
 from scoring.rule import rule
 from scoring.verdict import Place, Status, Verdict
 

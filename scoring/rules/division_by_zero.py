@@ -10,7 +10,7 @@ from schemas.base import Bilingual
 from schemas.equation import Operation
 from schemas.figure import Figure
 from scoring.evaluate import DivisionByPrintedZero, leaves, value_of
-from scoring.gather import EquationRead
+from scoring.items import EquationRead
 from scoring.rule import rule
 from scoring.verdict import Status, Verdict
 

@@ -12,7 +12,7 @@ from schemas.equation import Step
 from schemas.figure import Figure, Quantity
 from schemas.unit import NUMBER, Unit
 from scoring.evaluate import DivisionByPrintedZero, leaves, value_of
-from scoring.gather import EquationRead
+from scoring.items import EquationRead
 from scoring.rule import rule
 from scoring.verdict import Status, Verdict, compare
 

@@ -1,0 +1,196 @@
+"""A scoring clause in Chinese becomes parts with formulas (评分标准 → 公式), by the grammar in clause.lark.
+
+What the grammar cannot read stays visible: the part keeps its text, its points and the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache, lru_cache
+from pathlib import Path
+
+from lark import Lark, Token, Tree
+from lark.exceptions import UnexpectedInput
+
+from scoring.clause_tokens import ClauseLexer
+from scoring.formula import Award, Band, Bound, Deduction, Formula, Part, Proportion
+
+_HEAD = re.compile(r"(?:^|(?<=[\n；;。>）)\s]))\s*(?:[（(]?\d{1,2}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳])\s*")
+_STATEMENT = re.compile(r"[；;。\n]+|</?p>|<br/?>")
+_HEAD_POINTS = re.compile(r"[（(](?:满分|共|计|分值)?[:：]?(\d+(?:\.\d+)?)分[)）]")
+_NOTE = re.compile(r"^(?:注|备注|说明|其中)[:：]")
+_FLIPPED = {"GE": "LE", "LE": "GE", "GT": "LT", "LT": "GT"}
+
+
+@lru_cache(maxsize=4096)
+def read_clause(clause: str) -> tuple[Part, ...]:
+    """The parts of a clause in order; one part where nothing is numbered."""
+    heads = [match.end() for match in _HEAD.finditer(clause)]
+    starts = [0, *heads] if not heads or clause[: heads[0]].strip(" \n　") else heads
+    ends = [*starts[1:], len(clause)]
+    texts = [_HEAD.sub("", clause[start:end]).strip() for start, end in zip(starts, ends, strict=True)]
+    return tuple(_part(text) for text in texts if text)
+
+
+def _part(text: str) -> Part:
+    points = _HEAD_POINTS.search(text)
+    formulas: list[Formula] = []
+    unread = ""
+    for statement in _STATEMENT.split(_HEAD_POINTS.sub("", text)):
+        if not statement.strip() or _NOTE.match(statement.strip()):
+            continue
+        try:
+            formulas.extend(_formulas(statement))
+        except UnexpectedInput as problem:
+            unread = unread or f"{statement.strip()[:40]}（{_where(problem)}）"
+    return Part(
+        text=text,
+        points=Decimal(points[1]) if points else None,
+        formulas=tuple(_named_alike(formulas)),
+        unread=unread if re.search(r"\d分", unread) else "",
+    )
+
+
+def _where(problem: UnexpectedInput) -> str:
+    token = getattr(problem, "token", None)
+    return f"“{token}”处读不通" if token else "读不通"
+
+
+@cache
+def _parser() -> Lark:
+    grammar = Path(__file__).with_name("clause.lark").read_text("utf-8")
+    return Lark(grammar, parser="lalr", lexer=ClauseLexer, maybe_placeholders=False)
+
+
+def _formulas(statement: str) -> Iterator[Formula]:
+    tree = _parser().parse(statement)
+    said = [_text(each) for each in tree.find_data("limit")]
+    cap = next((_number(part) for part in said if any(c.isdigit() for c in part)), None)
+    for unit in tree.children:
+        if isinstance(unit, Tree):
+            yield from _formula(unit, cap)
+
+
+def _formula(unit: Tree[Token], cap: Decimal | None) -> Iterator[Formula]:
+    match unit.data:
+        case "band":
+            yield _band(unit)
+        case "award":
+            yield Award(condition=_text(unit.children[0]), points=_reward(unit.children[-1]))
+        case "deduction":
+            yield _deduction(unit)
+        case "proportion":
+            yield _proportion(unit, cap)
+
+
+def _band(unit: Tree[Token]) -> Band:
+    band = Band(points=_reward(unit.children[-1]))
+    for condition in unit.children[:-1]:
+        assert isinstance(condition, Tree)
+        name, low, high = _bounds(condition)
+        band = band.model_copy(update={"name": band.name or name, "low": low or band.low, "high": high or band.high})
+    return band
+
+
+def _bounds(condition: Tree[Token]) -> tuple[str, Bound | None, Bound | None]:
+    """The name and the two ends that one comparison gives."""
+    name = "".join(_text(each) for each in condition.find_data("names"))
+    values = [_bound(str(t)) for t in _tokens(condition, "VALUE", "POINTS")]
+    signs = [op.children[0].type for op in condition.find_data("op") if isinstance(op.children[0], Token)]
+    if condition.data == "compared":
+        return (name, *_ends(signs[0], values[0]))
+    if condition.data == "between" and len(signs) == 2:
+        signs = list(reversed(signs)) if _first_sign(condition) != signs[0] else signs
+        low_one, high_one = _ends(_FLIPPED[signs[0]], values[0])
+        low_two, high_two = _ends(signs[1], values[1])
+        return name, low_one or low_two, high_one or high_two
+    if condition.data == "edge":
+        return (name, *_edge(condition, values[0]))
+    if condition.data == "range" and len(values) == 2:
+        low, high = sorted(values, key=lambda bound: bound.value)
+        unit = low.unit or high.unit
+        closed = not any(t.type in ("EXCLUDED", "BELOW") for t in _tokens(condition, "EXCLUDED", "BELOW"))
+        return name, low.model_copy(update={"unit": unit}), high.model_copy(update={"closed": closed})
+    return name, None, None
+
+
+def _first_sign(condition: Tree[Token]) -> str:
+    first = next(child for child in condition.children if isinstance(child, Tree) and child.data == "op")
+    token = first.children[0]
+    return token.type if isinstance(token, Token) else ""
+
+
+def _ends(sign: str, bound: Bound) -> tuple[Bound | None, Bound | None]:
+    closed = bound.model_copy(update={"closed": sign in ("GE", "LE")})
+    return (closed, None) if sign in ("GE", "GT") else (None, closed)
+
+
+def _edge(condition: Tree[Token], bound: Bound) -> tuple[Bound | None, Bound | None]:
+    word = next(_tokens(condition, "ABOVE", "ABOVE_OPEN", "BELOW", "WITHIN")).type
+    if word in ("ABOVE", "ABOVE_OPEN"):
+        return bound.model_copy(update={"closed": word == "ABOVE"}), None
+    return None, bound.model_copy(update={"closed": word == "WITHIN"})
+
+
+def _deduction(unit: Tree[Token]) -> Deduction:
+    per = next(unit.find_data("per"))
+    measure = str(next(_tokens(per, "VALUE", "ONE")))
+    beyond = next((bound for each in unit.find_data("compared") for bound in _bounds(each)[1:] if bound), None)
+    return Deduction(
+        name="".join(_text(each) for each in unit.find_data("names")),
+        per=_number(measure) if measure[0].isdigit() else Decimal(1),
+        per_unit=re.sub(r"^[\d.]+|^[一]", "", measure).replace("个百分点", "%").replace("百分点", "%"),
+        points=_number(str(next(_tokens(unit, "POINTS")))),
+        beyond=beyond,
+    )
+
+
+def _proportion(unit: Tree[Token], cap: Decimal | None) -> Proportion:
+    points = _number(str(next(_tokens(unit, "POINTS"))))
+    quotient = next(unit.find_data("quotient"), None)
+    if quotient is None:
+        whole = next(unit.find_data("whole"))
+        return Proportion(numerator=_text(whole), points=points, cap=cap)
+    numerator, denominator = (_text(each) for each in quotient.find_data("names"))
+    if next(iter(quotient.find_data("names"))) is not quotient.children[0]:
+        numerator, denominator = denominator, numerator
+    divisor = next((_bound(str(t)) for t in _tokens(quotient, "VALUE")), None)
+    return Proportion(numerator=numerator, denominator=denominator, divisor=divisor, points=points, cap=cap)
+
+
+def _named_alike(formulas: list[Formula]) -> Iterator[Formula]:
+    """Bands after the first may leave their name out: they speak of the same quantity."""
+    name = ""
+    for formula in formulas:
+        if isinstance(formula, Band):
+            name = formula.name or name
+            yield formula.model_copy(update={"name": name})
+        else:
+            yield formula
+
+
+def _reward(reward: Tree[Token] | Token) -> Decimal | None:
+    token = next(iter(_tokens(reward, "POINTS", "FULL", "NOTHING"))) if isinstance(reward, Tree) else reward
+    if token.type == "FULL":
+        return None
+    return Decimal(0) if token.type == "NOTHING" else _number(str(token))
+
+
+def _bound(value: str) -> Bound:
+    unit = re.sub(r"^[\d.]+", "", value)
+    return Bound(value=_number(value), unit="%" if "百分点" in unit else unit)
+
+
+def _number(text: str) -> Decimal:
+    match = re.search(r"\d+(?:\.\d+)?", text)
+    return Decimal(match[0]) if match else Decimal(0)
+
+
+def _tokens(tree: Tree[Token], *types: str) -> Iterator[Token]:
+    return (token for token in tree.scan_values(lambda each: isinstance(each, Token) and each.type in types))
+
+
+def _text(tree: Tree[Token] | Token) -> str:
+    return str(tree) if isinstance(tree, Token) else "".join(str(t) for t in tree.scan_values(lambda _: True))

@@ -1,0 +1,72 @@
+"""The words of a scoring clause as tokens for its grammar; what is no such word is a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lark import Token
+from lark.lexer import Lexer
+
+# In the order in which they are tried at a place. The Chinese words are those of the whole genre.
+_WORDS = {
+    "EXHAUST": r"[,，]?(?:直至|直到)?(?:\d+(?:\.\d+)?分)?(?:该项|本项|此项)?(?:分值)?扣(?:完|至0分|光)"
+    r"(?:本项|该项|此项)?(?:分值|分数)?(?:为止)?|不计负分",
+    "POINTS": r"\d+(?:\.\d+)?分(?![钟类配析别项值数之档为解])",
+    "VALUE": r"\d+(?:\.\d+)?(?:个百分点|百分点|%|‰|[个项次人家天日件处例起户场](?![^\W\d_]*分)|万元|亿元|元)?",
+    "FULL": r"(?:得|计|给|记)?满分|(?:得|计|给|记)全分",
+    "NOTHING": r"不得分|不计分|不给分|不予?得分|为零分",
+    "CAP": r"最高(?:可得|得|不超过|计|为)|最多(?:可得|得|计)|上限(?:为|是)?|不超过(?=\d+(?:\.\d+)?分)",
+    "SCORE_IS": r"(?:本项|该项|本指标|该指标|指标)?(?:评价)?得分\s*(?:=|为|等于)",
+    "DEDUCT": r"(?:酌情)?(?:扣减?|减)(?=\d)",
+    "AWARD": r"(?:可|计|加|记|各)?(?:得|计|给|加|记)(?=\d+(?:\.\d+)?分)",
+    "EACH": r"每(?:有|出现|发现|存在|增加|减少|下降|降低|提高|上升|逾期|延迟|超过?|超出|低于?|少于?|多|高于?|差)?(?=[一1二两]|\d)",
+    "FOUND": r"(?:发现|出现|存在|有)(?=[一1][项处个例次起])",
+    "ONE": r"[一1](?:个百分点|[项处个例次起家人天日](?!季度))",
+    "GE": r"≥|>=|大于或?等于|大于或者?等于|不低于|不少于|不小于|达到(?=\d)|达(?=\d)|至少",
+    "LE": r"≤|<=|小于或?等于|小于或者?等于|不高于|不超过|不大于|不多于|控制在(?=\d)",
+    "GT": r">|大于|高于|超过|超出|多于",
+    "LT": r"<|小于|低于|少于|不足|未?达不?到(?=\d)|未达到(?=\d)|不到(?=\d)",
+    "ABOVE": r"(?:及以上|\(含\)以上|以上\(含\)|以上)",
+    "ABOVE_OPEN": r"\(不含\)以上",
+    "BELOW": r"(?:\(不含\))?以下|以下\(不含\)",
+    "WITHIN": r"(?:\(含\))?以内|及以下|\(含\)以下|以下\(含\)",
+    "INCLUDED": r"\(含\)|\(包含\)",
+    "EXCLUDED": r"\(不含\)",
+    "TO": r"[-—~～至](?=\d)|到(?=\d)|之间",
+    "TIMES": r"[×*✕]|乘以",
+    "DIVIDED": r"[÷/]|除以",
+    "EQUALS": r"=",
+    "LPAR": r"\(",
+    "RPAR": r"\)",
+    "COMMA": r"[,，、:：]",
+    "OF": r"的",
+}
+_DROPPED = ("COMMA", "OF")  # they bind nothing: 满意度≥95%的，得6分
+_WORD = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _WORDS.items()))
+
+
+class ClauseLexer(Lexer):
+    """Feeds lark: known words by their pattern, everything between them as NAME."""
+
+    def __init__(self, lexer_conf: object) -> None:
+        del lexer_conf  # lark hands its own configuration over; the words above are all there is
+
+    def lex(self, lexer_state: Any, parser_state: Any = None) -> Iterator[Token]:
+        """What lark calls with the text itself or with a state that holds it; the parser's state is not needed."""
+        text = str(getattr(lexer_state, "text", lexer_state))
+        return (token for token in tokens(text) if token.type not in _DROPPED)
+
+
+def tokens(statement: str) -> Iterator[Token]:
+    """The tokens of one statement, white space left out."""
+    text = re.sub(r"\s+", "", statement)
+    at = 0
+    for match in _WORD.finditer(text):
+        if match.start() > at:
+            yield Token("NAME", text[at : match.start()], at)
+        yield Token(str(match.lastgroup), match[0], match.start())
+        at = match.end()
+    if at < len(text):
+        yield Token("NAME", text[at:], at)

@@ -1,0 +1,110 @@
+"""What a scoring clause means, as data: bands, proportions, deductions and awards, each over a named quantity.
+
+A clause part is one numbered stretch of a clause. What has no formula is a judgement (a condition a person must
+decide) or stays unread, with the reason.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from schemas.base import Model
+from schemas.interval import INFINITY, Interval
+
+
+class Bound(Model):
+    """One end of a band, in the unit it is printed in (``90`` with ``%``)."""
+
+    value: Decimal
+    unit: str = ""
+    closed: bool = True
+
+
+class Band(Model):
+    """Points for a named quantity between two bounds; a missing bound leaves that side open (分档计分)."""
+
+    name: str = ""
+    low: Bound | None = None
+    high: Bound | None = None
+    points: Decimal | None = None
+    """None: the clause says 满分."""
+
+    def holds(self, interval: Interval) -> bool | None:
+        """Whether a value (a ratio as 0.95, a count as it is) lies inside; None where its interval straddles an end."""
+        low, high = _end(self.low, -INFINITY), _end(self.high, INFINITY)
+        above = _side(interval, low, self.low is None or self.low.closed, upwards=True)
+        below = _side(interval, high, self.high is None or self.high.closed, upwards=False)
+        if above is False or below is False:
+            return False
+        return None if above is None or below is None else True
+
+
+class Proportion(Model):
+    """Points in proportion to a named quantity or a quotient of two (得分＝执行率×1分, 已完成数÷计划数×6分)."""
+
+    numerator: str
+    denominator: str = ""
+    divisor: Bound | None = None
+    """A printed divisor, as the 25% of 序时进度25%."""
+    points: Decimal
+    cap: Decimal | None = None
+
+
+class Deduction(Model):
+    """Points taken off for each unit or occurrence, down to nothing (每超一个百分点扣0.1分, 发现一项扣1分)."""
+
+    name: str = ""
+    per: Decimal = Decimal(1)
+    per_unit: str = ""
+    points: Decimal
+    beyond: Bound | None = None
+    """The threshold past which the quantity counts; None where occurrences count."""
+
+
+class Award(Model):
+    """Points for a condition that a person must judge (制度健全的，得2分); ``points`` None means 满分."""
+
+    condition: str
+    points: Decimal | None
+
+
+Formula = Band | Proportion | Deduction | Award
+
+
+class Part(Model):
+    """One numbered part of a clause: the points printed behind its head and its formulas."""
+
+    text: str
+    points: Decimal | None = None
+    formulas: tuple[Formula, ...] = ()
+    unread: str = ""
+    """Why a part with points has no formula; empty where it has one."""
+
+    @property
+    def kind(self) -> Literal["bands", "proportion", "deduction", "judgement", "unread"]:
+        kinds = {type(formula) for formula in self.formulas}
+        if Band in kinds:
+            return "bands"
+        if Proportion in kinds:
+            return "proportion"
+        if Deduction in kinds and any(isinstance(f, Deduction) and f.beyond for f in self.formulas):
+            return "deduction"
+        return "judgement" if kinds or self.points is not None else "unread"
+
+
+def _end(bound: Bound | None, otherwise: Decimal) -> Decimal:
+    if bound is None:
+        return otherwise
+    return bound.value / 100 if bound.unit == "%" else bound.value
+
+
+def _side(interval: Interval, end: Decimal, closed: bool, *, upwards: bool) -> bool | None:
+    """Whether all of an interval lies on the right side of an end; None where only part of it does."""
+    inner, outer = (interval.low, interval.high) if upwards else (-interval.high, -interval.low)
+    limit = end if upwards else -end
+    if inner > limit or (closed and inner == limit):
+        return True
+    if outer < limit or (not closed and outer == limit):
+        return False
+    return None

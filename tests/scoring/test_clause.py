@@ -1,0 +1,106 @@
+"""Scoring clauses in the genre's many wordings become formulas; what cannot be read stays visible."""
+
+from decimal import Decimal
+
+import pytest
+
+from schemas.interval import Interval
+from scoring.clause import read_clause
+from scoring.formula import Award, Band, Deduction, Proportion
+
+
+def only_part(clause: str) -> list[object]:
+    (part,) = read_clause(clause)
+    return list(part.formulas)
+
+
+def ends(band: Band) -> tuple[str, str]:
+    low = f"{'[' if band.low.closed else '('}{band.low.value}{band.low.unit}" if band.low else "("
+    high = f"{band.high.value}{band.high.unit}{']' if band.high.closed else ')'}" if band.high else ")"
+    return low, high
+
+
+@pytest.mark.parametrize(
+    ("statement", "name", "low", "high", "points"),
+    [
+        ("满意度≥95%的，得6分", "满意度", "[95%", ")", "6"),
+        ("满意度在90%（含）以上的得5分", "满意度在", "[90%", ")", "5"),
+        ("90%≤满意度<95%的，得4分", "满意度", "[90%", "95%)", "4"),
+        ("90%>利用率≥75%的，得0.7分", "利用率", "[75%", "90%)", "0.7"),
+        ("支出率大于等于98%，计10分", "支出率", "[98%", ")", "10"),
+        ("偏差率不超过5%的，得3分", "偏差率", "(", "5%]", "3"),
+        ("偏差率低于10%的得2分", "偏差率", "(", "10%)", "2"),
+        ("完成率80%-90%得4分", "完成率", "[80%", "90%]", "4"),
+        ("执行率60%以下的不得分", "执行率", "(", "60%)", "0"),
+        ("到位率达到100%得满分", "到位率", "[100%", ")", "None"),
+        ("培训场次大于或等于12场得8分", "培训场次", "[12场", ")", "8"),
+    ],
+)
+def test_bands(statement: str, name: str, low: str, high: str, points: str) -> None:
+    (band,) = only_part(statement.replace("（", "(").replace("）", ")"))
+    assert isinstance(band, Band)
+    assert (band.name, *ends(band), str(band.points)) == (name, low, high, points)
+
+
+def test_bands_after_the_first_speak_of_the_same_quantity() -> None:
+    bands = only_part("支付率95%以上得10分；90%-95%得8分；90%以下不得分")
+    assert [band.name for band in bands if isinstance(band, Band)] == ["支付率"] * 3
+
+
+@pytest.mark.parametrize(
+    ("statement", "numerator", "denominator", "divisor", "points", "cap"),
+    [
+        ("得分=执行率×10分", "执行率", "", None, "10", "None"),
+        ("得分=(支出进度/序时进度25%)×1分，最高得1分", "支出进度", "序时进度", "25", "1", "1"),
+        ("本指标得分=已完成项目数/计划完成项目总数×6分", "已完成项目数", "计划完成项目总数", None, "6", "None"),
+    ],
+)
+def test_proportions(
+    statement: str, numerator: str, denominator: str, divisor: str | None, points: str, cap: str
+) -> None:
+    (formula,) = only_part(statement)
+    assert isinstance(formula, Proportion)
+    assert (formula.numerator, formula.denominator) == (numerator, denominator)
+    assert (formula.divisor and str(formula.divisor.value), str(formula.points), str(formula.cap)) == (
+        divisor,
+        points,
+        cap,
+    )
+
+
+@pytest.mark.parametrize(
+    ("statement", "points", "unit", "beyond"),
+    [
+        ("发现一项不符合的扣1分，扣完为止", "1", "项", None),
+        ("每有1个项目未完成扣2分，扣完为止", "2", "个", None),
+        ("超出10%的，超出一个百分点扣0.1分，直至1分扣完为止", "0.1", "%", "10"),
+        ("每低于1个百分点扣0.5分，扣完为止", "0.5", "%", None),
+    ],
+)
+def test_deductions(statement: str, points: str, unit: str, beyond: str | None) -> None:
+    found = [formula for formula in only_part(statement) if isinstance(formula, Deduction)]
+    assert len(found) == 1
+    assert (str(found[0].points), found[0].per_unit) == (points, unit)
+    assert (found[0].beyond and str(found[0].beyond.value)) == beyond
+
+
+def test_numbered_parts_keep_their_own_points() -> None:
+    parts = read_clause("1. 制度健全（2分）；2. 制度得到有效执行，资料完整的，得3分。")
+    assert [part.points for part in parts] == [Decimal(2), None]
+    assert [part.kind for part in parts] == ["judgement", "judgement"]
+    assert isinstance(parts[1].formulas[0], Award)
+
+
+def test_what_cannot_be_read_says_where() -> None:
+    (part,) = read_clause("得分=(A×0.6+B×0.4)/C×10分")
+    assert part.unread
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "holds"),
+    [("0.95", "0.96", True), ("0.94", "0.949", False), ("0.945", "0.955", None), ("0.95", "0.95", True)],
+)
+def test_a_value_on_both_sides_of_an_end_decides_nothing(low: str, high: str, holds: bool | None) -> None:
+    (band,) = only_part("满意度≥95%的，得6分")
+    assert isinstance(band, Band)
+    assert band.holds(Interval(Decimal(low), Decimal(high))) is holds
