@@ -1,0 +1,117 @@
+"""An Excel workbook opened within bounds: its visible sheets as shown texts. What tables they hold is not asked here."""
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from openpyxl import load_workbook
+from openpyxl.styles.numbers import is_date_format
+from openpyxl.xml.functions import fromstring
+
+from extractor.read.archive import OfficeArchive
+from extractor.read.date_format import CHINESE_BUILTIN, Moment, moment_of, show_moment
+from extractor.read.number_format import show_number, show_text
+from extractor.read.sheet_xml import Range, SheetXml, slimmed
+
+MOST_ROWS = 10_000
+MOST_CELLS = 200_000
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_NEEDED = re.compile(
+    r"\[Content_Types\]\.xml|_rels/\.rels|xl/[^/]+\.xml|xl/_rels/[^/]+\.rels|xl/theme/[^/]+\.xml", re.IGNORECASE
+)
+_NAMES = re.compile(rb"<(?:\w+:)?definedNames>.*?</(?:\w+:)?definedNames>", re.DOTALL)
+
+
+class ShownSheet(NamedTuple):
+    """A worksheet: its title, the shown texts by place, merged ranges, rows with rulings, and how it was cut."""
+
+    title: str
+    visible: bool
+    texts: dict[tuple[int, int], str]
+    merged: tuple[Range, ...]
+    ruled_rows: frozenset[int]
+    source: SheetXml
+
+
+def shown_sheets(name: str, data: bytes) -> Iterator[ShownSheet]:
+    """The worksheets in their order, hidden ones included and marked."""
+    archive = OfficeArchive(name, data)
+    sheets: dict[str, SheetXml] = {}
+    slim = _slim_copy(archive, sheets)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl warns of styles and dates it does not know
+        book = load_workbook(slim, data_only=True, keep_links=False)
+    order = _parts_of_sheets(archive)
+    for sheet in book.worksheets:
+        source = sheets.get(order.get(sheet.title, ""))
+        if source is not None:
+            yield _shown(sheet, source, book.epoch)
+
+
+def _slim_copy(archive: OfficeArchive, sheets: dict[str, SheetXml]) -> io.BytesIO:
+    """The workbook without drawings, names and macros, each sheet cut to its cells."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as target:
+        for member in sorted(archive.names):
+            if _SHEET.fullmatch(member):
+                sheet = slimmed(archive.read(member), MOST_ROWS, MOST_CELLS)
+                if sheet is not None:
+                    sheets[member] = sheet
+                    target.writestr(member, sheet.xml)
+            elif _NEEDED.fullmatch(member):
+                target.writestr(member, _NAMES.sub(b"", archive.read(member)))
+    return buffer
+
+
+def _parts_of_sheets(archive: OfficeArchive) -> dict[str, str]:
+    """The member of the archive that holds each sheet, by title."""
+    relations = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
+    parts: dict[str, str] = {}
+    for element in fromstring(archive.read("xl/workbook.xml")).iter("{*}sheet"):
+        identity = next((value for key, value in element.attrib.items() if str(key).endswith("}id")), "")
+        target = targets.get(identity, "")
+        parts[element.get("name", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return parts
+
+
+def _shown(sheet: Any, source: SheetXml, epoch: Any) -> ShownSheet:
+    texts: dict[tuple[int, int], str] = {}
+    rulings: dict[int, int] = {}
+    for place, cell in sheet._cells.items():  # iter_rows() would create every cell up to the farthest one
+        text = shown_text(cell, epoch)
+        if text:
+            texts[place] = text
+        elif _is_ruled(cell):
+            rulings[place[0]] = rulings.get(place[0], 0) + 1
+    ruled = frozenset(row for row, count in rulings.items() if count > 1)
+    return ShownSheet(sheet.title, sheet.sheet_state == "visible", texts, source.merged, ruled, source)
+
+
+def shown_text(cell: Any, epoch: Any) -> str:
+    """What a cell shows, without white space around it and on its lines' ends."""
+    value: Any = cell.value
+    code = str(cell.number_format or "General")
+    builtin = CHINESE_BUILTIN.get(cell._style.numFmtId)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float) and (builtin or is_date_format(code)):
+        value = moment_of(value, epoch) or value
+    if isinstance(value, int | float):
+        return show_number(value, code)
+    if isinstance(value, Moment):
+        return show_moment(value, builtin or code)
+    text = str(value).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return show_text(text, code).strip()
+
+
+def _is_ruled(cell: Any) -> bool:
+    border = cell.border if cell.has_style else None
+    return border is not None and any(
+        side is not None and side.style for side in (border.left, border.right, border.top, border.bottom)
+    )
