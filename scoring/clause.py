@@ -135,9 +135,10 @@ def _edge(condition: Tree[Token], bound: Bound) -> tuple[Bound | None, Bound | N
 
 
 def _deduction(unit: Tree[Token]) -> Deduction:
-    per = next(unit.find_data("per"))
-    measure = str(next(_tokens(per, "VALUE", "ONE")))
-    beyond = next((bound for each in unit.find_data("compared") for bound in _bounds(each)[1:] if bound), None)
+    conditions = [child for child in unit.children if isinstance(child, Tree) and child.data not in ("per", "names")]
+    per = next(unit.find_data("per"), None) or conditions.pop()
+    measure = str(next(_tokens(per, "VALUE", "ONE", "POINTS")))
+    beyond = next((bound for each in conditions for bound in _bounds(each)[1:] if bound), None)
     return Deduction(
         name="".join(_text(each) for each in unit.find_data("names")),
         per=_number(measure) if measure[0].isdigit() else Decimal(1),
