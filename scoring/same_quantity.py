@@ -7,20 +7,20 @@ Which value is right is not decided here.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from schemas.base import Bilingual
-from schemas.extraction import Extraction, Role
+from schemas.extraction import WHOLE, Extraction, Role
 from schemas.figure import Figure
 from scoring.gather import gatherer
 from scoring.relations import Key, Relation, relations_of
 from scoring.same_quantity_identity import (
     GENERIC,
     NAME,
+    QUALIFIED,
     SCOPE,
-    THIN,
     Binding,
     Identity,
     alike,
@@ -30,7 +30,7 @@ from scoring.same_quantity_identity import (
     scopes_apart,
     slip,
 )
-from scoring.same_quantity_mention import Mention, mentions_of
+from scoring.same_quantity_mention import OF_EACH_PROJECT, Mention, mentions_of
 from scoring.same_quantity_restated import Bundle, bundle_pairs, bundles, passages, restated_pairs
 from scoring.wording import Likeness, content
 
@@ -54,6 +54,7 @@ class Mentions:
     places: tuple[Mention, ...]
     binding: Binding
     doubt: Bilingual | None = None
+    likely: bool = True
     relations: tuple[Relation, ...] = ()
 
     @property
@@ -102,12 +103,21 @@ def mentions(extraction: Extraction) -> Iterator[Mentions]:
     relations = relations_of(extraction) if groups else []
     for members in groups:
         places = tuple(sorted((by_key[each] for each in members), key=_in_order(extraction)))
+        if _ambiguous(places):
+            continue
         used = tuple(each for each in relations if each.figures.keys() & members)
-        yield Mentions(places, bindings[min(members)], None, used)
+        yield Mentions(places, bindings[min(members)], relations=used)
     together = {pair for members in groups for pair in combinations(sorted(members), 2)}
     for (one, two), identity in links.items():
         if not identity.proven and (one, two) not in together:
-            yield Mentions((by_key[one], by_key[two]), identity.binding, identity.doubt)
+            yield Mentions((by_key[one], by_key[two]), identity.binding, identity.doubt, identity.likely)
+
+
+def _ambiguous(places: Sequence[Mention]) -> bool:
+    """Whether two values stand in one paragraph or table: then what binds them was too general."""
+    return any(
+        one.block == two.block and one.figure.in_base() != two.figure.in_base() for one, two in combinations(places, 2)
+    )
 
 
 def _in_order(extraction: Extraction) -> Callable[[Mention], tuple[int, int]]:
@@ -132,7 +142,7 @@ def _links(found: list[Mention]) -> dict[tuple[Key, Key], Identity]:
     generic = _generic(found)
     links: dict[tuple[Key, Key], Identity] = {}
     for one, two in _candidates(found):
-        for identity in (by_label(one, two), by_words(one, two, generic)):
+        for identity in (by_label(one, two, generic), by_words(one, two, generic)):
             known = links.get(_pair(one, two))
             if identity is not None and (known is None or (identity.proven and not known.proven)):
                 links[_pair(one, two)] = identity
@@ -159,59 +169,87 @@ def _candidates(found: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
                 yield one, two
 
 
-def by_label(one: Mention, two: Mention) -> Identity | None:
+def by_label(one: Mention, two: Mention, generic: set[object]) -> Identity | None:
     """One metric of one scope, period and role."""
     metric = one.claim.metric
     if metric is None or metric != two.claim.metric or metric in KINDS_ONLY or apart(one, two):
         return None
+    if _siblings(one, two):
+        return None
     open_ = doubts(one, two)
     if not _scope_known(one, two, metric):
         open_.append(SCOPE)
-    return Identity("label", open_[0] if open_ else None)
+    named_alike = alike(one, two) is Likeness.EQUAL and metric not in OF_EACH_PROJECT
+    if not named_alike and not (one.plain and two.plain):
+        open_.append(QUALIFIED)
+    if _label(one) in generic or _label(two) in generic:
+        open_.append(GENERIC)
+    worth_a_look = open_[:1] != [GENERIC] and not _tables_only(one, two)
+    return Identity.with_doubts("label", open_, likely=one.plain and two.plain and worth_a_look)
 
 
 def _scope_known(one: Mention, two: Mention, metric: str) -> bool:
-    scopes = {one.claim.scope, two.claim.scope}
+    if _tables_only(one, two) and metric in OF_EACH_PROJECT:
+        return bool(one.scope and two.scope) and not scopes_apart(one, two)
     if metric in OF_THE_WHOLE:
-        return scopes <= {None, ""} or len(scopes) == 1
-    return len(scopes) == 1 and None not in scopes
+        return one.scope == two.scope == WHOLE or (one.scope is not None and one.scope == two.scope)
+    return None not in {one.scope, two.scope} and not scopes_apart(one, two)
+
+
+def _tables_only(one: Mention, two: Mention) -> bool:
+    return not one.prose and not two.prose
 
 
 def by_words(one: Mention, two: Mention, generic: set[object]) -> Identity | None:
     """The same printed name, which says enough to mean one thing only."""
+    if min(one.weight, two.weight) < 4 or _siblings(one, two):
+        return None
+    if _tables_only(one, two) and not (one.scope and two.scope):
+        return None
     like = alike(one, two)
     if like < Likeness.NARROWER or apart(one, two) or _two_projects(one, two):
         return None
     open_ = doubts(one, two)
     mistyped = slip(one, two)
-    if like is Likeness.NARROWER and not mistyped:
+    if like is Likeness.NARROWER and not (mistyped and not _told_more(one, two)):
         open_.append(NAME)
-    if min(one.weight, two.weight) < (2 if _one_project(one, two) else 4):
-        open_.append(THIN)
     if not same_scope(one, two) and not mistyped and min(one.weight, two.weight) < 6:
         open_.append(SCOPE)
     if _name(one) in generic or _name(two) in generic:
         open_.append(GENERIC)
-    return Identity("words", open_[0] if open_ else None)
+    return Identity.with_doubts("words", open_, likely=like is Likeness.EQUAL and GENERIC not in open_)
+
+
+def _told_more(one: Mention, two: Mention) -> bool:
+    """Whether one of them is narrowed by more than the doing (合格, 其中 …); the same digits ten times over are not."""
+    told = (one.particulars.keys() ^ two.particulars.keys()) - {"step", "balance"}
+    return bool(told) and one.digits != two.digits
+
+
+def _siblings(one: Mention, two: Mention) -> bool:
+    """Neighbours in one paragraph or one table tell of several things in like words; nobody restates so soon."""
+    return one.block == two.block
 
 
 def _two_projects(one: Mention, two: Mention) -> bool:
-    return bool(one.claim.scope and two.claim.scope) and scopes_apart(one, two)
-
-
-def _one_project(one: Mention, two: Mention) -> bool:
-    return bool(one.claim.scope) and same_scope(one, two)
+    return bool(one.scope and two.scope) and scopes_apart(one, two)
 
 
 def _name(mention: Mention) -> object:
-    return (mention.dimension, content(mention.claim.words), mention.claim.scope, mention.role, mention.period)
+    return (mention.dimension, content(mention.claim.words), mention.scope, mention.role, mention.period)
+
+
+def _label(mention: Mention) -> object:
+    return (mention.claim.metric, mention.scope, mention.role, mention.period)
 
 
 def _generic(found: Iterable[Mention]) -> set[object]:
-    """Names that stand at three or more different values."""
+    """Names and labels that stand at three or more different values."""
     values: dict[object, set[object]] = defaultdict(set)
     for mention in found:
         values[_name(mention)].add(mention.figure.in_base())
+        if mention.claim.metric:
+            values[_label(mention)].add(mention.figure.in_base())
     return {name for name, several in values.items() if len(several) > 2}
 
 

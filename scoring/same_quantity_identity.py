@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from schemas.base import Bilingual
 from schemas.extraction import Role
 from scoring.particulars import contradict, one_sided
-from scoring.same_quantity_mention import Mention
+from scoring.same_quantity_mention import OF_EACH_PROJECT, Mention
 from scoring.wording import Likeness, likeness
 
 Binding = Literal["label", "words", "restated", "bundle"]
@@ -16,10 +17,20 @@ Binding = Literal["label", "words", "restated", "bundle"]
 
 @dataclass(frozen=True)
 class Identity:
-    """Two mentions may be one quantity; proven where no other reading is left."""
+    """Two mentions may be one quantity; proven where no other reading is left.
+
+    ``likely`` where the doubt is the only one, so that a person should look if the values differ.
+    """
 
     binding: Binding
     doubt: Bilingual | None = None
+    likely: bool = True
+
+    @classmethod
+    def with_doubts(cls, binding: Binding, doubts: Sequence[Bilingual], *, likely: bool) -> Identity:
+        if not doubts:
+            return cls(binding)
+        return cls(binding, doubts[0], likely and len(doubts) == 1)
 
     @property
     def proven(self) -> bool:
@@ -29,26 +40,16 @@ class Identity:
 SCOPE = Bilingual(zh="两处所指范围（部门整体或某个项目）未写明", en="whose figures they are is not said")
 SUBJECT = Bilingual(zh="其中一处写的是另一单位", en="one of them names another organisation")
 ROLE = Bilingual(zh="其中一处未写明是目标、实际还是预算的哪一口径", en="target, actual or which budget is not said")
+QUALIFIED = Bilingual(zh="其中一处带有其他限定词，可能不是同一口径", en="other words narrow one of them")
 NAME = Bilingual(zh="两处名称不完全相同，可能是整体与部分", en="their names differ, one may be a part of the other")
 GENERIC = Bilingual(
     zh="同名的数字有多个不同的值，名称不足以确定是同一事项", en="the same name stands at several values"
 )
-THIN = Bilingual(zh="名称过于笼统，不足以确定是同一事项", en="the name says too little")
 
 
 def particular(words: frozenset[str]) -> Bilingual:
     told = "、".join(sorted(words))
     return Bilingual(zh=f"只有一处写明“{told}”，可能不是同一口径", en=f"only one of them says {told}")
-
-
-# Metrics that a department has as a whole and each of its projects has too: whose they are is half their name.
-OF_EACH_PROJECT = frozenset(
-    {
-        "budget", "expenditure", "revenue", "added_budget", "reduced_budget", "carry_over", "funds_arrived",
-        "funds_disbursed", "budget_execution_rate", "budget_control_rate", "budget_adjustment_rate",
-        "carry_over_rate", "funds_arrival_rate", "procurement",
-    }
-)  # fmt: skip
 
 
 def apart(one: Mention, two: Mention) -> bool:
@@ -72,7 +73,7 @@ def doubts(one: Mention, two: Mention) -> list[Bilingual]:
     found = []
     if (one.claim.subject is None) != (two.claim.subject is None):
         found.append(SUBJECT)
-    if _role_open(one.role, two.role):
+    if _role_open(one.role, two.role) or one.may_be_target != two.may_be_target:
         found.append(ROLE)
     if only_one := one_sided(one.particulars, two.particulars):
         found.append(particular(only_one))
@@ -81,7 +82,7 @@ def doubts(one: Mention, two: Mention) -> list[Bilingual]:
 
 def scopes_apart(one: Mention, two: Mention) -> bool:
     """Two projects, or a project and the whole; a heading's longer form of a project's name is that project."""
-    ours, theirs = one.claim.scope, two.claim.scope
+    ours, theirs = one.scope, two.scope
     if ours is None or theirs is None or ours == theirs:
         return False
     if not ours or not theirs:
@@ -90,7 +91,7 @@ def scopes_apart(one: Mention, two: Mention) -> bool:
 
 
 def same_scope(one: Mention, two: Mention) -> bool:
-    return one.claim.scope == two.claim.scope
+    return one.scope == two.scope
 
 
 def alike(one: Mention, two: Mention) -> Likeness:

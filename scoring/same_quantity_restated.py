@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 from schemas.extraction import Role
 from scoring.particulars import contradict, particulars
 from scoring.same_quantity_identity import alike, apart
-from scoring.same_quantity_mention import Mention
+from scoring.same_quantity_mention import Mention, by_sentence
 from scoring.wording import Likeness, common
 
 _NUMBERS = re.compile(r"[\d.,%]+")
@@ -35,10 +35,7 @@ class Passage:
 
 def passages(mentions: Iterable[Mention]) -> list[Passage]:
     """The mentions of each sentence of prose; cells that hold but one number are no sentences."""
-    found: dict[tuple[str, int], list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        found[(mention.key[0], mention.figure.span.start - mention.at)].append(mention)
-    return [Passage(tuple(each)) for each in found.values() if 2 <= len(each) <= _LONGEST]
+    return [Passage(tuple(each)) for each in by_sentence(list(mentions)) if 2 <= len(each) <= _LONGEST]
 
 
 def restated_pairs(told: Sequence[Passage]) -> Iterator[tuple[Mention, Mention]]:
@@ -151,7 +148,7 @@ def _far_apart(one: Bundle, two: Bundle) -> bool:
 
 
 def _about_one_thing(one: Bundle, two: Bundle) -> bool:
-    first, second = one.mentions[0].claim, two.mentions[0].claim
+    first, second = one.mentions[0], two.mentions[0]
     if first.scope is not None and second.scope is not None and first.scope != second.scope:
         return False
     if contradict(particulars(one.words), particulars(two.words)) is not None:

@@ -52,7 +52,7 @@ def _of_doubtful(group: Mentions, status: Status) -> Verdict | None:
     telling = all(place.telling for place in group.places)
     if status is Status.AGREES:
         return Verdict(status, group.figures, group.name) if telling else None
-    if status is Status.UNDETERMINED:
+    if status is Status.UNDETERMINED or not group.likely:
         return None
     return Verdict(Status.UNDETERMINED, group.figures, group.name, reason=group.doubt)
 
@@ -117,7 +117,8 @@ def _odd_first(clusters: list[list[Figure]], proof: Proof | None) -> list[list[F
     """The values without proof first; without any proof the rarer and later ones."""
     if proof is not None:
         return sorted(clusters, key=lambda cluster: any(f.span == proof.value.span for f in cluster))
-    return sorted(clusters[::-1], key=len)
+    later_first = list(reversed(clusters))
+    return sorted(later_first, key=len)
 
 
 def _proof(group: Mentions, clusters: list[list[Figure]]) -> Proof | None:
@@ -132,9 +133,14 @@ def _proof_of(group: Mentions, cluster: list[Figure], clusters: list[list[Figure
             if key(figure) not in relation.figures or not relation.holds:
                 continue
             others = [other[0] for other in clusters if other is not cluster]
-            if relation.computation and all(relation.with_(figure, other).fails for other in others):
-                return Proof(figure, relation.computation, tuple(relation.figures.values()))
+            if _telling(relation.computation) and all(relation.with_(figure, other).fails for other in others):
+                return Proof(figure, relation.computation or "", tuple(relation.figures.values()))
     return None
+
+
+def _telling(computation: str | None) -> bool:
+    """Whether something was computed at all: a list of one part only repeats its figure."""
+    return computation is not None and any(f" {sign} " in computation for sign in "+−×÷")
 
 
 def _places(told: Sequence[Figure], operands: Sequence[Figure]) -> tuple[Place, ...]:

@@ -39,7 +39,7 @@ def content(words: str) -> tuple[str, ...]:
         bare = _FILLERS.sub("", token)
         for said, meant in _SYNONYMS:
             bare = bare.replace(said, meant)
-        if bare:
+        if re.search(r"[\u4e00-\u9fffA-Za-z]{2}", bare):
             kept.append(bare)
     return tuple(kept)
 
