@@ -31,7 +31,7 @@ def read_amounts(out: Collector, table: LogicalTable, scope: str | None) -> None
             if cell.figures and id(cell) not in claimed:
                 claim_text(out, cell, scope=scope, role=None)
     for block in blocks:
-        sums_of_columns(out, table, block.values, covers_of(table.records, block), scope)
+        sums_of_columns(out, block.values, covers_of(table.records, block), scope)
 
 
 def _block(out: Collector, record: Record, block: Block, scope: str | None) -> set[int]:

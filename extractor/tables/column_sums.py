@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from extractor.tables import headers
 from extractor.tables.columns import Column
 from extractor.tables.grid import GridCell
-from extractor.tables.logical import LogicalTable, Record
+from extractor.tables.logical import Record
 from extractor.tables.meanings import Kind
 from extractor.tables.result import Collector
 from extractor.tables.rows import Block
@@ -40,6 +40,7 @@ class Line:
     """``item``, ``subtotal``, ``total`` or ``aside``."""
     depth: int = 0
     of_which: bool = False
+    number: int = 0
     children: list[Line] = field(default_factory=list)
 
 
@@ -49,7 +50,8 @@ class Cover:
 
     total: Line
     parts: list[Line]
-    exhaustive: bool = True
+    certain: bool = True
+    """False where the layout does not say that the parts are all: then another column must bear it out."""
 
 
 def covers_of(records: Sequence[Record], block: Block | None, names: Sequence[GridCell | None] = ()) -> list[Cover]:
@@ -72,13 +74,13 @@ def covers_of(records: Sequence[Record], block: Block | None, names: Sequence[Gr
             continue
         if pending:
             covers.append(Cover(line, list(pending)))
-            pending, since = [line], 1 if False else 0
+            pending, since = [line], 0
         elif leading is None:
             leading = line
     if leading is not None and pending and all(cover.total is not leading for cover in covers):
         if not any(line.kind == "total" for line in pending):
             covers.append(Cover(leading, pending))
-    covers += [Cover(line, line.children, exhaustive=not any(c.of_which for c in line.children)) for line in _all(lines) if line.children]
+    covers += [Cover(line, line.children, certain=False) for line in _all(lines) if line.children]
     return [cover for cover in covers if cover.parts and cover.total not in cover.parts]
 
 
@@ -98,43 +100,82 @@ def _line(record: Record, block: Block | None, name: GridCell | None) -> Line:
     if _ASIDE.match(name_text):
         return Line(record, cell, "aside")
     depth = next((at for at, pattern in enumerate(_DEPTHS, 1) if pattern.match(name_text)), 0)
-    return Line(record, cell, "item", depth, headers.is_of_which(name_text))
+    return Line(record, cell, "item", depth, headers.is_of_which(name_text), _number(name_text) if depth else 0)
+
+
+def _number(text: str) -> int:
+    found = re.match(r"[(]?([0-9]+|[一二三四五六七八九十]+|[①-⑳])", text)
+    if found is None:
+        return 0
+    digits = found[1]
+    if digits.isascii():
+        return int(digits)
+    return ord(digits) - ord("①") + 1 if "①" <= digits <= "⑳" else "一二三四五六七八九十".find(digits) + 1
 
 
 def _nested(lines: Sequence[Line]) -> list[Line]:
-    """Lines under the numbered line that they belong to; 其中 under the line before."""
+    """Lines under the numbered line, or the line before a numbering, that they belong to; 其中 under the line before."""
     top: list[Line] = []
     open_: list[Line] = []
     depths = {line.depth for line in lines if line.kind == "item" and line.depth}
-    for line in lines:
+    for at, line in enumerate(lines):
         if line.kind != "item":
             open_ = []
             top.append(line)
-            continue
-        if line.of_which and open_:
+        elif line.of_which and open_:
             open_[-1].children.append(line)
-            continue
-        if len(depths) > 1 and line.depth:
-            open_ = [above for above in open_ if above.depth and above.depth < line.depth]
+        elif line.depth:
+            open_ = [above for above in open_ if above.depth < line.depth and (above.depth or _heads(lines, above))]
             (open_[-1].children if open_ else top).append(line)
             open_.append(line)
-            continue
-        open_ = [line]
-        top.append(line)
+        elif depths and open_ and _inside_numbering(lines, at):
+            open_[-1].children.append(line)
+        else:
+            open_ = [line]
+            top.append(line)
     return top
 
 
+def _heads(lines: Sequence[Line], line: Line) -> bool:
+    """Whether a numbering begins right below a line without a number."""
+    after = lines[lines.index(line) + 1 :]
+    return bool(after) and after[0].number == 1
+
+
+def _inside_numbering(lines: Sequence[Line], at: int) -> bool:
+    """Whether the numbering goes on after a line without a number: then that line is part of the item before it."""
+    before = next((line for line in reversed(lines[:at]) if line.depth), None)
+    after = next((line for line in lines[at + 1 :] if line.depth or line.kind != "item"), None)
+    if before is None or after is None or not after.depth:
+        return False
+    return after.depth == before.depth and after.number == before.number + 1
+
+
 def sums_of_columns(
-    out: Collector, table: LogicalTable, columns: Sequence[Column], covers: Sequence[Cover], scope: str | None
+    out: Collector, columns: Sequence[Column], covers: Sequence[Cover], scope: str | None
 ) -> None:
     """The sums of each column of values."""
+    summed = [column for column in columns if _summed(column)]
     for cover in covers:
-        for column in columns:
-            if not _summed(column):
-                continue
-            found = sum_of(out, table, column, cover, scope)
+        exhaustive = cover.certain or borne_out(summed, cover.total, cover.parts) > 0
+        if not cover.certain and not exhaustive and any(line.children for line in cover.parts):
+            continue
+        for column in summed:
+            found = sum_of(out, column, cover, scope, exhaustive=exhaustive)
             if found is not None:
                 out.sums.append(found)
+
+
+def borne_out(columns: Sequence[Column], total: Line, parts: Sequence[Line]) -> int:
+    """In how many columns the parts make up the total, zeros aside."""
+    count = 0
+    for column in columns:
+        cell = total.record.get(column)
+        figures = figures_of(column, parts)
+        if cell is None or cell.figure is None or not figures or cell.figure.value == 0:
+            continue
+        count += holds(cell.figure, [figure for _, figure in figures])
+    return count
 
 
 def _summed(column: Column) -> bool:
@@ -144,7 +185,7 @@ def _summed(column: Column) -> bool:
 
 
 def sum_of(
-    out: Collector, table: LogicalTable, column: Column, cover: Cover, scope: str | None
+    out: Collector, column: Column, cover: Cover, scope: str | None, *, exhaustive: bool
 ) -> Sum | None:
     """The sum of one column, or nothing where a part cannot be read."""
     cell = cover.total.record.get(column)
@@ -167,7 +208,7 @@ def sum_of(
         parts=plus,
         part_names=tuple(line.name.text if line.name is not None else "" for line, _ in parts if not _takes_away(line)),
         subtracted=minus,
-        exhaustive=cover.exhaustive,
+        exhaustive=exhaustive,
     )
 
 

@@ -142,6 +142,8 @@ def settle(columns: Sequence[Column]) -> list[Column]:
     kinds = {column.kind for column in columns}
     quantities = {column.meaning.quantity for column in columns}
     settled = [_changed(column, _settled(column.meaning, kinds, quantities)) for column in columns]
+    if Kind.LEVEL in kinds and Kind.TARGET in kinds:
+        settled = [_changed(c, Meaning(Kind.UNIT)) if headers.bare(c.name) == "单位" else c for c in settled]
     return _with_quantities(settled)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.tables import headers
-from extractor.tables.column_sums import Cover, Line, figures_of, holds, sum_of
+from extractor.tables.column_sums import Cover, Line, borne_out, sum_of
 from extractor.tables.columns import Column
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind, Source
@@ -40,7 +40,7 @@ def read_funds(out: Collector, table: LogicalTable, scope: str | None) -> tuple[
         rates_of_row(out, table, line.record, row_scope)
         changes_of_row(out, table, line.record, row_scope)
         sums_of_row(out, divisions, line.record, row_scope)
-    _sums(out, table, block, lines, scope)
+    _sums(out, block, lines, scope)
     whole = next((line for line in lines if line.kind == "total"), lines[0] if len(lines) == 1 else None)
     fields = _fields(table, whole.record) if whole is not None else {}
     return fields, _points(out, table, whole, scope)
@@ -67,25 +67,24 @@ def _claims(out: Collector, block: Block, line: Line, scope: str | None) -> None
         claim_value(out, line.record, column, cell, name=line.name, scope=scope, row_is_part=line.kind != "total")
 
 
-def _sums(out: Collector, table: LogicalTable, block: Block, lines: list[Line], scope: str | None) -> None:
+def _sums(out: Collector, block: Block, lines: list[Line], scope: str | None) -> None:
     columns = [c for c in block.values if c.kind in (Kind.MONEY, Kind.UNKNOWN)]
     total = next((line for line in lines if line.kind == "total"), None)
     parts = [line for line in lines if line is not total]
     if total is None or not parts:
         return
-    best = max(_readings(parts), key=lambda reading: _borne_out(columns, total, reading))
-    proven = _borne_out(columns, total, best) > 0
-    flat = [line for line in best]
-    exhaustive = proven or bool(_sources(flat) & _REST) or (
-        not any(line.of_which for line in flat) and len(flat) > 1
+    best = max(_readings(parts), key=lambda reading: borne_out(columns, total, reading))
+    proven = borne_out(columns, total, best) > 0
+    exhaustive = proven or bool(_sources(best) & _REST) or (
+        not any(line.of_which for line in best) and len(best) > 1
     )
-    covers = [Cover(total, flat, exhaustive)]
-    covers += [Cover(line, line.children, False) for line in flat if len(line.children) > 1]
-    for cover in covers:
-        for column in columns:
-            found = sum_of(out, table, column, cover, scope)
-            if found is not None:
-                out.sums.append(found)
+    covers = [(Cover(total, best), exhaustive)]
+    for line in best:
+        if len(line.children) > 1:
+            covers.append((Cover(line, line.children), borne_out(columns, line, line.children) > 0))
+    for cover, complete in covers:
+        found = (sum_of(out, column, cover, scope, exhaustive=complete) for column in columns)
+        out.sums += [each for each in found if each is not None]
 
 
 def _sources(lines: Sequence[Line]) -> set[Source]:
@@ -106,18 +105,6 @@ def _readings(parts: Sequence[Line]) -> list[list[Line]]:
         parent = line if source in _PARENTS else None
         nested.append(line)
     return [nested, list(parts)] if len(nested) < len(parts) else [list(parts)]
-
-
-def _borne_out(columns: Sequence[Column], total: Line, parts: Sequence[Line]) -> int:
-    """In how many columns the parts make up the total, zeros aside."""
-    count = 0
-    for column in columns:
-        cell = total.record.get(column)
-        figures = figures_of(column, parts)
-        if cell is None or cell.figure is None or not figures or cell.figure.value == 0:
-            continue
-        count += holds(cell.figure, [figure for _, figure in figures])
-    return count
 
 
 def _fields(table: LogicalTable, record: Record) -> dict[str, Figure]:

@@ -31,10 +31,18 @@ def claim_items(out: Collector, table: LogicalTable, card: Card, scope: str | No
         _points(out, node, scope)
     for node, record in card.leaves:
         _values(out, table, node, record, scope)
-    for figure, role in ((card.total_maximum, Role.WEIGHT), (card.total_score, Role.SCORE)):
-        if figure is not None:
-            metric = "self_evaluation_score" if role is Role.SCORE else None
-            out.claim(figure, "总分", out.document.line_span(figure.span.start), metric=metric, role=role, scope=scope)
+    _totals(out, card, scope)
+
+
+def _totals(out: Collector, card: Card, scope: str | None) -> None:
+    final = card.rescaled or card.total_score
+    for figure, role in ((card.total_maximum, Role.WEIGHT), (card.total_score, Role.SCORE), (card.rescaled, Role.SCORE)):
+        if figure is None:
+            continue
+        metric = "self_evaluation_score" if figure is final and role is Role.SCORE else None
+        words = "折算得分" if figure is card.rescaled else "总分"
+        context = out.document.line_span(figure.span.start)
+        out.claim(figure, words, context, metric=metric, role=role, scope=scope)
 
 
 def _all(nodes: Iterable[Node]) -> Iterable[Node]:

@@ -11,8 +11,8 @@ from extractor.tables.align import Aligner, Placed, by_position
 from extractor.tables.columns import Column
 from extractor.tables.grid import Content, Grid, GridCell, Parts, Row, compact, distinct, joined
 from extractor.tables.meanings import Kind
-from extractor.tables.sections import Section, sections_of
-from extractor.tables.template import template_of
+from extractor.tables.sections import Section, header_length, sections_of
+from extractor.tables.template import template_of, with_names
 from schemas.document import Document, Table
 from schemas.figure import Figures
 
@@ -80,8 +80,10 @@ def logical_tables(document: Document, figures: Figures) -> list[LogicalTable]:
     previous: list[list[Section]] = []
     groups: list[list[Section]] = []
     for table in document.tables:
-        sections = sections_of(Grid(document, table, figures))
-        if previous and _goes_on(document, previous[-1], sections):
+        grid = Grid(document, table, figures)
+        bare = bool(previous) and _goes_on_bare(document, previous[-1], grid)
+        sections = sections_of(grid, goes_on=bare)
+        if bare or (previous and _goes_on(document, previous[-1], sections)):
             rest = _after_continuation(sections)
             groups[-1].append(rest[0])
             later = rest[1:]
@@ -117,11 +119,19 @@ def _goes_on(document: Document, earlier: Sequence[Section], later: Sequence[Sec
     before = _before(document, upper.grid.table, earlier)
     if not all(_is_furniture(text) or text in before for text in (*between, *_texts(lead))):
         return False
-    if _closed(upper) and not _same_header(upper, lower, 1.0):
+    if _closed(upper):
         return False
-    if lower.header:
-        return not _closed(upper) and _same_header(upper, lower, 0.75) and not _starts_again(upper, lower)
-    return abs(upper.grid.width - lower.grid.width) <= 1 and not _closed(upper) and not between
+    return bool(lower.header) and _same_header(upper, lower, 0.75) and not _starts_again(upper, lower)
+
+
+def _goes_on_bare(document: Document, earlier: Sequence[Section], grid: Grid) -> bool:
+    """Whether a table without a header of its own directly follows one of its width that has no total row yet."""
+    upper = earlier[-1] if earlier else None
+    if upper is None or upper.kind != "data" or not upper.rows or _closed(upper):
+        return False
+    if upper.grid.width != grid.width or header_length(grid, 0, at_top=True):
+        return False
+    return all(_is_furniture(text) for text in _between(document, upper.grid.table, grid.table))
 
 
 def _after_continuation(sections: Sequence[Section]) -> list[Section]:
@@ -197,7 +207,7 @@ def _serial(section: Section, rows: Sequence[Row]) -> int | None:
 
 def _logical(document: Document, group: Sequence[Section], figures: Figures) -> LogicalTable:
     first = group[0]
-    columns = template_of(group)
+    columns = with_names(template_of(group), [row for section in group for row in section.rows])
     records: list[Record] = []
     aligner = Aligner(columns, (row for section in group for row in section.rows))
     for section in group:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from extractor.tables import headers
 from extractor.tables.column_sums import covers_of, sums_of_columns
 from extractor.tables.columns import Column
@@ -16,7 +14,7 @@ from extractor.tables.row_sums import divisions_of, sums_of_row
 from extractor.tables.rows import is_value_column
 from extractor.tables.values import claim_text, claim_value, context_of
 from schemas.document import Span
-from schemas.extraction import WHOLE, ProjectRow, Role
+from schemas.extraction import ProjectRow, Role
 from schemas.figure import Figure
 
 ALL_PROJECTS = "项目支出"
@@ -70,7 +68,7 @@ def read_projects(out: Collector, table: LogicalTable) -> None:
         if not summing and name is not None and cell is not None:
             out.projects.append(project_row(out, table, record, name))
     values = [column for column in table.columns if is_value_column(table, column)]
-    sums_of_columns(out, table, values, covers_of(table.records, None, names), ALL_PROJECTS)
+    sums_of_columns(out, values, covers_of(table.records, None, names), ALL_PROJECTS)
 
 
 def _scope(name: GridCell | None, summing: bool) -> str | None:
@@ -147,11 +145,3 @@ def _keep_text(out: Collector, texts: dict[str, tuple[Span, ...]], column: Colum
     group = next((headers.bare(text) for text in reversed(column.path[:-1]) if headers.GROUPS.fullmatch(text)), "")
     key = f"{key} {group}".strip()
     texts[key] = (*texts.get(key, ()), *cell.spans(out.document))
-
-
-def department_scope(summing: bool) -> str:
-    return ALL_PROJECTS if summing else WHOLE
-
-
-def columns_of_values(table: LogicalTable) -> Sequence[Column]:
-    return [column for column in table.columns if is_value_column(table, column)]

@@ -51,7 +51,7 @@ class _Reader:
             self._line(table)
             return
         kind = kind_of(table)
-        self._begin_form(table, kind)
+        name_given = self._begin_form(table, kind)
         form = self.form
         assert form is not None
         note: Bilingual | None = None
@@ -75,7 +75,9 @@ class _Reader:
                 zh=f"有{len(unplaced)}个单元格无法确定属于哪一列",
                 en=f"{len(unplaced)} cells could not be placed in a column with certainty",
             )
-        if table.kind == "data":
+        if name_given:
+            kind = TableKind.PROJECT_FORM
+        if table.kind == "data" or name_given:
             self.out.saw(self.out.span(table.start, table.end), kind, unplaced, note)
 
     def _line(self, table: LogicalTable) -> None:
@@ -88,7 +90,8 @@ class _Reader:
             elif cell.figures:
                 claim_text(self.out, cell, scope=self.form.scope if self.form else None, role=None)
 
-    def _begin_form(self, table: LogicalTable, kind: TableKind) -> None:
+    def _begin_form(self, table: LogicalTable, kind: TableKind) -> bool:
+        """Finds or begins the form of a section; says whether the section names a project."""
         name = project_name_in(table) if table.kind == "pairs" else None
         path = self.out.document.heading_path(table.start)
         if self.form is not None and not self.form.takes(table, kind, name, path):
@@ -97,6 +100,7 @@ class _Reader:
             self.form = Form.begin(self.out.document, table, path)
         if name is not None:
             self.form.name_project(name)
+        return name is not None
 
     def _card(self, table: LogicalTable, form: Form) -> list[GridCell]:
         card = read_card(table, self.out.document, self.out.figures)

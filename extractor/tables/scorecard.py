@@ -62,6 +62,8 @@ class Card:
     complete: bool = True
     unplaced: list[GridCell] = field(default_factory=list)
     leaves: list[tuple[Node, Record]] = field(default_factory=list)
+    rescaled: Figure | None = None
+    """The total brought to 100 points (折算得分), where items do not apply."""
 
 
 def read_card(table: LogicalTable, document: Document, figures: Figures) -> Card:
@@ -203,7 +205,9 @@ class _CardReader:
         weights, scores = {c.index for c in self.weights}, {c.index for c in self.scores}
         for cell in values:
             at = by_column.get(id(cell), -1)
-            if at in scores and self.card.total_score is None:
+            if at in scores and headers.is_rescaled(record.all[0].text):
+                self.card.rescaled = cell.figure
+            elif at in scores and self.card.total_score is None:
                 self.card.total_score = cell.figure
             elif at in weights and self.card.total_maximum is None:
                 self.card.total_maximum = cell.figure

@@ -17,6 +17,7 @@ _HEADERLIKE = re.compile(
 )
 _UNIT_NOTE = re.compile(r"[(]?(?:金额|计量)?单位:.{1,8}")
 _CAPTION = re.compile(r"[(]?[一-鿿()、]{2,14}:.{0,60}")
+_YEAR = re.compile(r"20[0-9]{2}年?度?")
 _MOST_HEADER_ROWS = 5
 
 
@@ -34,10 +35,15 @@ class Section:
     """The row of the grid for each row."""
 
 
-def sections_of(grid: Grid) -> list[Section]:
-    """The sections of a grid, from the top down."""
+def sections_of(grid: Grid, *, goes_on: bool = False) -> list[Section]:
+    """The sections of a grid, from the top down. ``goes_on`` says that it begins with rows of the table before."""
     found: list[Section] = []
     at = 0
+    while goes_on and at < len(grid.rows) and not header_length(grid, at, at_top=False):
+        if not found:
+            found.append(Section("data", grid))
+        _add(found[0], grid, at)
+        at += 1
     while at < len(grid.rows):
         at = _next(grid, at, found)
     return found
@@ -143,7 +149,7 @@ def header_length(grid: Grid, at: int, *, at_top: bool) -> int:
 
 def _may_head(cells: Sequence[GridCell]) -> bool:
     return bool(cells) and not any(
-        (cell.content.printed_value and not re.search("年|[(]", cell.text)) or cell.content is Content.PROSE and len(cell.text) > 60
+        (cell.content.printed_value and not re.search("年|[(]", cell.text)) or (cell.content is Content.PROSE and len(cell.text) > 60)
         for cell in cells
     )
 
@@ -151,7 +157,8 @@ def _may_head(cells: Sequence[GridCell]) -> bool:
 def _is_header_word(text: str) -> bool:
     if headers.is_total(text) and len(text) > 2 and not text.startswith(("合计", "总计", "小计", "得分")):
         return False
-    return headers.meaning_of(text).kind is not Kind.UNKNOWN or headers.is_indicator(text) or text == "名称"
+    known = headers.meaning_of(text).kind is not Kind.UNKNOWN or headers.is_indicator(text)
+    return known or text == "名称" or bool(_YEAR.fullmatch(text))
 
 
 def _alternates(cells: Sequence[GridCell]) -> bool:
@@ -167,7 +174,9 @@ def _alternates(cells: Sequence[GridCell]) -> bool:
 
 def _heads_numbers(grid: Grid, at: int, cells: Sequence[GridCell], at_top: bool) -> bool:
     """Words above numbers: unknown header words, as tables of amounts have them."""
-    if at + 1 >= len(grid.rows) or len(cells) < 2 or headers.LABELS.fullmatch(headers.bare(cells[0].text)) and len(cells) == 2:
+    if at + 1 >= len(grid.rows) or len(cells) < 2:
+        return False
+    if len(cells) == 2 and headers.LABELS.fullmatch(headers.bare(cells[0].text)):
         return False
     below = [grid.rows[at + 1][cell.column] for cell in cells]
     if any(cell.content not in (Content.WORDS, Content.STATUS) or len(cell.text) > 16 for cell in cells):

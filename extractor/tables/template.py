@@ -12,8 +12,8 @@ from itertools import groupby
 
 from extractor.tables import headers
 from extractor.tables.columns import Column
-from extractor.tables.grid import GridCell
-from extractor.tables.meanings import Kind, Meaning
+from extractor.tables.grid import Content, GridCell, Row
+from extractor.tables.meanings import UNKNOWN, Kind, Meaning
 from extractor.tables.sections import Section
 
 _ENDS = (Kind.EXPLANATION, Kind.TEXT, Kind.RATE, Kind.SERIAL, Kind.PROJECT, Kind.DEPARTMENT)
@@ -89,3 +89,20 @@ def _with_weights(columns: Sequence[Column]) -> list[Column]:
             weight = Meaning(Kind.WEIGHT, level=column.meaning.level)
             kept.append(Column(0, column.cells, weight, optional=True, path=(*column.path[:-1], "分值")))
     return kept
+
+
+def with_names(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
+    """Leading columns of words name rows, whatever stands above them (经费控制（万元） over 公务接待费, 会议费 …)."""
+    found = list(columns)
+    for at, column in enumerate(columns):
+        if column.kind not in (Kind.MONEY, Kind.RATE, Kind.CHANGE, Kind.SCORE, Kind.WEIGHT):
+            if column.kind in (Kind.UNKNOWN, Kind.SERIAL, Kind.CATEGORY):
+                continue
+            break
+        cells = [row[at] for row in rows if at < len(row)]
+        words = sum(cell is not None and cell.content in (Content.WORDS, Content.PROSE) for cell in cells)
+        values = sum(cell is not None and cell.content.printed_value for cell in cells)
+        if not words or values * 3 > words:
+            break
+        found[at] = replace(column, meaning=UNKNOWN)
+    return found
