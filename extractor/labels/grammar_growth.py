@@ -148,8 +148,8 @@ def _told_before(paragraph: Paragraph, change: Mention) -> Pair | None:
         for m in values(paragraph.before(change, 4))
         if m.metric == named.metric.id
         and m.role is not Role.TARGET
-        and m.period
-        and m.period.isdigit()
+        and (m.year or "").isdigit()
+        and "reference" not in m.notes
         and (m.scope == change.scope)
         and not m.part
     ]

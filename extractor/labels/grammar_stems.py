@@ -34,6 +34,7 @@ _ALSO = {
 }
 _NO_STEM = frozenset(("使用", "执行", "支出", "支付", "增长", "下降", "利用", "控制", "及时", "准确"))
 _DIVISION = re.compile(r"[(（][^()（）/÷=，。；]{1,24}[/÷][^()（）/÷=，。；*×+]{1,24}[)）]")
+_COMPLETION = re.compile(r"(?:完成|达成)(?:率|比例)$")
 _FURTHEST = 4
 _COUNTED = ("count", "measure", "money")
 
@@ -58,7 +59,7 @@ def _in_bracket(paragraph: Paragraph, rate: Mention) -> Ratio | None:
 
 def _completion(paragraph: Paragraph, rate: Mention) -> Ratio | None:
     """Actual ÷ target, both printed in the sentence for one thing."""
-    if rate.metric != "completion_rate":
+    if rate.metric != "completion_rate" and not _COMPLETION.search(rate.words):
         return None
     near = _counted(paragraph, rate)
     target = next((m for m in near[:_FURTHEST] if m.role is Role.TARGET), None)

@@ -34,6 +34,7 @@ _TOTAL = re.compile(
 )
 _SELF = re.compile(r"[我本](?:单位|部门|中心|局|委|校|院|所|站|馆|处|办|会|厅)|部门整体|单位整体|整体支出|整体预算")
 _SHORT_OF = re.compile(r"(?:距离?|未达到?|没有达到|未能达到|达不到|不足|不到|低于|高于|超过)[^，。；]{0,12}$")
+_NOT_DONE = re.compile(r"未(?:能)?(?:开展|完成|实施|举办|实现|达到|建成|组织|支出|使用|启动|执行)|不开展|取消")
 _BASIS = re.compile(r"(?:按照?|以|根据)[^，。；]{0,14}?(?:计算|测算|为分母|为基数|口径)(?:的|，)?")
 _REFERENCE = re.compile(r"(?:比|较|高于|低于|超过|优于|距离?|少于|多于|由|从)[^，。；]{0,14}$")
 
@@ -174,7 +175,7 @@ def _find_metric(mention: Mention, words: str) -> None:
     found = [named for named in found if not named.metric.of_parts]
     if found:
         mention.metric = found[0].metric.id
-        if found[0].metric.aggregate:
+        if found[0].metric.aggregate or found[0].metric.bare:
             _narrow(mention, found[0].before)
 
 
@@ -232,7 +233,9 @@ def _say_role(mention: Mention, reading: Reading) -> None:
     if role is None:
         default = metric_of(mention.metric).role if mention.metric else None
         role = default or reading.role or _role_of_heading(mention, reading)
-    if role is None and not mention.is_rate:
+    if _NOT_DONE.search(mention.tail) and not mention.is_rate and role in (None, Role.ACTUAL):
+        role = Role.TARGET if mention.dimension != "money" else None
+    elif role is None and not mention.is_rate:
         role = weak_role(mention.lead)
     mention.role = role
 
@@ -264,11 +267,19 @@ def _say_scope(mention: Mention, earlier: list[Mention], scopes: list[tuple[int,
         mention.part = _part_spoken_of(mention, earlier)
     if "whole" in mention.notes and not named and base is None:
         base = WHOLE
-    if "qualified" in mention.notes and base and (mention.part in base or base in mention.part):
-        mention.part = ""
+    if "qualified" in mention.notes:
+        _settle_qualifier(mention, base or "")
     mention.scope = base
     if mention.part and mention.part != base:
         mention.scope = f"{base}/{mention.part}" if base and not is_part(base) else mention.part
+
+
+def _settle_qualifier(mention: Mention, base: str) -> None:
+    """A qualifier that repeats the scope narrows nothing; another one narrows an aggregate, or unmakes a metric."""
+    if base and (mention.part in base or base in mention.part):
+        mention.part = ""
+    elif mention.metric and metric_of(mention.metric).bare:
+        mention.metric, mention.part = None, ""
 
 
 def _part_spoken_of(mention: Mention, earlier: list[Mention]) -> str:

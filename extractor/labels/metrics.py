@@ -26,6 +26,7 @@ class Metric:
     dims: tuple[str, ...]
     aggregate: bool = False
     of_parts: bool = False
+    bare: bool = False
     role: Role | None = None
     numerator: tuple[str, ...] = ()
     denominator: tuple[str, ...] = ()
@@ -142,6 +143,7 @@ def _metric(entry: dict[str, Any]) -> Metric:
         zh=entry["zh"],
         dims=tuple(entry["dims"]),
         aggregate=entry.get("aggregate", False),
+        bare=entry.get("bare", False),
         of_parts=entry.get("of_parts", False),
         role=Role(role) if role else None,
         numerator=tuple(entry.get("numerator", ())),

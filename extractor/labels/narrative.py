@@ -71,7 +71,7 @@ def _labelled(
     groups: list[list[Mention]] = []
     for sentence in sentences_of(document, figures, stretches, paragraph):
         if not sentence.figures:
-            lead_in = scope_of_lead_in(sentence.text)
+            lead_in = scope_of_lead_in(sentence.text) if source == "narrative" else None
             reading.scope = lead_in or reading.scope
             continue
         groups.append(mentions_of(sentence, reading))

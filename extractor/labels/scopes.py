@@ -29,6 +29,7 @@ _LATER = re.compile(
     r"下一步|后续|下一?年|明年|次年|今后|改进措施|工作计划|工作打算|工作安排|有关建议|相关建议|整改措施"
 )
 _TARGETS = re.compile(r"(?:目标|任务|计划|重点工作|绩效指标)(?!完成|实现|达成|.{0,4}(?:情况|分析|完成))")
+_SAYS = re.compile(r"^(?:[已未]?完成|无|是|否|达标|正常|按|因|由于|通过|根据)|已|未")
 _ABOUT = re.compile(r"(?:的?(?:预算|使用|执行|管理|支出|收支|安排|控制|开支)*(?:情况|分析)|预算执行|控制|管理)$")
 _TOLD = re.compile(r"问题|原因|自评|情况")
 _DONE = re.compile(r"完成|实现|履职|成效|成果|执行|分析|自评|总结")
@@ -99,7 +100,7 @@ def scope_of_lead_in(sentence: str) -> str | None:
     part = part_of_heading(name)
     if part is not None:
         return part
-    return name if len(name) >= 2 and not _GENERIC.search(name) else None
+    return name if len(name) >= 2 and not _GENERIC.search(name) and not _SAYS.search(name) else None
 
 
 def part_of_heading(name: str) -> str | None:
