@@ -110,7 +110,9 @@ def _text(rows: Sequence[Row], language: Language) -> bytes:
         where += f" p.{row.page}" if row.page else ""
         where += f" {row.cell}" if row.cell else ""
         quote = " ".join(row.quote.split())
-        checks = " ".join(row.checked_by) or f"({words.reason(row.why_not or '', language)})"
+        checks = " ".join(row.checked_by) or (
+            "—" if row.why_not == row.kind else words.reason(row.why_not or "", language)
+        )
         said = "; ".join(label(each) for each in row.labels)
         lines.append((where, quote, words.KINDS[row.kind].said_in(language), checks, said))
     widths = [max((cell_len(line[column]) for line in lines), default=0) for column in range(4)]

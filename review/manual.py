@@ -18,6 +18,7 @@ from schemas.base import Language
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "golden" / "shunde-2022-stale-rate-and-slips" / "report.txt"
 _SHOWN_FINDINGS = 3
+_WIDTH = 92
 _OUTPUT = re.compile(r"(?P<begin><!-- output: (?P<language>zh|en) -->\n```text\n).*?(?P<end>```\n)", re.DOTALL)
 
 
@@ -35,6 +36,7 @@ def files() -> Iterator[tuple[Path, str]]:
     for entry in entries().values():
         yield folder / f"{entry.code}.md", f"{page(entry, 'zh')}\n---\n\n{page(entry, 'en')}"
     yield ROOT / "docs" / "schema" / "report.json", schema.text()
+    yield ROOT / "docs" / "decisions" / "README.md", _decisions()
     for readme in (ROOT / "README.md", ROOT / "README.zh.md"):
         yield readme, _OUTPUT.sub(_sample_output, readme.read_text("utf-8"))
 
@@ -84,7 +86,7 @@ def _run(text: str) -> Reviewed:
 
 def _output(reviewed: Reviewed, language: Language, *, whole: bool = False) -> str:
     file = io.StringIO()
-    console = Console(file=file, width=100, color_system=None, highlight=False, emoji=False)
+    console = Console(file=file, width=_WIDTH, color_system=None, highlight=False, emoji=False)
     show(reviewed, language, console, quiet=not whole)
     return file.getvalue()
 
@@ -96,6 +98,16 @@ def _index() -> str:
     ]
     head = ["# 规则 Rules", "", "由 `make docs` 从代码生成。Made from code by `make docs`.", ""]
     return "\n".join([*head, "| | 问题 | What is wrong | |", "|---|---|---|---|", *rows]) + "\n"
+
+
+def _decisions() -> str:
+    """The index of the pages on hard choices: number and title of each."""
+    pages = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+    rows = [
+        f"| [{each.name[:4]}]({each.name}) | {each.read_text('utf-8').splitlines()[0].lstrip('# ')} |" for each in pages
+    ]
+    head = ["# Decisions", "", "One page for each choice that was hard: what was at stake, measured and chosen.", ""]
+    return "\n".join([*head, "| page | choice |", "|---|---|", *rows]) + "\n"
 
 
 def _sample_output(block: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from review.catalogue import entries
 from schemas.base import Bilingual, Language
 from schemas.finding import Coverage, Evidence, Finding, Report, Severity, Unreadable
 
@@ -112,13 +113,21 @@ def plural(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
+def _clause(finding: Finding, language: Language) -> str | None:
+    """The clause that a finding cites; in English where it is the rule's own, which has both."""
+    entry = entries().get(finding.code)
+    if language == "en" and entry is not None and entry.clause is not None and entry.clause.zh == finding.clause:
+        return entry.clause.en
+    return finding.clause
+
+
 def facts(finding: Finding, language: Language) -> Iterator[tuple[str, str]]:
     """What follows the places, one labelled line each."""
     facts = (
         ("计算：", "computation: ", finding.computation),
         ("应为：", "expected: ", finding.expected),
         ("对得分的影响：", "effect on the score: ", finding.score_effect),
-        ("依据：", "basis: ", finding.clause),
+        ("依据：", "basis: ", _clause(finding, language)),
         ("豁免理由：", "waived: ", finding.waived),
         ("指纹：", "fingerprint: ", finding.fingerprint),
     )
