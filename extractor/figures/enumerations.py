@@ -13,6 +13,8 @@ from schemas.unit import Unit
 
 _BETWEEN = re.compile(r"[ ]?(?:、|和|与|及|以及|或)[ ]?")
 _SEVERALLY_BETWEEN = re.compile(r"[ ]?(?:[、，,;；]|和|与|及|以及|或)[ ]?")
+_WHOLES = (Kind.AMOUNT, Kind.COUNT, Kind.MEASURE)
+_SCALE_SIGNS = "十百千万亿"
 _LABELLED = re.compile(r"[ ]?[、，,;；][ ]?[^\d，、；,;。\n]{1,20}[:：]?[ ]?")
 _NOUN_BEFORE = re.compile(
     r"(人次|人数|户数|家数|场次|次数|件数|个数|项数|份数|套数|台数|面积|里程|长度)(?:为|是|达到?|共计?|合计|总计|累计|约|近|超过?|[:：])*[ ]?$"
@@ -21,7 +23,7 @@ _NOUNS = {"人数": "人", "户数": "户", "家数": "家", "场次": "场", "�
           "份数": "份", "套数": "套", "台数": "台", "人次": "人次"}  # fmt: skip
 _MONEY_BEFORE = re.compile(
     r"(?:资金|经费|金额|预算|支出|收入|投资|补贴|补助|拨款|决算|费用|成本|奖金)(?:总额|总计|数|额|款)?"
-    r"(?:为|是|达到?|共计?|合计|总计|累计|约|近|超过?|[:：])*[ ]?$"
+    r"(?:为|是|达到?|共计?|合计|总计|累计|约|近|超过?|控制在|[:：])*[ ]?$"
 )
 
 
@@ -54,16 +56,19 @@ def _from_the_last(text: str, drafts: Sequence[Draft]) -> None:
 
 
 def _from_the_whole(text: str, before: Sequence[Draft], draft: Draft) -> None:
-    """新增就业3.2万人，其中城镇1.8万: a bare 万 counts what the sentence counts in 万."""
+    """新增就业3.2万人，其中城镇1.8万: a bare 万 counts what the sentence counts."""
     start = max(text.rfind(stop, 0, draft.start) for stop in "。；;\n") + 1
-    scale = draft.unit.symbol
-    units = {
-        other.unit.symbol: other
-        for other in before
-        if other.start >= start and other.kind in (Kind.COUNT, Kind.MEASURE) and other.unit.symbol.startswith(scale)
-    }
-    if len(units) == 1 and "其中" in text[start : draft.start]:
-        _give(draft, next(iter(units.values())))
+    if "其中" not in text[start : draft.start]:
+        return
+    givers = [other for other in before if other.start >= start and other.kind in _WHOLES]
+    nouns = {other.unit.symbol.lstrip(_SCALE_SIGNS): other for other in givers}
+    if len(nouns) != 1:
+        return
+    noun, giver = next(iter(nouns.items()))
+    read = read_unit(draft.unit.symbol + noun, 0)
+    if read is not None and read.unit.dimension == giver.unit.dimension:
+        _give(draft, giver)
+        draft.unit = read.unit
 
 
 def _give(draft: Draft, giver: Draft) -> None:

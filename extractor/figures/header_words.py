@@ -23,7 +23,9 @@ _CODE = re.compile("编码|代码|编号|账号|证号|邮编")
 _YEAR = re.compile("年度|年份|^年$")
 _DATE = re.compile("时间|日期|年月|期限")
 _TELEPHONE = re.compile("电话|手机|联系方式|传真")
-_MEASURED = re.compile("指标值|目标值|完成值|实际|年度|数量|计划|目标|完成|全年|值$")
+_MEASURED = re.compile(
+    r"指标值|目标值|完成值|实际|年度|数量|计划|目标|完成|全年|值$|(?:19|20)\d\d年?|本年|上年|去年|增减|期末|期初|年末|年初|预算|决算"
+)
 _COUNTED_ROW = re.compile("率|占比|比例|人数|%")
 
 _COUNTED_NOUN = re.compile(

@@ -180,6 +180,8 @@ def _unit(text: str, draft: Draft) -> None:
     if read.kind is Kind.PLAIN and draft.unit is YUAN:  # ¥500万
         read = UnitRead(Kind.AMOUNT, read_unit("万元", 0).unit if read.unit.symbol == "万" else YUAN, read.end)  # type: ignore[union-attr]
     draft.kind, draft.unit, draft.end = read.kind, read.unit, read.end
+    if read.unit.dimension == "duration:年" and _BARE_YEAR.match(text[draft.start : draft.number_end]):
+        draft.kind, draft.unit = Kind.YEAR, NUMBER  # 1.2021年
     if read.more:
         draft.qualifier = Qualifier.MORE_THAN
 
@@ -210,7 +212,7 @@ def _upper_end(region: Region, draft: Draft) -> None:
         return
     shared = draft.unit if draft.unit is not NUMBER else read.unit if read else NUMBER
     upper = upper * read.unit.factor / shared.factor if read else upper
-    falling = shared is PERCENT and upper < draft.value and sign["sign"] not in "至到"  # 100-80%（含）
+    falling = shared == PERCENT and upper < draft.value and sign["sign"] not in "至到"  # 100-80%（含）
     if upper <= draft.value and not falling:
         return
     if read is not None and draft.unit is NUMBER:

@@ -7,7 +7,7 @@ import re
 from extractor.figures.draft import Draft
 from schemas.figure import Kind, Qualifier
 
-_LINK = r"(?:到|至|于|了|为|在|超过)?[ \n]*(?:人民币|¥)?[ \n]*$"
+_LINK = r"(?:到|至|于|了|为|在|超过|得|扣|加|计)?[ \n]*(?:人民币|¥)?[ \n]*$"
 _BEFORE = [
     (Qualifier.AT_LEAST, rf"(?:≥|>=|=>|大于等于|大于或等于|高于或等于|不低于|不少于|不小于|不短于|至少|最低|最少|下限|起码|不下|确保){_LINK}"),
     (Qualifier.AT_MOST, rf"(?:≤|<=|=<|小于等于|小于或等于|低于或等于|不高于|不多于|不大于|不超过|不得超过|不超|不突破|未超过|不长于|不晚于|至多|最高|最多|最大|上限){_LINK}"),

@@ -15,14 +15,14 @@ from extractor.figures.lexicon import FIRST_SIGNS, NAMES, NOT_NUMBERS
 from extractor.figures.numerals import chinese_value
 from extractor.figures.unit_reader import read_unit
 from schemas.figure import Kind, Qualifier
-from schemas.unit import NUMBER, PER_MILLE, PERCENT, Unit
+from schemas.unit import NUMBER, PER_MILLE, PERCENT, YUAN, Unit
 
 _SIGNS = "零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
 _N = f"[{_SIGNS}]+(?:点[零〇一二三四五六七八九]+)?"
 _CLOCK = "一二三四五六七八九十"
 _TOKEN = re.compile(
     rf"""(?=[半前上下第(千 {FIRST_SIGNS}{_SIGNS}])(?:
-    (?P<list>\([{_CLOCK}]{{1,3}}\) | (?:(?<=[\n。；;：:])|^)[ ]*[{_CLOCK}]{{1,3}}[ ]?(?:、|\.|是(?!否))
+    (?P<list>\([{_CLOCK}]{{1,3}}\) | (?:(?<=[\n。；;：:])|^)[ ]*[{_CLOCK}]{{1,3}}[ ]?(?:、(?![{_CLOCK}]+(?:级|等|季度|期|类|产业|线|、))|\.|是(?!否))
         | (?<=[，,、 ])[{_CLOCK}]{{1,2}}是(?!否))
   | (?P<year>[一二][〇零○九][〇零○一二三四五六七八九]{{2}}年度?(?:[{_CLOCK}]{{1,3}}月(?:份|[{_CLOCK}]{{1,3}}日)?)?)
   | (?P<date>(?:前|第)?[一二三四](?:[、，至到和—-][一二三四])*季度 | [上下]半年度? | [{_CLOCK}]{{1,3}}月(?:份|底|末|初|[{_CLOCK}]{{1,3}}日))
@@ -52,6 +52,8 @@ _PLAIN = {
     "ordinal": Kind.ORDINAL,
     "zero": Kind.PLAIN,
 }
+_DIGIT = "[一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
+_CENTS = re.compile(rf"(?=零?{_DIGIT}[角分])零?(?:(?P<tenths>{_DIGIT})角)?零?(?:(?P<hundredths>{_DIGIT})分)?")
 _QUOTES = "“\"「『‘'"
 _KINDS_OF_UNIT = (Kind.AMOUNT, Kind.MEASURE, Kind.DURATION, Kind.POINTS, Kind.RATE)
 
@@ -148,6 +150,8 @@ def _counted(text: str, match: re.Match[str]) -> Draft | None:
         return None
     if read.unit.symbol in ("度", "方", "年度", "平方", "成", "升", "克", "兆", "天") and value == 1:
         return None
+    if read.unit.symbol.endswith("元") and (cents := _CENTS.match(text, read.end)):
+        return _written_out(start, value * read.unit.factor, cents)
     quoted = read.kind is Kind.COUNT and text[start - 1 : start] in _QUOTES and start > 0  # “三项工程”
     return Draft(
         start,
@@ -160,6 +164,13 @@ def _counted(text: str, match: re.Match[str]) -> Draft | None:
         qualifier=Qualifier.MORE_THAN if read.more else Qualifier.NONE,
         spelled=True,
     )
+
+
+def _written_out(start: int, whole: Decimal, cents: re.Match[str]) -> Draft:
+    """壹佰贰拾元伍角陆分: an amount as cheques write it."""
+    tenths, hundredths = (chinese_value(cents[part] or "零") or Decimal(0) for part in ("tenths", "hundredths"))
+    value = whole + tenths / 10 + hundredths / 100
+    return Draft(start, cents.end(), Kind.AMOUNT, value, cents.end(), unit=YUAN, decimals=2, spelled=True)
 
 
 def _without_scale(numeral: str) -> str:
