@@ -102,7 +102,7 @@ class _Reading:
             noticed = drop_unseen(page, pdfium_page, text)
         visible = any(code > 0x20 for at, code in enumerate(page.codes) if at not in page.dropped)
         pictured = covered_by_pictures(page)
-        legible = is_legible(page.codes, page.unmapped)
+        legible = is_legible(page.counts, page.unmapped)
         if not legible or (not visible and pictured > _A_SCAN):
             return self._by_ocr(pdfium_page, page, scanned=legible)
         self.notices += noticed

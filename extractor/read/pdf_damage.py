@@ -82,19 +82,31 @@ def _broken_pages(document: pikepdf.Pdf) -> list[int]:
 
 def _is_whole(page: pikepdf.Page, checked: dict[tuple[int, int], bool]) -> bool:
     try:
-        return all(_decodes(stream, checked) for stream in _streams(page.obj))
+        return all(_decodes(stream, checked) for stream in _contents(page.obj)) and _has_whole_resources(
+            page.obj, checked
+        )
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError):
         return False
 
 
-def _streams(page: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """The page's content and the fonts and forms that it uses."""
+def _contents(page: pikepdf.Object) -> list[pikepdf.Object]:
     contents = page.get("/Contents")
-    if isinstance(contents, pikepdf.Array):
-        yield from contents  # type: ignore[misc]
-    elif contents is not None:
-        yield contents
-    yield from _resource_streams(_inherited(page, "/Resources"), 0)
+    if contents is None:
+        return []
+    return list(contents) if isinstance(contents, pikepdf.Array) else [contents]  # type: ignore[call-overload]
+
+
+def _has_whole_resources(page: pikepdf.Object, checked: dict[tuple[int, int], bool]) -> bool:
+    """The maps of its fonts and the forms it draws; pages often share them, so they are looked at once."""
+    resources = _inherited(page, "/Resources")
+    if resources is None:
+        return True
+    key = resources.objgen
+    if not resources.is_indirect:
+        return all(_decodes(stream, checked) for stream in _resource_streams(resources, 0))
+    if key not in checked:
+        checked[key] = all(_decodes(stream, checked) for stream in _resource_streams(resources, 0))
+    return checked[key]
 
 
 def _inherited(page: pikepdf.Object, key: str) -> pikepdf.Object | None:
@@ -110,22 +122,13 @@ def _resource_streams(resources: pikepdf.Object | None, depth: int) -> Iterator[
     if resources is None:
         return
     for font in _values(resources.get("/Font")):
-        yield from _font_streams(font)
+        if isinstance(font.get("/ToUnicode"), pikepdf.Stream):
+            yield font.ToUnicode
     for thing in _values(resources.get("/XObject")):
         if thing.get("/Subtype") == "/Form":
             yield thing
             if depth < _DEEPEST:
                 yield from _resource_streams(thing.get("/Resources"), depth + 1)
-
-
-def _font_streams(font: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    if isinstance(font.get("/ToUnicode"), pikepdf.Stream):
-        yield font.ToUnicode
-    for described in [font, *(font.get("/DescendantFonts") or ())]:
-        descriptor = described.get("/FontDescriptor")
-        for key in ("/FontFile", "/FontFile2", "/FontFile3"):
-            if descriptor is not None and (program := descriptor.get(key)) is not None:
-                yield program
 
 
 def _values(dictionary: pikepdf.Object | None) -> list[pikepdf.Object]:

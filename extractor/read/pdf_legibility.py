@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
+from functools import cache
 
 # Ideographs that Chinese prose and forms cannot do without; arbitrary code points hit them by chance only.
 _COMMON = frozenset(
@@ -19,9 +19,9 @@ _LEAST_COMMON = 0.05
 _ENOUGH_IDEOGRAPHS = 60
 
 
-def is_legible(codes: Sequence[int], unmapped: float) -> bool:
-    """``unmapped`` is the share of characters that the fonts themselves give no Unicode for."""
-    printed = {code: count for code, count in Counter(codes).items() if code > 0x20}
+def is_legible(counts: Mapping[int, int], unmapped: float) -> bool:
+    """``counts`` says how often each code point occurs, ``unmapped`` is the share of characters that the fonts themselves give no Unicode for."""
+    printed = {code: count for code, count in counts.items() if code > 0x20}
     total = sum(printed.values())
     if total < _ENOUGH:
         return True
@@ -35,6 +35,7 @@ def is_legible(codes: Sequence[int], unmapped: float) -> bool:
     return common >= _LEAST_COMMON * sum(ideographs.values())
 
 
+@cache
 def _is_odd(code: int) -> bool:
     """What Chinese documents do not print: private, unassigned and far-away scripts, accented letters."""
     if code < 0x7F:

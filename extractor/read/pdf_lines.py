@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.read.pdf_geometry import Rectangle
 from extractor.read.pdf_lattice import Grid
 from extractor.read.pdf_page import Page
 
@@ -19,6 +20,8 @@ _WORD_GAP = 0.28  # in em, between characters that pdfium does not see as neighb
 _JUSTIFIED = 0.8  # in em: a gap between two ideographs that a justified line may have
 _IDEOGRAPHS = 0x2E80
 _WIDE_GAP = 1.2  # in em; what stands further apart may be two columns
+_NO_BOX: Rectangle = (0.0, 0.0, 0.0, 0.0)
+_EVERYWHERE: Rectangle = (-1e6, -1e6, 1e6, 1e6)
 
 Region = tuple[int, int]
 """The grid's number and the cell's number in it; (-1, -1) is the text outside tables."""
@@ -68,57 +71,80 @@ def gather_runs(page: Page, grids: Sequence[Grid]) -> list[Run]:
 
 
 class _Gatherer:
-    """Goes through a page's characters once; this is the innermost loop of reading, so it keeps its state in names."""
+    """Goes through a page's characters once, in pieces as long as they can be: this is the innermost loop of reading."""
 
     def __init__(self, page: Page, grids: Sequence[Grid]) -> None:
         self.page = page
         self.grids = [(number, grid, grid.box) for number, grid in enumerate(grids)]
+        self.skipped = page.dropped | page.slanted
+        self.one_by_one = bool(self.skipped or page.turned)
         self.runs: list[Run] = []
         self._gather()
 
     def _gather(self) -> None:
         page = self.page
-        skipped = page.dropped | page.slanted
-        blank, turned = _BLANK, page.turned
-        run: Run | None = None
+        codes = page.codes
         spaces: list[int] = []
-        broken = False
-        far_left = far_top = far_right = far_bottom = 0.0
-        region = OUTSIDE
-        for at, (code, left, high, right, low) in enumerate(
-            zip(page.codes, page.x0, page.top, page.x1, page.bottom, strict=True)
-        ):
-            if code in blank:
-                broken = broken or code in _LINE_ENDS
-                if code in _SPACES:
-                    spaces.append(at if right - left > 0.01 else SPACE)
-                continue
-            if at in skipped:
-                continue
-            across, down = (left + right) / 2, (high + low) / 2
-            if not (far_left <= across < far_right and far_top <= down < far_bottom):
-                region, (far_left, far_top, far_right, far_bottom) = self._region(across, down)
-            if run is not None and run.region == region and _continues(run, left, high, low, down, at in turned):
-                if spaces or broken:
-                    run.chars += self._between(run, at, spaces, broken)
-                run.chars.append(at)
-                if right > run.x1:
-                    run.x1 = right
-                if high < run.top:
-                    run.top = high
-                if low > run.bottom:
-                    run.bottom = low
+        after_line_end = False
+        start = 0
+        for at in [*[at for at, code in enumerate(codes) if code in _BLANK], len(codes)]:
+            if start < at and self._take(start, at, spaces, after_line_end):
+                spaces, after_line_end = [], False
+            start = at + 1
+            if at == len(codes):
+                return
+            if codes[at] in _LINE_ENDS:
+                after_line_end = True
             else:
-                run = Run(region, [at], left, high, right, low, at in turned)
-                self.runs.append(run)
-            if spaces or broken:
-                spaces, broken = [], False
+                spaces.append(at if page.x1[at] - page.x0[at] > 0.01 else SPACE)
 
-    def _between(self, run: Run, at: int, spaces: list[int], broken: bool) -> list[int]:
+    def _take(self, start: int, end: int, spaces: list[int], after_line_end: bool) -> bool:
+        """The stretch as a whole where it stands on one line of one region, else character by character."""
+        page = self.page
+        x0, top, x1, bottom = page.x0, page.top, page.x1, page.bottom
+        high, low, left, right = min(top[start:end]), max(bottom[start:end]), x0[start], max(x1[start:end])
+        tallest = max(bottom[start] - top[start], bottom[end - 1] - top[end - 1])
+        if not self.one_by_one and low - high <= 1.5 * tallest and x0[end - 1] >= left:
+            region, box = self._region(left + 0.01, (high + low) / 2)
+            inside = box[0] <= left and right <= box[2] and box[1] <= high and low <= box[3]
+            if inside or self._is_outside(left, high, right, low):
+                self._add(start, end, (left, high, right, low), region, spaces, after_line_end)
+                return True
+        return self._take_one_by_one(start, end, spaces, after_line_end)
+
+    def _take_one_by_one(self, start: int, end: int, spaces: list[int], after_line_end: bool) -> bool:
+        page = self.page
+        region, (left, high, right, low) = OUTSIDE, _NO_BOX
+        taken = False
+        for at in range(start, end):
+            if at in self.skipped:
+                continue
+            box = page.x0[at], page.top[at], page.x1[at], page.bottom[at]
+            across, down = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+            if not (left <= across < right and high <= down < low):
+                region, (left, high, right, low) = self._region(across, down)
+            self._add(at, at + 1, box, region, [] if taken else spaces, after_line_end and not taken)
+            taken = True
+        return taken
+
+    def _add(
+        self, start: int, end: int, box: Rectangle, region: Region, spaces: list[int], after_line_end: bool
+    ) -> None:
+        run = self.runs[-1] if self.runs else None
+        turned = start in self.page.turned
+        left, high, right, low = box
+        if run is None or run.region != region or not _continues(run, box, turned):
+            self.runs.append(Run(region, list(range(start, end)), left, high, right, low, turned))
+            return
+        if spaces or after_line_end:
+            run.chars += self._between(run, start, spaces)
+        run.chars += range(start, end)
+        run.top, run.bottom = min(run.top, high), max(run.bottom, low)
+        run.x1 = max(run.x1, right)
+
+    def _between(self, run: Run, at: int, spaces: list[int]) -> list[int]:
         """The spaces in front of a character; a justified line has none between its ideographs."""
         page = self.page
-        if not spaces and not broken:
-            return []
         gap, em = page.x0[at] - run.x1, page.bottom[at] - page.top[at]
         if not spaces:
             return [SPACE] if gap > _WORD_GAP * em and not run.turned else []
@@ -127,28 +153,32 @@ class _Gatherer:
         wide = page.codes[at] >= _IDEOGRAPHS and page.codes[run.chars[-1]] >= _IDEOGRAPHS
         return [] if wide and gap < _JUSTIFIED * em else [SPACE]
 
-    def _region(self, x: float, y: float) -> tuple[Region, tuple[float, float, float, float]]:
+    def _region(self, x: float, y: float) -> tuple[Region, Rectangle]:
         """The innermost cell around a point and its box; outside there is a box only on a page without tables."""
-        found, box, area = OUTSIDE, (0.0, 0.0, 0.0, 0.0), float("inf")
+        if not self.grids:
+            return OUTSIDE, _EVERYWHERE
+        found, box, area = OUTSIDE, _NO_BOX, float("inf")
         for number, grid, (left, top, right, bottom) in self.grids:
             if left <= x < right and top <= y < bottom and (cell := grid.cell_at(x, y)) >= 0:
                 around = grid.box_of(grid.cells[cell])
                 size = (around[2] - around[0]) * (around[3] - around[1])
                 if size < area:
                     found, box, area = (number, cell), around, size
-        if not self.grids:
-            box = (-1e6, -1e6, 1e6, 1e6)
         return found, box
 
+    def _is_outside(self, left: float, high: float, right: float, low: float) -> bool:
+        """Whether a box keeps clear of all tables."""
+        return all(right < x0 or x1 < left or low < top or bottom < high for _, _, (x0, top, x1, bottom) in self.grids)
 
-def _continues(run: Run, left: float, high: float, low: float, down: float, turned: bool) -> bool:
-    """Whether a character follows on a run's last one."""
+
+def _continues(run: Run, box: Rectangle, turned: bool) -> bool:
+    """Whether characters follow on a run's last one."""
     if turned or run.turned:
         return turned and run.turned
-    top, bottom = run.top, run.bottom
-    if not (top <= down <= bottom or high <= (top + bottom) / 2 <= low):
+    left, high, _, low = box
+    if not (run.top <= (high + low) / 2 <= run.bottom or high <= run.middle <= low):
         return False
-    em = max(low - high, bottom - top)
+    em = max(low - high, run.bottom - run.top)
     return -0.6 * em <= left - run.x1 <= _WIDE_GAP * em
 
 
@@ -182,8 +212,10 @@ def _line(runs: list[Run], page: Page) -> Line:
 
 
 def _usual_height(runs: Sequence[Run], page: Page) -> float:
+    """The middle one of the heights of some characters, ends of lines included."""
     top, bottom = page.top, page.bottom
-    heights = sorted([bottom[at] - top[at] for run in runs for at in run.chars if at >= 0])
+    some = [at for run in runs for at in run.chars[:: 1 + len(run.chars) // 8] if at >= 0]
+    heights = sorted([bottom[at] - top[at] for at in some])
     return heights[len(heights) // 2]
 
 

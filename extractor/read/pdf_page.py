@@ -8,10 +8,10 @@ from __future__ import annotations
 import ctypes
 import math
 from array import array
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -24,6 +24,7 @@ from extractor.read.pdf_rulings import Rulings, read_rulings
 REPLACEMENT = 0xFFFD
 _HYPHEN_AT_LINE_END = 0x02  # pdfium's own mark
 _FINE = 100  # pdfium rounds places on the screen to whole pixels: ask on a screen of hundredths of a point
+_FEW = 20
 _STRAIGHT = math.radians(3)
 
 
@@ -44,11 +45,24 @@ class Page:
     bottom: list[float]
     rulings: Rulings
     objects: Objects
+    counts: Mapping[int, int]
     unmapped: float = 0.0
     turned: set[int] = field(default_factory=set)
     slanted: set[int] = field(default_factory=set)
     dropped: set[int] = field(default_factory=set)
     has_ocr_layer: bool = False
+    code_array: array[int] = field(init=False)
+    corners: array[float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pack()
+
+    def pack(self) -> None:
+        """Codes and boxes once more as arrays, from which stretches of text are cut."""
+        self.code_array = array("I", self.codes)
+        self.corners = array("f", bytes(16 * len(self.codes)))
+        for nth, edges in enumerate((self.x0, self.top, self.x1, self.bottom)):
+            self.corners[nth::4] = array("f", edges)
 
 
 @contextmanager
@@ -66,15 +80,17 @@ def read_page(page: pdfium.PdfPage, text: int, number: int) -> Page:
     width, height = page.get_size()
     seen = view_of(page, width, height)
     count = calls.count_characters(text)
+    codes, counts = _mended(calls.code_points(text, count))
     objects = read_objects(calls.address_of(page.raw), seen)
     found = Page(
         number,
         width,
         height,
-        _mended(calls.code_points(text, count)),
+        codes,
         *_boxes(calls.loose_boxes(text, count), seen),
         rulings=read_rulings(objects, width, height),
         objects=objects,
+        counts=counts,
         unmapped=calls.share_unmapped(text, count),
     )
     _straighten(found, text, seen)
@@ -104,21 +120,26 @@ def _boxes(loose: array[float], seen: Affine) -> tuple[list[float], list[float],
     lefts, tops, rights, bottoms = (loose[nth::4] for nth in range(4))
     a, b, c, d, e, f = seen
     if abs(b) < 1e-3 and abs(c) < 1e-3 and a > 0 > d:
-        return [x + e for x in lefts], [f - y for y in tops], [x + e for x in rights], [f - y for y in bottoms]
+        x0, x1 = (xs.tolist() if e == 0 else [x + e for x in xs] for xs in (lefts, rights))
+        return x0, [f - y for y in tops], x1, [f - y for y in bottoms]
     boxes = [seen.box(*edges) for edges in zip(lefts, bottoms, rights, tops, strict=True)]
     x0, top, x1, bottom = (list(edges) for edges in zip(*boxes, strict=True)) if boxes else ([], [], [], [])
     return x0, top, x1, bottom
 
 
-def _mended(codes: list[int]) -> list[int]:
-    """Code points as they may stand in a text: line-end hyphens, no control characters, no lone surrogates."""
-    mended = {code: _mended_code(code) for code in set(codes)}
-    if all(code == usual for code, usual in mended.items()):
-        return codes
-    return [mended[code] for code in codes]
+def _mended(codes: list[int]) -> tuple[list[int], Mapping[int, int]]:
+    """Code points as they may stand in a text, and how often each occurs."""
+    counts = Counter(codes)
+    mended = {code: usual for code in counts if (usual := _mended_code(code)) != code}
+    if not mended:
+        return codes, counts
+    codes = [mended.get(code, code) for code in codes]
+    return codes, Counter(codes)
 
 
 def _mended_code(code: int) -> int:
+    if 0x20 <= code < 0xD800:
+        return code
     if code == _HYPHEN_AT_LINE_END:
         return 0x2D
     if code in (0x0D, 0x0A):
@@ -131,7 +152,7 @@ def _mended_code(code: int) -> int:
 def _straighten(page: Page, text: int, seen: Affine) -> None:
     """Gives characters that do not run to the right on their own page a box of their own."""
     quarter = abs(seen.a) < 0.5 or seen.a < 0
-    if not quarter and not any(calls.angles(text, _first_of_line(page.bottom))):
+    if not quarter and not any(calls.angles(text, _from_each_height(page.bottom))):
         return
     angles = calls.angles(text, range(len(page.codes)))
     for at, angle in enumerate(angles):
@@ -142,11 +163,13 @@ def _straighten(page: Page, text: int, seen: Affine) -> None:
         x0, y0, x1, y1, along, across = calls.turned_box(text, at)
         page.x0[at], page.top[at], page.x1[at], page.bottom[at] = seen.box(x0, y0, x1, y1)
         _sort_by_direction(page, at, seen.a * along + seen.c * across, seen.b * along + seen.d * across)
+    page.pack()
 
 
-def _first_of_line(bottom: list[float]) -> list[int]:
-    """Characters that stand higher or lower than the one before: among turned ones, every one does."""
-    return [0, *(at for at, (before, here) in enumerate(pairwise(bottom), 1) if before != here)] if bottom else []
+def _from_each_height(bottom: list[float]) -> list[int]:
+    """Characters at many different heights; each of a turned word stands at a height of its own."""
+    heights = list(dict(zip(bottom, range(len(bottom)), strict=True)).values())
+    return heights if len(heights) < _FEW else heights[::2]
 
 
 def _sort_by_direction(page: Page, at: int, right: float, down: float) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from itertools import chain
 
 from extractor.read.pdf_lines import SPACE
 from extractor.read.pdf_page import Page
@@ -28,16 +27,13 @@ class Stretch:
 
     def take(self, page: Page, chars: Sequence[int]) -> None:
         """Characters of a page; a gap becomes a space that was not printed."""
-        x0, top, x1, bottom, codes = page.x0, page.top, page.x1, page.bottom, page.codes
-        if SPACE in chars:
-            self.codes.extend([codes[at] if at != SPACE else 0x20 for at in chars])
-            self.pages.extend([page.number if at != SPACE else 0 for at in chars])
-            boxes = [(x0[at], top[at], x1[at], bottom[at]) if at != SPACE else _NOWHERE for at in chars]
-        else:
-            self.codes.extend([codes[at] for at in chars])
-            self.pages.extend([page.number] * len(chars))
-            boxes = [(x0[at], top[at], x1[at], bottom[at]) for at in chars]
-        self.corners.extend(chain.from_iterable(boxes))
+        for start, end in _ranges(chars):
+            if start == SPACE:
+                self.add(" ")
+                continue
+            self.codes.extend(page.code_array[start:end])
+            self.pages.extend([page.number] * (end - start))
+            self.corners.extend(page.corners[4 * start : 4 * end])
 
     def add(self, text: str) -> None:
         """Characters that were not printed."""
@@ -56,6 +52,19 @@ class Stretch:
 
     def layout(self) -> PageLayout:
         return PageLayout(self.pages, self.corners)
+
+
+def _ranges(chars: Sequence[int]) -> list[tuple[int, int]]:
+    """Characters that follow each other in the page's content, as first and end."""
+    if chars == list(range(chars[0], chars[-1] + 1)):
+        return [(chars[0], chars[-1] + 1)]
+    ranges: list[tuple[int, int]] = []
+    for at in chars:
+        if ranges and at == ranges[-1][1] and at != SPACE + 1:
+            ranges[-1] = (ranges[-1][0], at + 1)
+        else:
+            ranges.append((at, at + 1))
+    return ranges
 
 
 _LITTLE = array("I", [1]).tobytes()[0] == 1

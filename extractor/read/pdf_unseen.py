@@ -74,9 +74,9 @@ def _invisible(page: Page, pdfium_page: pdfium.PdfPage, text: int) -> set[int]:
 def _pale(texts: list[int]) -> set[int]:
     colours = calls.fill_colours(texts)
     red, green, blue, opacity = (colours[nth::4] for nth in range(4))
-    darkest = list(map(min, red, green, blue))
-    if not texts or (max(darkest) < _NEAR_WHITE and min(opacity) > _NEAR_CLEAR):
+    if not texts or (max(red) < _NEAR_WHITE and min(opacity) > _NEAR_CLEAR):
         return set()
+    darkest = map(min, red, green, blue)
     return {
         thing
         for thing, dark, alpha in zip(texts, darkest, opacity, strict=True)
@@ -117,6 +117,8 @@ def _off_page(page: Page) -> set[int]:
 
 
 def _tiny(page: Page, text: int) -> set[int]:
+    if min(filter(None, map(sub, page.bottom, page.top)), default=_SMALLEST) >= _SMALLEST:
+        return set()
     low = [at for at, height in enumerate(map(sub, page.bottom, page.top)) if 0 < height < _SMALLEST]
     small = [at for at in low if page.x1[at] - page.x0[at] < _SMALLEST and page.codes[at] > 0x20]
     return {at for at in small if calls.em_of(text, at) < _SMALLEST}
