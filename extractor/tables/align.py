@@ -164,7 +164,8 @@ class Aligner:
 
 def by_position(columns: Sequence[Column], cells: Sequence[GridCell | None]) -> Placed:
     """Each cell in the column above it."""
-    return Placed({at: cell for at, cell in enumerate(cells) if cell is not None and at < len(columns)}, [])
+    width = len(columns)
+    return Placed({at: cell for at, cell in enumerate(cells) if cell is not None and at < width and not cell.blank}, [])
 
 
 def _costs(column: Column) -> dict[Content, float]:
@@ -200,7 +201,7 @@ def _least(costs: Sequence[Sequence[float]], drops: Sequence[float], skips: Sequ
         for j, skip in enumerate(skips):
             best = above[j] + fits[j]
             dropped, skipped = above[j + 1] + drop, line[j] + skip
-            best = dropped if dropped < best else best
-            line.append(skipped if skipped < best else best)
+            best = min(best, dropped)
+            line.append(min(best, skipped))
         table.append(line)
     return table

@@ -77,9 +77,8 @@ def covers_of(records: Sequence[Record], block: Block | None, names: Sequence[Gr
             pending, since = [line], 0
         elif leading is None:
             leading = line
-    if leading is not None and pending and all(cover.total is not leading for cover in covers):
-        if not any(line.kind == "total" for line in pending):
-            covers.append(Cover(leading, pending))
+    if leading is not None and pending and not any(line.kind == "total" for line in pending):
+        covers.append(Cover(leading, pending))
     covers += [Cover(line, line.children, certain=False) for line in _all(lines) if line.children]
     return [cover for cover in covers if cover.parts and cover.total not in cover.parts]
 
@@ -151,9 +150,7 @@ def _inside_numbering(lines: Sequence[Line], at: int) -> bool:
     return after.depth == before.depth and after.number == before.number + 1
 
 
-def sums_of_columns(
-    out: Collector, columns: Sequence[Column], covers: Sequence[Cover], scope: str | None
-) -> None:
+def sums_of_columns(out: Collector, columns: Sequence[Column], covers: Sequence[Cover], scope: str | None) -> None:
     """The sums of each column of values."""
     summed = [column for column in columns if _summed(column)]
     for cover in covers:
@@ -184,9 +181,7 @@ def _summed(column: Column) -> bool:
     return not _UNSUMMED.search(column.name)
 
 
-def sum_of(
-    out: Collector, column: Column, cover: Cover, scope: str | None, *, exhaustive: bool
-) -> Sum | None:
+def sum_of(out: Collector, column: Column, cover: Cover, scope: str | None, *, exhaustive: bool) -> Sum | None:
     """The sum of one column, or nothing where a part cannot be read."""
     cell = cover.total.record.get(column)
     parts = figures_of(column, cover.parts)

@@ -39,6 +39,8 @@ class Column:
         kept: list[str] = []
         for text in self.path:
             text = headers.bare(text)
+            if len(self.path) > 1 and (headers.is_total(text) or headers.is_subtotal(text)):
+                continue
             if text and not (kept and (text in kept[-1])):
                 kept.append(text)
         return "".join(kept)
@@ -156,6 +158,9 @@ def _with_quantities(columns: Sequence[Column]) -> list[Column]:
         if open_ and left is not None and left.kind is Kind.MONEY and left.meaning.quantity is not None:
             quantity = Meaning(Kind.MONEY, quantity=left.meaning.quantity, source=meaning.source)
             column = replace(column, meaning=quantity, year=column.year or left.year)
+        if column.kind is Kind.RATE and meaning.quantity is None and left is not None and "完成率" in column.name:
+            if left.meaning.quantity is Quantity.SPENT:
+                column = replace(column, meaning=replace(meaning, quantity=Quantity.SPENT))
         found.append(column)
     return found
 

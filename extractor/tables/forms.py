@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extractor.tables import headers
-from extractor.tables.grid import GridCell, compact
+from extractor.tables.grid import GridCell
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind
 from extractor.tables.projects import project_name
 from extractor.tables.result import Collector
 from extractor.tables.scorecard import Card, Node
+from extractor.tables.titles import Group, project_in_title, scope_above, title_of
 from schemas.document import Document, Span
-from schemas.extraction import WHOLE, Item, ProjectRow, Scorecard, TableKind
+from schemas.extraction import Item, ProjectRow, Scorecard, TableKind
 from schemas.figure import Figure
 
-_EXECUTION = re.compile(r"预算执行率?|资金执行率?|(?:预算|资金)(?:支出|支付|执行|使用)(?:率|情况|进度)?|预算完成率|执行率")
-_NAMED_IN_TITLE = re.compile(r"(?:项目|专项)(?:资金|支出)?(?:绩效)?(?:目标)?自评(?:价)?表?[(:](?P<name>[^()]{2,30})\)?$")
-_PROJECT_TITLE = re.compile(r"项目|专项")
-_WHOLE_TITLE = re.compile(r"部门|单位|整体")
+_EXECUTION = re.compile(
+    r"预算执行率?|资金执行率?|(?:预算|资金)(?:支出|支付|执行|使用)(?:率|情况|进度)?|预算完成率|执行率"
+)
 _SCORED = (TableKind.SCORECARD, TableKind.INDICATORS)
 
 
@@ -33,9 +32,9 @@ class Form:
     title: str
     scope: str | None
     first_table: int
-    project: GridCell | None = None
+    project: tuple[str, Span] | None = None
     funds: list[Node] = field(default_factory=list)
-    cards: list[tuple[Card, Node | None]] = field(default_factory=list)
+    cards: list[tuple[Card, Group | None]] = field(default_factory=list)
     fields: dict[str, Figure] = field(default_factory=dict)
     texts: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     has_funds: bool = False
@@ -43,13 +42,10 @@ class Form:
     @classmethod
     def begin(cls, document: Document, table: LogicalTable, path: tuple[str, ...]) -> Form:
         title = title_of(document, table)
-        named = _NAMED_IN_TITLE.search(title)
-        scope: str | None = WHOLE
-        if named is not None:
-            scope = project_name(named["name"])
-        elif _PROJECT_TITLE.search(title) and not _WHOLE_TITLE.search(title):
-            scope = None
-        return cls(path, table.start, table.end, title, scope, table.tables[0].start)
+        text = title.text if title is not None else ""
+        project = project_in_title(document, title) if title is not None else None
+        scope = project[0] if project is not None else scope_above(document, path, text)
+        return cls(path, table.start, table.end, text, scope, table.tables[0].start, project)
 
     def takes(self, table: LogicalTable, kind: TableKind, name: GridCell | None, path: tuple[str, ...]) -> bool:
         """Whether a section still belongs to this form."""
@@ -66,9 +62,9 @@ class Form:
         card = self.cards[-1][0]
         return card.total_maximum is not None or card.total_score is not None
 
-    def name_project(self, name: GridCell) -> None:
-        self.project = name
-        self.scope = project_name(name.text)
+    def name_project(self, document: Document, name: GridCell) -> None:
+        self.project = (project_name(name.text), document.span(name.start, name.end))
+        self.scope = self.project[0]
 
     def reaches(self, table: LogicalTable) -> None:
         self.end = max(self.end, table.end)
@@ -80,7 +76,7 @@ class Form:
         if item is not None:
             self.funds.append(item)
 
-    def add_card(self, table: LogicalTable, card: Card, group: Node | None) -> None:
+    def add_card(self, table: LogicalTable, card: Card, group: Group | None) -> None:
         self.cards.append((card, group))
 
     def keep_texts(self, out: Collector, table: LogicalTable, record: Record) -> None:
@@ -105,8 +101,7 @@ class Form:
             if group is None:
                 items += read
             else:
-                group.children = card.nodes
-                items.append(group.item(out.document))
+                items.append(group.item(tuple(read), out.figures))
         cards = [card for card, _ in self.cards]
         return Scorecard(
             title=self.title,
@@ -130,30 +125,9 @@ class Form:
     def _project(self, out: Collector) -> ProjectRow:
         assert self.project is not None
         return ProjectRow(
-            name=project_name(self.project.text),
-            name_span=self.project.span(out.document),
+            name=self.project[0],
+            name_span=self.project[1],
             span=out.span(self.start, self.end),
             figures=self.fields,
             texts=self.texts,
         )
-
-
-def title_of(document: Document, table: LogicalTable) -> str:
-    """The words in the first row of a table, or between the table before and this one, that name it."""
-    grid = table.grid
-    for row in range(min(2, len(grid.rows))):
-        cells = grid.starting(row)
-        if len(cells) == 1 and cells[0].start <= table.start and _reads_as_title(cells[0].text):
-            return cells[0].text
-    start = table.tables[0].start
-    before = max((other.end for other in document.tables if other.end <= start), default=0)
-    above = [b for b in document.blocks if b.kind != "table" and before <= b.start and b.end <= start][-3:]
-    for block in reversed(above):
-        text = compact(document.text[block.start : block.end]).lstrip("#")
-        if _reads_as_title(text):
-            return headers.unnumbered(text)
-    return ""
-
-
-def _reads_as_title(text: str) -> bool:
-    return len(text) <= 60 and bool(re.search(r"表(?:\(|:|$)|自评|评分|评价|情况$|统计$|明细$|汇总$|一览", text))

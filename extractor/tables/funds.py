@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from extractor.tables import headers
 from extractor.tables.column_sums import Cover, Line, borne_out, sum_of
-from extractor.tables.columns import Column
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind, Source
 from extractor.tables.naming import scope_of_row
@@ -75,13 +74,10 @@ def _sums(out: Collector, block: Block, lines: list[Line], scope: str | None) ->
         return
     best = max(_readings(parts), key=lambda reading: borne_out(columns, total, reading))
     proven = borne_out(columns, total, best) > 0
-    exhaustive = proven or bool(_sources(best) & _REST) or (
-        not any(line.of_which for line in best) and len(best) > 1
-    )
+    exhaustive = proven or bool(_sources(best) & _REST) or (not any(line.of_which for line in best) and len(best) > 1)
     covers = [(Cover(total, best), exhaustive)]
-    for line in best:
-        if len(line.children) > 1:
-            covers.append((Cover(line, line.children), borne_out(columns, line, line.children) > 0))
+    nested = [line for line in best if len(line.children) > 1]
+    covers += [(Cover(line, line.children), borne_out(columns, line, line.children) > 0) for line in nested]
     for cover, complete in covers:
         found = (sum_of(out, column, cover, scope, exhaustive=complete) for column in columns)
         out.sums += [each for each in found if each is not None]

@@ -36,7 +36,11 @@ def claim_items(out: Collector, table: LogicalTable, card: Card, scope: str | No
 
 def _totals(out: Collector, card: Card, scope: str | None) -> None:
     final = card.rescaled or card.total_score
-    for figure, role in ((card.total_maximum, Role.WEIGHT), (card.total_score, Role.SCORE), (card.rescaled, Role.SCORE)):
+    for figure, role in (
+        (card.total_maximum, Role.WEIGHT),
+        (card.total_score, Role.SCORE),
+        (card.rescaled, Role.SCORE),
+    ):
         if figure is None:
             continue
         metric = "self_evaluation_score" if figure is final and role is Role.SCORE else None
@@ -55,9 +59,7 @@ def _points(out: Collector, node: Node, scope: str | None) -> None:
     node.maximum, node.score = as_score(node.maximum), as_score(node.score)
     for figure, role in ((node.maximum, Role.WEIGHT), (node.score, Role.SCORE)):
         if figure is not None:
-            out.claim(
-                figure, node.name, context_of(out, node.record), role=role, scope=scope, named_by=node.cell
-            )
+            out.claim(figure, node.name, context_of(out, node.record), role=role, scope=scope, named_by=node.cell)
 
 
 def _values(out: Collector, table: LogicalTable, node: Node, record: Record, scope: str | None) -> None:
@@ -88,12 +90,18 @@ def _value(
         return None
     if role is Role.TARGET:
         figure = _qualified(table, record, figure)
-    named = find_metric(normalised(node.name).replace(" ", ""), figure.unit.dimension)
+    words = _words(node.name, figure)
+    named = find_metric(words.replace(" ", ""), figure.unit.dimension)
     metric = named.metric.id if named is not None and (not named.metric.aggregate or not named.before) else None
-    out.claim(
-        figure, normalised(node.name), context_of(out, record), metric=metric, role=role, scope=scope, named_by=node.cell
-    )
+    out.claim(figure, words, context_of(out, record), metric=metric, role=role, scope=scope, named_by=node.cell)
     return figure
+
+
+def _words(name: str, figure: Figure) -> str:
+    """An indicator's name without the unit that it ends with (检测人份数)."""
+    unit = figure.unit.dimension.partition(":")[2]
+    trimmed = name.removesuffix("数")
+    return normalised(trimmed.removesuffix(unit) if unit and len(trimmed) > len(unit) + 1 else name)
 
 
 def _has_words(cell: GridCell, figure: Figure) -> bool:

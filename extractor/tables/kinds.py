@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from extractor.tables import headers
 from extractor.tables.logical import LogicalTable
-from extractor.tables.rows import blocks_of
 from extractor.tables.meanings import BUDGETS, Kind, Quantity
+from extractor.tables.rows import blocks_of
 from schemas.extraction import TableKind
 
 _MONEY = (Kind.MONEY, Kind.RATE)
@@ -35,7 +35,8 @@ def _scores(table: LogicalTable, kinds: set[Kind]) -> bool:
     if Kind.LEVEL not in kinds and not (Kind.CLAUSE in kinds and Kind.SCORE in kinds):
         return False
     return bool(kinds & {Kind.SCORE, Kind.WEIGHT}) and bool(
-        kinds & {Kind.CLAUSE, Kind.TARGET, Kind.ACTUAL, Kind.DESCRIPTION, Kind.EXPLANATION} or {Kind.SCORE, Kind.WEIGHT} <= kinds
+        kinds & {Kind.CLAUSE, Kind.TARGET, Kind.ACTUAL, Kind.DESCRIPTION, Kind.EXPLANATION}
+        or {Kind.SCORE, Kind.WEIGHT} <= kinds
     )
 
 
@@ -81,6 +82,4 @@ def _has_money(table: LogicalTable) -> bool:
 
 
 def _numbers(table: LogicalTable, index: int) -> bool:
-    return any(
-        (cell := record.cells.get(index)) is not None and cell.content.numeric for record in table.records
-    )
+    return any((cell := record.cells.get(index)) is not None and cell.content.numeric for record in table.records)

@@ -16,7 +16,9 @@ from extractor.tables.template import template_of, with_names
 from schemas.document import Document, Table
 from schemas.figure import Figures
 
-_PAGE_FURNITURE = re.compile(r"[-—–\s]*(?:第?\s*[0-9]{1,4}\s*页?(?:\s*[,，/]?\s*共?\s*[0-9]{1,4}\s*页?)?)?[-—–\s]*|\(?续(?:表|上表|前表|页)?[0-9一二三四五六七八九十]*\)?:?|表[0-9]+\(?续\)?")
+_PAGE_FURNITURE = re.compile(
+    r"[-—–\s]*(?:第?\s*[0-9]{1,4}\s*页?(?:\s*[,，/]?\s*共?\s*[0-9]{1,4}\s*页?)?)?[-—–\s]*|\(?续(?:表|上表|前表|页)?[0-9一二三四五六七八九十]*\)?:?|表[0-9]+\(?续\)?"
+)
 _LOOKS_BACK = 8
 
 
@@ -76,7 +78,6 @@ class LogicalTable:
 
 def logical_tables(document: Document, figures: Figures) -> list[LogicalTable]:
     """All sections of all tables of a document, those that go on over pages joined."""
-    found: list[LogicalTable] = []
     previous: list[list[Section]] = []
     groups: list[list[Section]] = []
     for table in document.tables:
@@ -89,11 +90,9 @@ def logical_tables(document: Document, figures: Figures) -> list[LogicalTable]:
             later = rest[1:]
         else:
             later = sections
-        for section in later:
-            groups.append([section])
+        groups += [[section] for section in later]
         previous.append(sections)
-    for group in groups:
-        found.append(_logical(document, group, figures))
+    found = [_logical(document, group, figures) for group in groups]
     _mark_first(found)
     return found
 
@@ -168,8 +167,10 @@ def _before(document: Document, table: Table, sections: Sequence[Section]) -> se
 
 
 def _is_furniture(text: str) -> bool:
-    return bool(_PAGE_FURNITURE.fullmatch(text)) or bool(re.fullmatch(r"[(]?(?:金额)?单位:.{1,8}", text)) or bool(
-        re.fullmatch(r"(?:部门|单位|填报单位)(?:\(单位\))?(?:名称)?(?:\([^()]{1,4}\))?:.{2,40}", text)
+    return (
+        bool(_PAGE_FURNITURE.fullmatch(text))
+        or bool(re.fullmatch(r"[(]?(?:金额)?单位:.{1,8}", text))
+        or bool(re.fullmatch(r"(?:部门|单位|填报单位)(?:\(单位\))?(?:名称)?(?:\([^()]{1,4}\))?:.{2,40}", text))
     )
 
 
@@ -326,13 +327,20 @@ def _is_rest_of_row(columns: Sequence[Column], placed: Placed) -> bool:
     if placed.unplaced:
         return False
     kinds = {columns[at].kind for at, cell in placed.cells.items() if not cell.blank}
-    wordy = {Kind.CLAUSE, Kind.DESCRIPTION, Kind.EXPLANATION, Kind.GOAL, Kind.COMPLETION, Kind.TEXT, Kind.TARGET, Kind.ACTUAL}
+    wordy = {
+        Kind.CLAUSE,
+        Kind.DESCRIPTION,
+        Kind.EXPLANATION,
+        Kind.GOAL,
+        Kind.COMPLETION,
+        Kind.TEXT,
+        Kind.TARGET,
+        Kind.ACTUAL,
+    }
     return bool(kinds) and kinds <= wordy
 
 
-def _join_rows(
-    document: Document, last: Record, rest: Placed, cells: tuple[GridCell, ...], figures: Figures
-) -> None:
+def _join_rows(document: Document, last: Record, rest: Placed, cells: tuple[GridCell, ...], figures: Figures) -> None:
     for at, cell in rest.cells.items():
         if cell.blank:
             continue

@@ -102,9 +102,7 @@ def _part_of_row(row_name: str) -> str | None:
     return known[0] if known is not None else name
 
 
-def _metric_of_row(
-    figure: Figure, row_name: str, column: Column, role: Role | None
-) -> tuple[str | None, Role | None]:
+def _metric_of_row(figure: Figure, row_name: str, column: Column, role: Role | None) -> tuple[str | None, Role | None]:
     """The metric that the row names, or else the column of a table without row names."""
     for words in (row_name, column.name):
         found = find_metric(normalised(headers.bare(words)).replace(" ", ""), figure.unit.dimension)

@@ -13,7 +13,9 @@ from extractor.tables.result import Collector
 from extractor.tables.values import claim_text
 from schemas.extraction import Role
 
-_PROJECT_NAME = re.compile(r"(?:预算|专项|子|二级|支出|政策|自评|评价)*(?:项目|专项|政策|专项资金)(?:支出)?(?:\(政策\))?名称.*")
+_PROJECT_NAME = re.compile(
+    r"(?:预算|专项|子|二级|支出|政策|自评|评价)*(?:项目|专项|政策|专项资金)(?:支出)?(?:\(政策\))?名称.*"
+)
 _TARGET = re.compile(r"目标|计划|预期")
 _ACTUAL = re.compile(r"完成|实现|达成")
 
@@ -37,7 +39,9 @@ def _is_label(cell: GridCell) -> bool:
     if cell.content not in (Content.WORDS, Content.STATUS):
         return False
     plain = headers.bare(cell.text)
-    return bool(headers.LABELS.fullmatch(plain) or headers.SIDES.fullmatch(plain) or headers.SURE_LABELS.fullmatch(cell.text))
+    return bool(
+        headers.LABELS.fullmatch(plain) or headers.SIDES.fullmatch(plain) or headers.SURE_LABELS.fullmatch(cell.text)
+    )
 
 
 def project_name_in(table: LogicalTable) -> GridCell | None:

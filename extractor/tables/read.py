@@ -13,7 +13,8 @@ from extractor.tables.meanings import Kind
 from extractor.tables.pairs import project_name_in, read_pairs
 from extractor.tables.projects import read_projects
 from extractor.tables.result import Collector, TablesRead
-from extractor.tables.scorecard import Node, name_and_weight, read_card
+from extractor.tables.scorecard import name_and_weight, read_card
+from extractor.tables.titles import Group, group_above
 from extractor.tables.values import claim_text
 from schemas.base import Bilingual
 from schemas.document import Document
@@ -31,7 +32,7 @@ class _Reader:
     def __init__(self, out: Collector) -> None:
         self.out = out
         self.form: Form | None = None
-        self.group: tuple[GridCell, LogicalTable] | None = None
+        self.group: Group | None = None
 
     def read(self, tables: list[LogicalTable]) -> TablesRead:
         for table in tables:
@@ -86,7 +87,7 @@ class _Reader:
             cell = record.all[0]
             _, weight = name_and_weight(cell, self.out.figures)
             if weight is not None and len(cell.text) <= 30:
-                self.group = (cell, table)
+                self.group = Group(cell.text, cell.span(self.out.document))
             elif cell.figures:
                 claim_text(self.out, cell, scope=self.form.scope if self.form else None, role=None)
 
@@ -99,16 +100,12 @@ class _Reader:
         if self.form is None:
             self.form = Form.begin(self.out.document, table, path)
         if name is not None:
-            self.form.name_project(name)
+            self.form.name_project(self.out.document, name)
         return name is not None
 
     def _card(self, table: LogicalTable, form: Form) -> list[GridCell]:
         card = read_card(table, self.out.document, self.out.figures)
-        group = None
-        if self.group is not None and self.group[1].tables[0] is table.tables[0]:
-            cell, line = self.group
-            name, weight = name_and_weight(cell, self.out.figures)
-            group = Node(name, 0, cell, line.records[0], maximum=weight)
+        group = self.group or group_above(self.out.document, table)
         self.group = None
         claim_items(self.out, table, card, form.scope)
         form.add_card(table, card, group)
@@ -120,7 +117,11 @@ class _Reader:
                 cell = record.get(column)
                 if cell is None or not cell.figures:
                     continue
-                role = {Kind.GOAL: Role.TARGET, Kind.TARGET: Role.TARGET, Kind.COMPLETION: Role.ACTUAL, Kind.ACTUAL: Role.ACTUAL}.get(column.kind)
+                role = {
+                    Kind.GOAL: Role.TARGET,
+                    Kind.TARGET: Role.TARGET,
+                    Kind.COMPLETION: Role.ACTUAL,
+                    Kind.ACTUAL: Role.ACTUAL,
+                }.get(column.kind)
                 claim_text(self.out, cell, scope=form.scope, role=role)
             form.keep_texts(self.out, table, record)
-

@@ -89,7 +89,12 @@ def _subgroups(columns: Sequence[Column], depth: int) -> list[list[Column]]:
     groups: list[list[Column]] = []
     for column in columns:
         shared = column.cells[depth] if len(column.cells) > depth + 1 else None
-        if groups and shared is not None and len(groups[-1][-1].cells) > depth + 1 and groups[-1][-1].cells[depth] is shared:
+        if (
+            groups
+            and shared is not None
+            and len(groups[-1][-1].cells) > depth + 1
+            and groups[-1][-1].cells[depth] is shared
+        ):
             groups[-1].append(column)
         else:
             groups.append([column])
@@ -104,9 +109,7 @@ def _exhaustive(total: Column, parts: Sequence[Column]) -> bool:
     return len(parts) > 1 and not any(part.of_which for part in parts)
 
 
-def sums_of_row(
-    out: Collector, divisions: Sequence[Division], record: Record, scope: str | None
-) -> None:
+def sums_of_row(out: Collector, divisions: Sequence[Division], record: Record, scope: str | None) -> None:
     """The totals of one row with their parts; a total with an unreadable part is left out."""
     for division in divisions:
         total = record.get(division.total)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from extractor.tables import headers
 from extractor.tables.columns import Column
@@ -129,7 +130,9 @@ class _CardReader:
         current = self.path[depth]
         name, weight = name_and_weight(cell, self.figures)
         deepest = depth == len(self.levels) - 1
-        if current is not None and (current.cell is cell or (not deepest and current.name == name and not self._reset(depth))):
+        if current is not None and (
+            current.cell is cell or (not deepest and current.name == name and not self._reset(depth))
+        ):
             return current
         node = Node(name, column.meaning.level or depth + 1, cell, record, maximum=weight)
         parent = next((above for above in reversed(self.path[:depth]) if above is not None), None)
@@ -169,10 +172,14 @@ class _CardReader:
     def _owner(self, record: Record, cell: GridCell, column: Column, leaf: Node) -> Node:
         """Whose weight or score a cell is: its column says the level, or the rows that it is merged over."""
         if column.meaning.level:
-            named = [n for n, c in zip(self.path, self.levels, strict=True) if n and c.meaning.level == column.meaning.level]
+            named = [
+                n for n, c in zip(self.path, self.levels, strict=True) if n and c.meaning.level == column.meaning.level
+            ]
             return named[-1] if named else leaf
         if cell.row_span > 1:
-            same = [n for n in self.path if n is not None and (n.cell.row, n.cell.row_span) == (cell.row, cell.row_span)]
+            same = [
+                n for n in self.path if n is not None and (n.cell.row, n.cell.row_span) == (cell.row, cell.row_span)
+            ]
             return same[-1] if same else leaf
         return leaf
 
@@ -253,19 +260,27 @@ def _beside(weight: Column, levels: Sequence[Column]) -> Column:
 def name_and_weight(cell: GridCell, figures: Figures) -> tuple[str, Figure | None]:
     """A name and the weight printed behind it: 预算编制（10分）."""
     weight = _bracketed(cell, figures)
-    name = _BRACKETED.sub("", cell.text) if weight is not None else cell.text
-    return headers.unnumbered(name) or cell.text, weight
+    return bare_name(cell.text) if weight is not None else headers.unnumbered(cell.text) or cell.text, weight
+
+
+def bare_name(text: str) -> str:
+    """A name without its number and the weight in brackets."""
+    name = _BRACKETED.sub("", text)
+    return headers.unnumbered(name) or name or text
 
 
 def _bracketed(cell: GridCell, figures: Figures) -> Figure | None:
-    found = _BRACKETED.search(cell.text)
+    for start, end in cell.parts:
+        weight = weight_in(cell.text, figures.within(start, end))
+        if weight is not None:
+            return weight
+    return None
+
+
+def weight_in(text: str, inside: Iterable[Figure]) -> Figure | None:
+    """The weight in brackets behind a name, among the numbers of that text."""
+    found = _BRACKETED.search(text)
     if found is None:
         return None
-    inside: Iterable[Figure] = (f for part in cell.parts for f in figures.within(*part))
-    return next((figure for figure in inside if str(figure.value.normalize()) == _plain(found["value"])), None)
-
-
-def _plain(number: str) -> str:
-    from decimal import Decimal
-
-    return str(Decimal(number).normalize())
+    value = Decimal(found["value"])
+    return next((figure for figure in inside if figure.value == value), None)

@@ -11,7 +11,9 @@ from extractor.tables.columns import Column, read_columns
 from extractor.tables.grid import Content, Grid, GridCell, Row, distinct, starting
 from extractor.tables.meanings import Kind
 
-_COLUMN_NUMBER = re.compile(r"[0-9]{1,2}|[A-Za-z]|[①-⑳甲乙丙丁]|[0-9A-Za-z①-⑳]{1,3}=[0-9A-Za-z①-⑳+\-×÷*/()%]+|栏次|行次|[(][0-9A-Za-z][)]")
+_COLUMN_NUMBER = re.compile(
+    r"[0-9]{1,2}|[A-Za-z]|[①-⑳甲乙丙丁]|[0-9A-Za-z①-⑳]{1,3}=[0-9A-Za-z①-⑳+\-×÷*/()%]+|栏次|行次|[(][0-9A-Za-z][)]"
+)
 _HEADERLIKE = re.compile(
     r".{0,16}(?:率|数|额|金额|人数|支出|收入|预算|决算|情况|指标|名称|个数|总额|单位|值|分|内容|标准|原因|面积|数量|类别|来源|级|类|满意|其他|编制|人员|在编|经费|比|预期|合计|小计)(?:\([^()]*\))?"
 )
@@ -149,7 +151,8 @@ def header_length(grid: Grid, at: int, *, at_top: bool) -> int:
 
 def _may_head(cells: Sequence[GridCell]) -> bool:
     return bool(cells) and not any(
-        (cell.content.printed_value and not re.search("年|[(]", cell.text)) or (cell.content is Content.PROSE and len(cell.text) > 60)
+        (cell.content.printed_value and not re.search("年|[(]", cell.text))
+        or (cell.content is Content.PROSE and len(cell.text) > 60)
         for cell in cells
     )
 
@@ -208,13 +211,18 @@ def _under_wide_parents(grid: Grid, at: int, length: int, cells: Sequence[GridCe
     """Each cell stands below a header cell that is wider than it, or below one that shares its columns with others."""
     above = grid.rows[at + length - 1]
     parents = [above[cell.column] for cell in cells]
-    return any(parent is not None and parent.column_span > cell.column_span for parent, cell in zip(parents, cells, strict=True))
+    return any(
+        parent is not None and parent.column_span > cell.column_span
+        for parent, cell in zip(parents, cells, strict=True)
+    )
 
 
 def _all_reach_down(grid: Grid, at: int, length: int) -> bool:
     """Some header cell of the first row is merged down into this row, beside cells that are divided."""
     row = grid.rows[at + length]
-    return any(cell is not None and at <= cell.row < at + length and not cell.blank and not _is_side(cell) for cell in row)
+    return any(
+        cell is not None and at <= cell.row < at + length and not cell.blank and not _is_side(cell) for cell in row
+    )
 
 
 def _is_side(cell: GridCell) -> bool:
@@ -223,8 +231,11 @@ def _is_side(cell: GridCell) -> bool:
 
 def _looks_like_data(row: Row, cells: Sequence[GridCell]) -> bool:
     first = cells[0]
-    return first.column == 0 and len(cells) > 3 and bool(headers.GROUPS.fullmatch(first.text)) and any(
-        cell.content in (Content.STATUS, Content.PROSE) for cell in cells
+    return (
+        first.column == 0
+        and len(cells) > 3
+        and bool(headers.GROUPS.fullmatch(first.text))
+        and any(cell.content in (Content.STATUS, Content.PROSE) for cell in cells)
     )
 
 
@@ -234,7 +245,11 @@ def _is_column_numbers(row: Row) -> bool:
     if len(cells) < 3 or not all(_COLUMN_NUMBER.fullmatch(cell.text) for cell in cells):
         return False
     plain = [int(cell.text) for cell in cells if cell.text.isdecimal()]
-    return plain == list(range(plain[0], plain[0] + len(plain))) if len(plain) >= 3 else not plain or "=" in "".join(c.text for c in cells)
+    return (
+        plain == list(range(plain[0], plain[0] + len(plain)))
+        if len(plain) >= 3
+        else not plain or "=" in "".join(c.text for c in cells)
+    )
 
 
 def _is_pairs(cells: Sequence[GridCell], row: Row, current: Section | None) -> bool:
@@ -263,4 +278,8 @@ def _words_and_values(cells: Sequence[GridCell]) -> bool:
 
 def _is_label(text: str) -> bool:
     plain = headers.bare(text)
-    return bool(headers.LABELS.fullmatch(plain)) or bool(headers.SIDES.fullmatch(plain)) or bool(headers.SURE_LABELS.fullmatch(text))
+    return (
+        bool(headers.LABELS.fullmatch(plain))
+        or bool(headers.SIDES.fullmatch(plain))
+        or bool(headers.SURE_LABELS.fullmatch(text))
+    )

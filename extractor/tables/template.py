@@ -57,7 +57,9 @@ def _without_overhang(columns: Sequence[Column]) -> list[Column]:
 def _without_odd_ones(columns: Sequence[Column]) -> list[Column]:
     """Where every kind of indicator has 指标内容 and 完成情况, a third column under one of them is none."""
     groups = [list(members) for _, members in groupby(columns, key=_indicator_group)]
-    pairs = [g for g in groups if _indicator_group(g[0]) is not None and [c.kind for c in g] == [Kind.TARGET, Kind.ACTUAL]]
+    pairs = [
+        g for g in groups if _indicator_group(g[0]) is not None and [c.kind for c in g] == [Kind.TARGET, Kind.ACTUAL]
+    ]
     if len(pairs) < 3:
         return list(columns)
     kept: list[Column] = []
