@@ -89,7 +89,8 @@ def _as_one(suspect: Figure, checks: Sequence[Judged]) -> Judged:
     wanted = _one_value(suspect, checks)
     computations = [each.verdict.computation for each in (first, *others) if each.verdict.computation]
     own = first.verdict.message or first.rule.message
-    told = _told_together(suspect, wanted, len(checks))
+    moved = first.verdict.expected if first.rule.family == "UNIT" else None
+    told = _told_together(suspect, moved or (show_value(wanted, suspect) if wanted else None), len(checks))
     return replace(
         first,
         verdict=replace(
@@ -102,8 +103,7 @@ def _as_one(suspect: Figure, checks: Sequence[Judged]) -> Judged:
     )
 
 
-def _told_together(suspect: Figure, wanted: Interval | None, count: int) -> Bilingual:
-    value = show_value(wanted, suspect) if wanted else None
+def _told_together(suspect: Figure, value: str | None, count: int) -> Bilingual:
     if value is None:
         return Bilingual(zh="", en="")
     quote = suspect.quote.replace("{", "{{").replace("}", "}}")

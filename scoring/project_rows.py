@@ -10,6 +10,7 @@ from schemas.extraction import WHOLE, Claim, Extraction, ProjectRow, Role, Table
 from schemas.figure import Figure
 from scoring.gather import gatherer
 from scoring.same_quantity_mention import Mention, mentions_of
+from scoring.wording import content
 
 # Words with which a sentence speaks of all projects …
 _ALL = re.compile(
@@ -42,12 +43,14 @@ def projects_counted(extraction: Extraction) -> Iterator[ProjectsCounted]:
 
 def _speaks_of_all(mention: Mention) -> bool:
     claim: Claim = mention.claim
+    if not mention.prose and content(claim.words) != ("项目",):
+        return False
     return (
         claim.scope in (WHOLE, None)
         and claim.subject is None
         and claim.role in (None, Role.ACTUAL)
         and mention.period is None
-        and _ALL.search(mention.clause) is not None
+        and (not mention.prose or _ALL.search(mention.clause) is not None)
         and _SOME.search(mention.clause) is None
     )
 

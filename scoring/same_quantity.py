@@ -20,6 +20,7 @@ from scoring.same_quantity_identity import (
     GENERIC,
     NAME,
     QUALIFIED,
+    ROLE,
     SCOPE,
     Binding,
     Identity,
@@ -30,21 +31,12 @@ from scoring.same_quantity_identity import (
     scopes_apart,
     slip,
 )
-from scoring.same_quantity_mention import OF_EACH_PROJECT, Mention, mentions_of
+from scoring.same_quantity_mention import OF_EACH_PROJECT, OF_THE_WHOLE, Mention, mentions_of
 from scoring.same_quantity_restated import Bundle, bundle_pairs, bundles, passages, restated_pairs
-from scoring.wording import Likeness, content
+from scoring.wording import Likeness, content, weight
 
 # Metrics that say what kind of thing is counted, not which: here the printed name decides.
 KINDS_ONLY = frozenset({"training", "subsidy", "satisfaction", "completion_rate", "share", "project_count", "growth"})
-# Metrics of which an organisation has one, so that a claim that names nobody speaks of the whole.
-OF_THE_WHOLE = frozenset(
-    {
-        "total_assets", "current_assets", "fixed_assets_net", "fixed_assets_gross", "fixed_assets_in_use",
-        "fixed_assets_use_rate", "intangible_assets", "liabilities", "net_assets", "establishment",
-        "staff_on_establishment", "establishment_use_rate", "self_evaluation_score",
-        "procurement_execution_rate",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -56,6 +48,8 @@ class Mentions:
     doubt: Bilingual | None = None
     likely: bool = True
     relations: tuple[Relation, ...] = ()
+    unless_proven: bool = False
+    """Whether a computation that confirms one of two targets settles the doubt."""
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -67,9 +61,9 @@ class Mentions:
 
     @property
     def name(self) -> str:
-        """The fullest printed name, with the project it belongs to."""
-        fullest = max(self.places, key=lambda place: place.weight)
-        words = fullest.claim.words.replace(" ", "")
+        """The shortest printed name that says enough, with the project it belongs to."""
+        named = sorted((place.claim.words for place in self.places), key=weight)
+        words = next((name for name in named if weight(name) >= 4), named[-1]).replace(" ", "")
         scope = next((place.claim.scope for place in self.places if place.claim.scope), "")
         return f"“{scope}”{words}" if scope and scope not in words else words
 
@@ -106,11 +100,27 @@ def mentions(extraction: Extraction) -> Iterator[Mentions]:
         if _ambiguous(places):
             continue
         used = tuple(each for each in relations if each.figures.keys() & members)
-        yield Mentions(places, bindings[min(members)], relations=used)
+        echo = ROLE if _echoes_other_role(places, found) else None
+        yield Mentions(places, bindings[min(members)], echo, relations=used, unless_proven=True)
     together = {pair for members in groups for pair in combinations(sorted(members), 2)}
     for (one, two), identity in links.items():
         if not identity.proven and (one, two) not in together:
             yield Mentions((by_key[one], by_key[two]), identity.binding, identity.doubt, identity.likely)
+
+
+def _echoes_other_role(places: Sequence[Mention], found: Iterable[Mention]) -> bool:
+    """Whether one of the values is the target where the group tells results (or the other way round)."""
+    values = {place.figure.in_base() for place in places}
+    if len(values) == 1:
+        return False
+    target = any(place.role is Role.TARGET for place in places)
+    return any(
+        (other.role is Role.TARGET) != target
+        and other.dimension == places[0].dimension
+        and other.figure.in_base() in values
+        and (other.name == places[0].name or other.claim.metric == places[0].claim.metric is not None)
+        for other in found
+    )
 
 
 def _ambiguous(places: Sequence[Mention]) -> bool:
@@ -148,7 +158,7 @@ def _links(found: list[Mention]) -> dict[tuple[Key, Key], Identity]:
                 links[_pair(one, two)] = identity
     for one, two in restated_pairs(passages(found)):
         known = links.get(_pair(one, two))
-        if known is None or not known.proven:
+        if (known is None or not known.proven) and not _siblings(one, two):
             links[_pair(one, two)] = Identity("restated")
     return links
 
@@ -158,7 +168,7 @@ def _candidates(found: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
     shelves: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in found:
         heads = {f"metric {mention.claim.metric}"} if mention.claim.metric else set()
-        heads |= {token[-2:] for token in content(mention.claim.words)[-2:]}
+        heads |= {end for token in content(mention.name) for end in (token[:2], token[-2:])}
         for head in heads:
             shelves[(mention.dimension, head)].append(mention)
     seen: set[tuple[Key, Key]] = set()
@@ -184,8 +194,14 @@ def by_label(one: Mention, two: Mention, generic: set[object]) -> Identity | Non
         open_.append(QUALIFIED)
     if _label(one) in generic or _label(two) in generic:
         open_.append(GENERIC)
-    worth_a_look = open_[:1] != [GENERIC] and not _tables_only(one, two)
-    return Identity.with_doubts("label", open_, likely=one.plain and two.plain and worth_a_look)
+    return Identity.with_doubts("label", open_, likely=_worth_a_look(one, two, open_, one.plain and two.plain))
+
+
+def _worth_a_look(one: Mention, two: Mention, open_: Sequence[Bilingual], alike_enough: bool) -> bool:
+    """Whether a person should see the pair when its values differ: what is most likely two things is left out."""
+    parted = "part" in one.particulars.keys() ^ two.particulars.keys()
+    unlikely = GENERIC in open_ or (SCOPE in open_ and not slip(one, two)) or _tables_only(one, two)
+    return alike_enough and not parted and not unlikely
 
 
 def _scope_known(one: Mention, two: Mention, metric: str) -> bool:
@@ -211,13 +227,16 @@ def by_words(one: Mention, two: Mention, generic: set[object]) -> Identity | Non
         return None
     open_ = doubts(one, two)
     mistyped = slip(one, two)
+    borrowed = one.name != one.claim.words or two.name != two.claim.words
+    if borrowed and not (mistyped or one.figure.in_base() == two.figure.in_base()):
+        return None
     if like is Likeness.NARROWER and not (mistyped and not _told_more(one, two)):
         open_.append(NAME)
     if not same_scope(one, two) and not mistyped and min(one.weight, two.weight) < 6:
         open_.append(SCOPE)
     if _name(one) in generic or _name(two) in generic:
         open_.append(GENERIC)
-    return Identity.with_doubts("words", open_, likely=like is Likeness.EQUAL and GENERIC not in open_)
+    return Identity.with_doubts("words", open_, likely=_worth_a_look(one, two, open_, like is Likeness.EQUAL))
 
 
 def _told_more(one: Mention, two: Mention) -> bool:
@@ -236,7 +255,7 @@ def _two_projects(one: Mention, two: Mention) -> bool:
 
 
 def _name(mention: Mention) -> object:
-    return (mention.dimension, content(mention.claim.words), mention.scope, mention.role, mention.period)
+    return (mention.dimension, content(mention.name), mention.scope, mention.role, mention.period)
 
 
 def _label(mention: Mention) -> object:

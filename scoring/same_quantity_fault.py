@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import Enum
 
+from scoring.misfit import moved
 from scoring.same_quantity import Mentions
 from scoring.same_quantity_verdict import compare_mentions, power_between, values_of
 from scoring.verdict import Verdict
@@ -23,9 +24,11 @@ def judge(group: Mentions, fault: Fault) -> Verdict | None:
     if verdict is None or _fault(group, verdict) is not fault:
         return None
     if fault is Fault.UNIT:
-        one, two = values_of(group)
-        power = abs(power_between(one[0], two[0]) or 0)
-        return replace(verdict, words={**verdict.words, "times": f"{10**power:,}"})
+        one, two = (cluster[0] for cluster in values_of(group))
+        stated, other = (one, two) if one.span == verdict.figures[0].span else (two, one)
+        power = power_between(other, stated) or 0
+        words = {**verdict.words, "times": f"{10 ** abs(power):,}"}
+        return replace(verdict, words=words, expected=verdict.expected and moved(stated, power))
     return verdict
 
 

@@ -95,7 +95,7 @@ def same_scope(one: Mention, two: Mention) -> bool:
 
 
 def alike(one: Mention, two: Mention) -> Likeness:
-    return likeness(one.claim.words, two.claim.words)
+    return likeness(one.name, two.name)
 
 
 _DONE = frozenset({Role.ACTUAL, Role.FINAL, Role.CUMULATIVE})

@@ -12,6 +12,7 @@ from functools import cached_property
 from schemas.document import Span
 from schemas.extraction import WHOLE, Claim, Extraction, Role, TableKind, TableSeen
 from schemas.figure import Figure, Qualifier
+from scoring.headings import Headings
 from scoring.particulars import Particulars, particulars
 from scoring.relations import Key, key
 from scoring.wording import weight
@@ -40,11 +41,12 @@ _NARROWED = re.compile(
 _HARMLESS = re.compile(
     r"20\d\d\s*年|\d+\s*月|\d+\s*日|[一二三四五六七八九]是|截[至止]|年末|年底|全年|年度|本年|当年|年|度|初|我|本|单位|部门|中心|局|委|院|校|站|馆|队|所|办|"
     r"整体|总体|绩效|情况|完成|实际|实现|达到?|共计|合计|总计|总分|总|共|资金|财政|预算|支出|执行|支付|使用|决算|调整后?|年初|率|数|额|金额|"
-    r"批复|安排|核定|进度|其|的|为|是|到|约|仅|自评|得分|评分|评价|分|等级|综合|最终|人员|人数|实有|在|区|市|县|省|末|底|已|均|该|项目|工作|"
+    r"批复|安排|核定|进度|其|的|为|是|到|约|仅|自评|得分|评分|评价|分|等级|综合|最终|人员|人数|实有|在[编职岗]|编制|在|区|市|县|省|末|底|已|均|该|项目|工作|"
     r"[万亿]?元|[人名个项]|[与和及由按]"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _CELL_END = re.compile(r"[\t\n]")
+_ENOUGH = 4  # characters of a name that can tell one thing from another
 _CELL = 30  # a longer cell holds sentences
 _FORMS = frozenset({TableKind.FUNDS, TableKind.PROJECT_FORM, TableKind.INDICATORS, TableKind.SCORECARD})
 
@@ -54,6 +56,16 @@ OF_EACH_PROJECT = frozenset(
         "budget", "expenditure", "revenue", "added_budget", "reduced_budget", "carry_over", "funds_arrived",
         "funds_disbursed", "budget_execution_rate", "budget_control_rate", "budget_adjustment_rate",
         "carry_over_rate", "funds_arrival_rate", "procurement",
+    }
+)  # fmt: skip
+
+# Metrics of which an organisation has one, so that a claim that names nobody speaks of the whole.
+OF_THE_WHOLE = frozenset(
+    {
+        "total_assets", "current_assets", "fixed_assets_net", "fixed_assets_gross", "fixed_assets_in_use",
+        "fixed_assets_use_rate", "intangible_assets", "liabilities", "net_assets", "establishment",
+        "staff_on_establishment", "staff_on_post", "establishment_use_rate", "self_evaluation_score",
+        "procurement_execution_rate",
     }
 )  # fmt: skip
 
@@ -67,7 +79,9 @@ class Mention:
     at: int
     """Where the figure stands in the sentence."""
     lead: str = ""
-    """What its paragraph or cell says before the sentence's figure, the sentence included."""
+    """What its paragraph or cell says before the figure."""
+    heading: str = ""
+    """The nearest heading or opening title above it."""
     block: tuple[str, int] = ("", 0)
     """The paragraph, row or table that it stands in."""
     report_year: str | None = None
@@ -152,12 +166,14 @@ class Mention:
     @cached_property
     def scope(self) -> str | None:
         """Whose it is; what is called the whole although its sentence speaks of a part is not known."""
+        if self.claim.metric in OF_THE_WHOLE and (self.claim.scope or "") in self.claim.words:
+            return WHOLE
         if self.claim.scope != WHOLE:
             return self.claim.scope
         if not self.prose or self.claim.source == "table":
             known = self.whole_table or self.claim.metric not in OF_EACH_PROJECT
             return WHOLE if known else None
-        return None if _NARROWED.search(self.sentence[: self.at]) else WHOLE
+        return None if _NARROWED.search(self.heading + self.sentence[: self.at]) else WHOLE
 
     @cached_property
     def plain(self) -> bool:
@@ -170,9 +186,16 @@ class Mention:
             said = said.replace(self.scope, "")
         return not _HAN.search(_HARMLESS.sub("", said))
 
+    @cached_property
+    def name(self) -> str:
+        """The printed name; where it says too little, with the project or topic it belongs to."""
+        words = self.claim.words
+        enough = weight(words) >= _ENOUGH or self.dimension in ("money", "ratio")
+        return words if enough or not self.claim.scope else f"{self.claim.scope} {words}".strip()
+
     @property
     def weight(self) -> int:
-        return weight(self.claim.words)
+        return weight(self.name)
 
     @cached_property
     def digits(self) -> str:
@@ -191,6 +214,7 @@ def mentions_of(extraction: Extraction) -> list[Mention]:
     tables = sorted(extraction.tables, key=lambda seen: (seen.span.document, seen.span.start))
     starts = [(seen.span.document, seen.span.start) for seen in tables]
     lonely = _lonely(tables)
+    headings = Headings(extraction.texts)
     found = []
     for figure in extraction.figures:
         if not figure.kind.is_figure or figure.value_to is not None:
@@ -211,6 +235,7 @@ def mentions_of(extraction: Extraction) -> list[Mention]:
                 sentence=text[start:end],
                 at=figure.span.start - start,
                 lead=text[line : figure.span.start],
+                heading=headings.above(figure.span.document, line, figure.span.start) if prose else "",
                 block=starts[at] if table and not prose else (figure.span.document, line),
                 report_year=extraction.year,
                 whole_table=table is None or table.kind in lonely,
@@ -251,7 +276,7 @@ def bare(figure: Figure) -> Figure:
 
 
 def by_sentence(mentions: list[Mention]) -> Iterator[list[Mention]]:
-    """Neighbouring mentions that share a sentence."""
+    """Neighbouring mentions that share a sentence, or a row of a table."""
     sentence: list[Mention] = []
     for mention in mentions:
         if sentence and _start(sentence[0]) != _start(mention):
@@ -263,4 +288,6 @@ def by_sentence(mentions: list[Mention]) -> Iterator[list[Mention]]:
 
 
 def _start(mention: Mention) -> tuple[str, int]:
+    if not mention.prose and mention.claim.source == "table":
+        return mention.key[0], mention.claim.context.start
     return mention.key[0], mention.figure.span.start - mention.at

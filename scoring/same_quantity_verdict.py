@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -34,7 +35,7 @@ def compare_mentions(group: Mentions) -> Verdict | None:
     """Whether all places give one value; of places that may be something else only agreement counts."""
     figures = [_comparable(group, figure) for figure in group.figures]
     status = _worst(figures)
-    if group.doubt is not None:
+    if group.doubt is not None and not _settled(group):
         return _of_doubtful(group, status)
     if status is Status.AGREES:
         return Verdict(status, group.figures, group.name)
@@ -57,13 +58,22 @@ def _of_doubtful(group: Mentions, status: Status) -> Verdict | None:
     return Verdict(Status.UNDETERMINED, group.figures, group.name, reason=group.doubt)
 
 
+def _settled(group: Mentions) -> bool:
+    return group.unless_proven and group.targets and _proof(group, values_of(group)) is not None
+
+
 def _comparable(group: Mentions, figure: Figure) -> Figure:
     return bare(figure) if group.targets else figure
 
 
 def _worst(figures: Sequence[Figure]) -> Status:
-    pairs = [meeting(one, two) for at, one in enumerate(figures) for two in figures[at + 1 :]]
+    pairs = [_compared(one, two) for at, one in enumerate(figures) for two in figures[at + 1 :]]
     return min(pairs, key=_WORST.index)
+
+
+def _compared(one: Figure, two: Figure) -> Status:
+    """The same value is the same, with 约 or without."""
+    return Status.AGREES if one.in_base() == two.in_base() else meeting(one, two)
 
 
 def _clusters(figures: Sequence[Figure]) -> list[list[Figure]]:
@@ -78,7 +88,7 @@ def _clusters(figures: Sequence[Figure]) -> list[list[Figure]]:
 
 
 def _meets(one: Figure, two: Figure) -> bool:
-    return meeting(one, two) in (Status.AGREES, Status.UNDETERMINED)
+    return _compared(one, two) in (Status.AGREES, Status.UNDETERMINED)
 
 
 def _different(group: Mentions, figures: Sequence[Figure], status: Status) -> Verdict:
@@ -92,8 +102,13 @@ def _different(group: Mentions, figures: Sequence[Figure], status: Status) -> Ve
         (*told, *operands),
         group.name,
         computation=proof.computation if proof else None,
-        expected=proof.value.quote if proof else None,
-        words={"others": others_of(ordered), "proof": _said(proof).zh, "proof_en": _said(proof).en},
+        expected=with_unit(proof.value) if proof else None,
+        words={
+            "stated": with_unit(told[0]),
+            "others": others_of(ordered),
+            "proof": _said(proof).zh,
+            "proof_en": _said(proof).en,
+        },
         places=_places(told, operands),
         solve=solve_twins(clusters),
     )
@@ -101,15 +116,21 @@ def _different(group: Mentions, figures: Sequence[Figure], status: Status) -> Ve
 
 def others_of(ordered: Sequence[Sequence[Figure]]) -> str:
     """The values that stand against the first, each once, as printed."""
-    return "、".join(dict.fromkeys(cluster[0].quote.strip() for cluster in ordered[1:]))
+    return "、".join(dict.fromkeys(with_unit(cluster[0]) for cluster in ordered[1:]))
+
+
+def with_unit(figure: Figure) -> str:
+    """A figure as printed, with the unit that its column or caption gives it."""
+    quote, symbol = figure.quote.strip(), figure.unit.symbol
+    return quote if symbol in re.sub(r"\s", "", quote) else f"{quote}{symbol}"
 
 
 def _said(proof: Proof | None) -> Bilingual:
     if proof is None:
         return UNSETTLED
     return Bilingual(
-        zh=f"；{proof.computation}，印证 {proof.value.quote}",
-        en=f"; {proof.computation} confirms {proof.value.quote}",
+        zh=f"；{proof.computation}，印证 {with_unit(proof.value)}",
+        en=f"; {proof.computation} confirms {with_unit(proof.value)}",
     )
 
 

@@ -24,6 +24,9 @@ _FILLERS = re.compile(
     r"|工作|情况|有关|相关|各类|各项|以及|[的共有为了等数及和与、，,“”\"'《》〈〉()（）:：]"
 )
 
+# The noun of a count at the end of a name only repeats the figure's unit.
+_COUNTER = re.compile(r"(?<=..)[人户家个份次件场所台套]$")
+
 # Pairs of words by which this genre says one thing in two ways.
 _SYNONYMS = (
     ("家次", "家"), ("场次", "场"), ("人次", "人"), ("满意率", "满意度"), ("执行率", "支出率"),
@@ -36,7 +39,7 @@ def content(words: str) -> tuple[str, ...]:
     """The telling tokens of a name: without fillers, synonyms brought to one form."""
     kept = []
     for token in words.split():
-        bare = _FILLERS.sub("", token)
+        bare = _COUNTER.sub("", _FILLERS.sub("", token))
         for said, meant in _SYNONYMS:
             bare = bare.replace(said, meant)
         if re.search(r"[\u4e00-\u9fffA-Za-z]{2}", bare):
@@ -62,11 +65,14 @@ def likeness(one: str, two: str) -> Likeness:
 
 
 def _said_in(token: str, text: str) -> bool:
-    """Whether a token stands in a name, whole or as what it abbreviates (适岗补贴 in 适岗培训补贴)."""
+    """Whether a token stands in a name: whole, abbreviated (适岗补贴 in 适岗培训补贴) or turned round (资助学生, 学生资助)."""
     if token in text:
         return True
     letters = iter(text)
-    return len(token) >= 4 and all(letter in letters for letter in token)
+    if len(token) >= 4 and all(letter in letters for letter in token):
+        return True
+    pairs = [token[at : at + 2] for at in range(len(token) - 1)]
+    return len(token) >= 6 and sum(pair in text for pair in pairs) * 5 >= len(pairs) * 4
 
 
 def weight(words: str) -> int:
