@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 
@@ -11,6 +12,9 @@ from schemas.errors import UnreadableFile
 MEMBERS = 5000
 TOTAL = 200 * 2**20
 ONE_XML = 64 * 2**20
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, ValueError, RuntimeError, OSError,
+)  # fmt: skip
 _PLAIN_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the others unpack without a bound
 _DOCTYPE = re.compile(rb"<!\s*DOCTYPE|<!\s*ENTITY|<\x00!\x00D\x00O\x00C\x00|\x00<\x00!\x00D\x00O\x00C")
 _STRICT = b"purl.oclc.org/ooxml/officeDocument"
@@ -33,7 +37,7 @@ class OfficeArchive:
         """The content of a member; its declared size, checked before, is the most that is unpacked."""
         try:
             return self._archive.read(member)
-        except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError, OSError, NotImplementedError):
+        except _BROKEN:
             raise damaged(self._name) from None
 
     def _refuse_markup(self, member: str) -> None:
@@ -47,7 +51,7 @@ class OfficeArchive:
 def _opened(name: str, data: bytes) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except _BROKEN:
         raise (damaged(name) if b"PK\x05\x06" in data[-66000:] else truncated(name)) from None
 
 
@@ -57,7 +61,15 @@ def _bounded(name: str, members: list[zipfile.ZipInfo]) -> None:
     if any(member.compress_type not in _PLAIN_METHODS for member in members):
         raise hostile(name)
     largest_xml = max((m.file_size for m in members if m.filename.endswith((".xml", ".rels"))), default=0)
-    if len(members) > MEMBERS or sum(m.file_size for m in members) > TOTAL or largest_xml > ONE_XML:
+    if largest_xml > ONE_XML:
+        raise UnreadableFile(
+            name,
+            "too_large",
+            f"其中一部分解压后超过 {ONE_XML >> 20} MB（行数过多，或疑似压缩炸弹）；请把自评报告或自评表单独存为一个文件",
+            f"a part of it unpacks to more than {ONE_XML >> 20} MB (far too many rows, or a zip bomb); "
+            "save the report or form in a file of its own",
+        )
+    if len(members) > MEMBERS or sum(m.file_size for m in members) > TOTAL:
         raise UnreadableFile(
             name,
             "too_large",

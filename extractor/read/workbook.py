@@ -14,6 +14,7 @@ from openpyxl.xml.functions import fromstring
 from extractor.read.archive import OfficeArchive
 from extractor.read.date_format import CHINESE_BUILTIN, Moment, moment_of, show_moment
 from extractor.read.number_format import show_number, show_text
+from extractor.read.refusals import damaged
 from extractor.read.sheet_xml import Range, SheetXml, slimmed
 
 MOST_ROWS = 10_000
@@ -39,12 +40,14 @@ class ShownSheet(NamedTuple):
 def shown_sheets(name: str, data: bytes) -> Iterator[ShownSheet]:
     """The worksheets in their order, hidden ones included and marked."""
     archive = OfficeArchive(name, data)
+    order = _parts_of_sheets(archive)
+    if not archive.names.issuperset(_promised(archive)):
+        raise damaged(name)
     sheets: dict[str, SheetXml] = {}
     slim = _slim_copy(archive, sheets)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of styles and dates it does not know
         book = load_workbook(slim, data_only=True, keep_links=False)
-    order = _parts_of_sheets(archive)
     for sheet in book.worksheets:
         source = sheets.get(order.get(sheet.title, ""))
         if source is not None:
@@ -68,14 +71,25 @@ def _slim_copy(archive: OfficeArchive, sheets: dict[str, SheetXml]) -> io.BytesI
 
 def _parts_of_sheets(archive: OfficeArchive) -> dict[str, str]:
     """The member of the archive that holds each sheet, by title."""
-    relations = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
+    targets = {identity: part for identity, _, part in _relations(archive)}
     parts: dict[str, str] = {}
     for element in fromstring(archive.read("xl/workbook.xml")).iter("{*}sheet"):
         identity = next((value for key, value in element.attrib.items() if str(key).endswith("}id")), "")
-        target = targets.get(identity, "")
-        parts[element.get("name", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        parts[element.get("name", "")] = targets.get(identity, "")
     return parts
+
+
+def _promised(archive: OfficeArchive) -> set[str]:
+    """The parts without which sheets, texts or number formats would be missing without a word."""
+    return {part for _, kind, part in _relations(archive) if kind in ("worksheet", "styles", "sharedStrings")}
+
+
+def _relations(archive: OfficeArchive) -> Iterator[tuple[str, str, str]]:
+    """The relations of the workbook: identity, kind, member of the archive."""
+    for relation in fromstring(archive.read("xl/_rels/workbook.xml.rels")):
+        target = relation.get("Target", "")
+        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        yield relation.get("Id", ""), relation.get("Type", "").rsplit("/", 1)[-1], part
 
 
 def _shown(sheet: Any, source: SheetXml, epoch: Any) -> ShownSheet:
