@@ -74,11 +74,10 @@ def _cleared(window: list[tuple[list[Item], list[_Edge]]], at: int, seen: set[st
         if other != at
         for edge in window[other][1]
     ]
-    usual = _usual_size(items)
     kept = list(items)
     for from_bottom in (False, True):
         for line in _outermost(items, from_bottom):
-            if not _is_furniture(line, items, around, usual):
+            if not _is_furniture(line, items, around):
                 break
             kept.remove(line)
             if not _is_page_number(line) and _masked(line) not in seen:
@@ -96,14 +95,16 @@ def _outermost(items: list[Item], from_bottom: bool) -> Iterator[TextLine]:
         yield item
 
 
-def _is_furniture(line: TextLine, items: list[Item], around: list[tuple[int, _Edge]], usual: float) -> bool:
+def _is_furniture(line: TextLine, items: list[Item], around: list[tuple[int, _Edge]]) -> bool:
     text = normalise(line.text).strip()
     if _MARKED_NUMBER.fullmatch(text):
         return True
     again = [edge for _, edge in around if abs(edge.top - line.top) <= _SAME_PLACE and edge.text == _masked(line)]
     if _BARE_NUMBER.fullmatch(text):
         return bool(again) or (int(text) == line.page and _stands_clear(line, items, 1.0))
-    return bool(again) and line.edges.em <= _NEVER_LARGER * usual and _stands_clear(line, items, _CLEAR)
+    if not again or not _stands_clear(line, items, _CLEAR):
+        return False
+    return line.edges.em <= _NEVER_LARGER * _usual_size(items)
 
 
 def _is_page_number(line: TextLine) -> bool:

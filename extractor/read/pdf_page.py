@@ -54,15 +54,19 @@ class Page:
     code_array: array[int] = field(init=False)
     corners: array[float] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.pack()
-
     def pack(self) -> None:
         """Codes and boxes once more as arrays, from which stretches of text are cut."""
         self.code_array = array("I", self.codes)
         self.corners = array("f", bytes(16 * len(self.codes)))
         for nth, edges in enumerate((self.x0, self.top, self.x1, self.bottom)):
             self.corners[nth::4] = array("f", edges)
+
+    def pack_upright(self, loose: array[float]) -> None:
+        """The same where pdfium's own boxes are only to be turned upside down: half of each box is right."""
+        self.code_array = array("I", self.codes)
+        self.corners = loose
+        self.corners[1::4] = array("f", self.top)
+        self.corners[3::4] = array("f", self.bottom)
 
 
 @contextmanager
@@ -81,20 +85,29 @@ def read_page(page: pdfium.PdfPage, text: int, number: int) -> Page:
     seen = view_of(page, width, height)
     count = calls.count_characters(text)
     codes, counts = _mended(calls.code_points(text, count))
+    loose = calls.loose_boxes(text, count)
     objects = read_objects(calls.address_of(page.raw), seen)
     found = Page(
         number,
         width,
         height,
         codes,
-        *_boxes(calls.loose_boxes(text, count), seen),
+        *_boxes(loose, seen),
         rulings=read_rulings(objects, width, height),
         objects=objects,
         counts=counts,
         unmapped=calls.share_unmapped(text, count),
     )
-    _straighten(found, text, seen)
+    straightened = _straighten(found, text, seen)
+    if straightened or not _is_upright(seen) or seen.e:
+        found.pack()
+    else:
+        found.pack_upright(loose)
     return found
+
+
+def _is_upright(seen: Affine) -> bool:
+    return abs(seen.b) < 1e-3 and abs(seen.c) < 1e-3 and seen.a > 0 > seen.d
 
 
 def view_of(page: pdfium.PdfPage, width: float, height: float) -> Affine:
@@ -118,8 +131,8 @@ def _on_screen(page: pdfium.PdfPage, width: float, height: float, x: float, y: f
 
 def _boxes(loose: array[float], seen: Affine) -> tuple[list[float], list[float], list[float], list[float]]:
     lefts, tops, rights, bottoms = (loose[nth::4] for nth in range(4))
-    a, b, c, d, e, f = seen
-    if abs(b) < 1e-3 and abs(c) < 1e-3 and a > 0 > d:
+    e, f = seen.e, seen.f
+    if _is_upright(seen):
         x0, x1 = (xs.tolist() if e == 0 else [x + e for x in xs] for xs in (lefts, rights))
         return x0, [f - y for y in tops], x1, [f - y for y in bottoms]
     boxes = [seen.box(*edges) for edges in zip(lefts, bottoms, rights, tops, strict=True)]
@@ -149,11 +162,11 @@ def _mended_code(code: int) -> int:
     return REPLACEMENT if code < 32 or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF) or code > 0x10FFFF else code
 
 
-def _straighten(page: Page, text: int, seen: Affine) -> None:
-    """Gives characters that do not run to the right on their own page a box of their own."""
+def _straighten(page: Page, text: int, seen: Affine) -> bool:
+    """Gives characters that do not run to the right on their own page a box of their own, if there are any."""
     quarter = abs(seen.a) < 0.5 or seen.a < 0
     if not quarter and not any(calls.angles(text, _from_each_height(page.bottom))):
-        return
+        return False
     angles = calls.angles(text, range(len(page.codes)))
     for at, angle in enumerate(angles):
         if not quarter and (angle < _STRAIGHT or angle > 2 * math.pi - _STRAIGHT):
@@ -163,7 +176,7 @@ def _straighten(page: Page, text: int, seen: Affine) -> None:
         x0, y0, x1, y1, along, across = calls.turned_box(text, at)
         page.x0[at], page.top[at], page.x1[at], page.bottom[at] = seen.box(x0, y0, x1, y1)
         _sort_by_direction(page, at, seen.a * along + seen.c * across, seen.b * along + seen.d * across)
-    page.pack()
+    return True
 
 
 def _from_each_height(bottom: list[float]) -> list[int]:
