@@ -33,6 +33,7 @@ _THIS_YEAR = re.compile(r"本年|今年|当年|20\d\d\s*年")
 _BEFORE_CHANGE = re.compile(r"[由从]\s*$")
 _CHANGE = re.compile(r"^\s*(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|降|升|增|减|压缩)")
 _WHOLE = re.compile(r"20\d\d\s*年|全年|年度|整体|总体|[我本](?:单位|部门|中心|局|委|院|校|站|馆|队|所|办)")
+_OWN = re.compile(r"整体|总体|部门|[我本](?:单位|中心|局|委|院|校|站|馆|队|所|办)")
 _NARROWED = re.compile(
     r"项目|专项|基本支出|三公|人员经费|公用经费|人员支出|其中|分别|采购|一般公共预算|政府性基金|财政拨款|非财政|自有|其他资金|中央|省级|市级|上级|"
     r"工程|子项|经费|接待|用车|培训费|会议费|本项|课题|平台|基地|设备"
@@ -168,7 +169,8 @@ class Mention:
         """Whose it is; what is called the whole although its sentence speaks of a part is not known."""
         if self.claim.metric in OF_THE_WHOLE and (self.claim.scope or "") in self.claim.words:
             return WHOLE
-        if self.claim.scope != WHOLE:
+        of_the_whole = self.prose and _OWN.search(self.sentence[: self.at]) is not None
+        if self.claim.scope != WHOLE and not (self.claim.scope is None and of_the_whole):
             return self.claim.scope
         if not self.prose or self.claim.source == "table":
             known = self.whole_table or self.claim.metric not in OF_EACH_PROJECT

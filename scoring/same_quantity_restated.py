@@ -72,10 +72,11 @@ def _one_event(one: Passage, two: Passage, shared: Sequence[tuple[Mention, Menti
     telling = {a.figure.in_base() for a, _ in shared if a.telling}
     if len(telling) >= 2:
         return True
-    alike_words = any(
-        a.telling and common(_NUMBERS.sub(" ", a.clause), _NUMBERS.sub(" ", b.clause)) >= 4 for a, b in shared
-    )
-    return bool(telling) and alike_words
+    return any(a.telling and common(_told_around(a), _told_around(b)) >= 4 for a, b in shared)
+
+
+def _told_around(mention: Mention) -> str:
+    return _NUMBERS.sub(" ", f"{mention.clause} {mention.name}") if mention.prose else mention.name
 
 
 def _left(passage: Passage, used: set[tuple[str, int]]) -> list[Mention]:
