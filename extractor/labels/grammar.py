@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.labels.mention import Mention, Sense
+from extractor.labels.metrics import find_metric, find_part
+from extractor.labels.words import normalised
 from schemas.document import Span
 from schemas.extraction import Role
 
@@ -50,7 +52,7 @@ class _by_identity:  # noqa: N801
 
 def is_stated(rate: Mention) -> bool:
     """Whether a rate is told as a result: neither a target nor a value that another is compared with."""
-    if not rate.is_rate or rate.sense is not Sense.VALUE or "reference" in rate.notes:
+    if not rate.is_rate or rate.sense is not Sense.VALUE or rate.notes & {"reference", "computed"}:
         return False
     return rate.role not in (Role.TARGET, Role.LAST_YEAR) or (
         "own_period" in rate.notes and rate.role is Role.LAST_YEAR
@@ -66,6 +68,27 @@ def only(mentions: Iterable[Mention]) -> Mention | None:
     """The one value that all of these mentions state, told by its last mention; None where they differ."""
     stated = list(mentions)
     return stated[-1] if len({mention.figure.in_base() for mention in stated}) == 1 else None
+
+
+def named_whole(paragraph: Paragraph, first: Mention) -> Mention | None:
+    """``支付总额中，基本支出…``, ``项目支出包括…``: the figure of the whole, looked up by the name it is given here."""
+    name = normalised(first.whole).replace(" ", "")
+    part = find_part(name)
+    metric = find_metric(name, first.dimension)
+
+    def is_called(m: Mention) -> bool:
+        if not m.comparable(first) or "reference" in m.notes or m.year != first.year:
+            return False
+        if part is not None and not part[1]:
+            return m.part == part[0] and m.metric == ("budget" if "预算" in name else "expenditure")
+        if metric is not None and not metric.before:
+            return m.metric == metric.metric.id and not m.part and m.role not in (Role.TARGET, Role.INITIAL)
+        return m.words.replace(" ", "") == name
+
+    near = [m for m in values(paragraph.before(first, 3)) if is_called(m)]
+    if near and near[0].sentence is first.sentence:
+        return near[0]
+    return only(near or [m for m in values(paragraph.told) if is_called(m)])
 
 
 def same_level(one: Mention, other: Mention) -> bool:

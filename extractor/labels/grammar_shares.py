@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.labels.grammar import Paragraph, context_of, name_of, only, same_level, values
+from extractor.labels.grammar import Paragraph, context_of, name_of, named_whole, only, same_level, values
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import find_metric
 from extractor.labels.roles import strong_role
@@ -93,6 +93,9 @@ def _of_the_whole(paragraph: Paragraph, share: Mention) -> Pair | None:
     near = paragraph.before(share)
     at = next(i for i, m in enumerate(near) if m is part)
     opening = next((i for i, m in enumerate(near) if i >= at and m.of_which), None)
+    if opening is not None and normalised(near[opening].whole):
+        whole = named_whole(paragraph, near[opening])
+        return (part, [whole]) if whole is not None else None
     if opening is not None:
         whole = next((m for m in values(near[opening + 1 :]) if _may_be_whole(m, part)), None)
         if whole is None and part.sentence is near[opening].sentence and part.sentence.text.startswith("其中"):

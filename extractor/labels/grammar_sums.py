@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractor.labels.grammar import Paragraph, context_of, name_of, periods_agree
+from extractor.labels.grammar import Paragraph, context_of, name_of, named_whole, periods_agree
+from extractor.labels.inheriting import TOTAL
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import partitions
+from extractor.labels.words import normalised
 from schemas.extraction import Role, Sum
 
-_OPENS = re.compile(r"其中|包括|包含|(?:分别|依次)(?:是|为|有)|由")
-_CLAIMS_ALL = re.compile(r"由[^。；]*(?:组成|构成)")
 _ENDS = re.compile(
     r"另|此外|同时|合计|共计|总计|累计|剩余|结余|全年|实际|较|比|完成|目标|计划|上年|去年|同期|截至|平均|每"
 )
@@ -22,24 +22,21 @@ _ATTRIBUTE = re.compile(
     r"女|男|党员|团员|学历|本科|大专|研究生|硕士|博士|职称|高级|中级|初级|少数民族|岁|贫困|残疾|农村|退役|应届|骨干|优秀|重点|新增|困难"
 )
 _BODY = re.compile(r"(?:所|中心|机关|局|站|科|院|校|部|处|室|队|学院|公司|街道|镇|乡|村|区|类|级|办)$")
-_TOTALS = re.compile(
-    r"^[，、；]?(?:以上)?(?:[两三四五六七八九]者|[两三四五六七八九]项|各项|几项)?(?:共|合|总|累)计(?:金额|总额|人数|数)?(?:为|达|约|:|：)*$|^总共$"
-)
 
 
 def sums(paragraph: Paragraph) -> Iterator[Sum]:
     for number, sentence in enumerate(paragraph.sentences):
         before = paragraph.sentences[number - 1] if number else ()
-        yield from _of_which(sentence, before)
+        yield from _of_which(paragraph, sentence, before)
         yield from _totals_behind(sentence)
         yield from _balances(sentence)
 
 
-def _of_which(sentence: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Sum]:
+def _of_which(paragraph: Paragraph, sentence: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Sum]:
     for at, first in enumerate(sentence):
         if first.sense is not Sense.VALUE or first.is_rate or first.dimension == "score" or not _opens_parts(first):
             continue
-        total = _total(sentence[:at], first, before)
+        total = _total(paragraph, sentence[:at], first, before)
         if total is None:
             continue
         parts = _parts(sentence[at:], first, total)
@@ -47,10 +44,7 @@ def _of_which(sentence: Sequence[Mention], before: Sequence[Mention]) -> Iterato
 
 
 def _opens_parts(first: Mention) -> bool:
-    if _OPENS.search(first.lead):
-        return True
-    text = first.sentence.text[: first.lead_start]
-    if re.search(r"(?:其中|包括|包含|分别是|分别为|如下|组成)[:：]$", text):
+    if first.of_which:
         return True
     return first.group != 0 and _directly_in_bracket(first)
 
@@ -69,13 +63,18 @@ def _directly_in_bracket(first: Mention) -> bool:
     )
 
 
-def _total(earlier: Sequence[Mention], first: Mention, before: Sequence[Mention]) -> Mention | None:
-    """The figure that is divided: the nearest like one before; for a sentence that opens with 其中, one of before it."""
+def _total(
+    paragraph: Paragraph, earlier: Sequence[Mention], first: Mention, before: Sequence[Mention]
+) -> Mention | None:
+    """The figure that is divided: the one named before 中 or 包括, else the nearest like one before."""
+    if normalised(first.whole):
+        return named_whole(paragraph, first)
     for mention in reversed(earlier):
         if "reference" in mention.notes or (mention.role is Role.TARGET and first.role is not Role.TARGET):
             continue
         if mention.sense is Sense.VALUE and mention.comparable(first) and mention.group in (0, first.group):
             return mention if _may_divide(mention, first) and _near(mention, first) else None
+    # for a sentence that opens with 其中, one of the sentence before it
     if earlier or not before or not re.match(r"^(?:[0-9]+[.、])?其中", first.sentence.text):
         return None
     like = [m for m in before if m.sense is Sense.VALUE and m.comparable(first) and not m.of_which]
@@ -103,7 +102,7 @@ def _parts(rest: Sequence[Mention], first: Mention, total: Mention) -> list[Ment
     """The parts: like figures that follow each other, until the sentence turns to something else."""
     parts = [first]
     for mention in rest[1:]:
-        if mention.group != first.group:
+        if mention.group != first.group or re.match(r"占|为|比|较|相当于", mention.lead):
             continue
         if mention.sense is not Sense.VALUE or not mention.comparable(total):
             if mention.sense in (Sense.SHARE, Sense.CHANGE, Sense.AVERAGE) or mention.is_rate:
@@ -118,11 +117,12 @@ def _parts(rest: Sequence[Mention], first: Mention, total: Mention) -> list[Ment
 def _turns_away(mention: Mention, last: Mention, first: Mention) -> bool:
     between = mention.sentence.text[last.end : mention.start]
     listed = re.search(r"其中[:：]$", first.sentence.text[: first.lead_start]) is not None
-    if re.search(r"[；;]", between) and not listed:
+    if re.search(r"[；;]", between) and not listed and not first.whole:
         return True
-    if _OPENS.search(mention.lead) or _ENDS.search(mention.lead) or _DOES.search(mention.lead):
+    if mention.of_which or _ENDS.search(mention.lead) or _DOES.search(mention.lead):
         return True
-    if not mention.words or mention.inherited or (mention.role is not last.role and mention.role is not None):
+    planned = {mention.role, last.role} & {Role.TARGET, Role.LAST_YEAR, Role.INITIAL, Role.ADJUSTED}
+    if not mention.words or mention.inherited or (planned and mention.role is not last.role):
         return True
     return mention.metric in ("budget", "expenditure") and last.metric not in (mention.metric, None)
 
@@ -183,7 +183,7 @@ def _counts(total: Mention, number: int) -> bool:
 def _totals_behind(sentence: Sequence[Mention]) -> Iterator[Sum]:
     """``新建1.32万亩，改造0.6万亩，合计1.92万亩``."""
     for at, total in enumerate(sentence):
-        if not _TOTALS.match(total.lead) or total.sense is not Sense.VALUE:
+        if not TOTAL.fullmatch(total.lead) or total.sense is not Sense.VALUE:
             continue
         parts: list[Mention] = []
         for mention in reversed(sentence[:at]):
@@ -192,7 +192,11 @@ def _totals_behind(sentence: Sequence[Mention]) -> Iterator[Sum]:
             if mention.sense is not Sense.VALUE or not mention.comparable(total) or mention.group != total.group:
                 break
             parts.insert(0, mention)
-        if len(parts) >= 2 and not any(_OPENS.search(p.lead) or _TOTALS.match(p.lead) for p in parts) and _alike(parts):
+        if (
+            len(parts) >= 2
+            and not any((p.of_which and not p.whole) or TOTAL.fullmatch(p.lead) for p in parts)
+            and _alike(parts)
+        ):
             yield _made(total, parts, exhaustive=True)
 
 

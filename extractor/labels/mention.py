@@ -46,6 +46,7 @@ class Mention:
     period: str | None = None
     subject: str | None = None
     of_which: bool = False
+    whole: str = ""
     inherited: bool = False
     answers: Mention | None = None
     report_year: str | None = None

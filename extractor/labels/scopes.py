@@ -38,7 +38,7 @@ _NO_SCOPE = re.compile(
     r"^(?:三公|双.{1,3}|.*[+＋].*|[一二三四五六七八九十\d].{0,2}|.*经费|优|良|好|中|差|优秀|良好|合格)$"
 )
 _AFTER_QUOTED = re.compile(
-    r"^(?:的|经费|等|支出|控制|方面|战略|精神|要求|原则|理念|规划|期间|主题|称号|[、，。；：)）“])"
+    r"^(?:的|经费|等|支出|控制|方面|战略|精神|要求|原则|理念|规划|期间|主题|称号|[、，。；：)）(（“])"
 )
 _BEFORE_SUBJECT = re.compile(
     r"(?:(?:^|[，。；：、:;,])(?:其中[:：，]?)?(?:[一二三四五六七八九十]+是|[0-9]+[.、)）])?(?:20[0-9]{2}年度?|截[至止]到?[^，]{0,14}[，,]?|全年|年内|上年)?(?:[我本](?:单位|部门|中心|局|区|市|县))?(?:的|对|实施的?|开展的?|关于|针对)?)$"
@@ -86,7 +86,7 @@ def scope_of_title(document: Document) -> str | None:
     for block in document.blocks[:6]:
         line = re.sub(r"\s+", "", document.text[block.start : min(block.end, block.start + 80)])
         titled = _TITLE_OF_PROJECT.search(line)
-        if titled and not re.search(r"部门|单位|整体|XX|汇编$", titled["name"]):
+        if titled and not re.search(r"部门|单位|整体|XX|汇编$|年度?$|^[度支]", titled["name"]):
             return titled["name"].strip("“”")
     return None
 
@@ -152,6 +152,7 @@ def _projects(text: str) -> list[tuple[int, int, str]]:
 
 
 def _without_period(name: str) -> str:
+    name = re.sub(r"^.*(?:包含的?|包括的?|中的|下的|内的)", "", name)
     return re.sub(r"^(?:20[0-9]{2}年度?|全年|年度|上年)|^(?:其中|用于|对)", "", name)
 
 

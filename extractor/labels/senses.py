@@ -28,6 +28,16 @@ _OPERATOR_BEFORE = re.compile(r"[*/×÷+＋]$|=?[（(]$")
 _OPERATOR_AFTER = re.compile(r"^[）)]?[*/×÷+＋](?![^0-9（(]*$)|^-[0-9]+[）)]?/")
 
 
+says_basis = re.compile(r"(?:按照?|以|根据)[^，。；]{0,14}?(?:计算|测算|为分母|为基数|口径)(?:的|，)?")
+"""The words that say which budget a rate was computed with (按调整后预算计算的)."""
+_REFERENCE = re.compile(r"(?:比|较|高于|低于|超过|优于|距离?|少于|多于|由|从)[^，。；]{0,14}$")
+
+
+def is_reference(lead: str) -> bool:
+    """Whether a figure only stands for comparison (比上年的15.93万元, 高于98%的目标)."""
+    return _REFERENCE.search(lead) is not None
+
+
 def without_copula(lead: str) -> str:
     return _COPULA.sub("", lead)
 

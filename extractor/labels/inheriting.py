@@ -1,0 +1,108 @@
+"""Inheriting: figures that name nothing themselves take over what the sentence spoke of before them."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.labels.mention import Mention, Sense
+from extractor.labels.metrics import find_metric, is_part
+from extractor.labels.roles import says_last_year
+from extractor.labels.words import joined, normalised, says_little
+from schemas.extraction import Role
+
+TOTAL = re.compile(
+    r"[，、；]?(?:以上)?(?:[两三四五六七八九]者|[两三四五六七八九]项|各项|几项)?(?:共|合|总|累)计(?:金额|总额|人数|数|支出)?(?:为|达|约|:|：)*|总共"
+)
+_CHANGED_TO = re.compile(r"[到至为]$|^(?:比|较|由|从)")
+
+
+def inherit(mentions: list[Mention]) -> None:
+    """Complete the mentions of a sentence from each other, in order."""
+    for index, mention in enumerate(mentions):
+        if mention.sense in (Sense.OPERAND, Sense.DEDUCTION):
+            continue
+        earlier = mentions[:index]
+        if TOTAL.fullmatch(mention.lead) and index > 1:
+            _tell_total(mention, earlier)
+        elif not mention.metric and mention.sense is Sense.VALUE and not mention.words:
+            _take_over(mention, mentions, index)
+        elif (mention.part and mention.metric is None) or "bare_part" in mention.notes:
+            _take_metric_of_whole(mention, earlier)
+        _tell_rate(mention, earlier)
+        if not mention.metric and says_little(mention.words):
+            mention.words = joined(_topic(mention, earlier), mention.words)
+
+
+def _take_over(mention: Mention, mentions: list[Mention], index: int) -> None:
+    """``上年为39.5万人次``, ``目标8.5万人次``: another value of what was said with the same unit."""
+    if "in_brackets" in mention.notes and index and mentions[index - 1].end + 1 >= mention.lead_start:
+        _restate(mention, mentions[index - 1])
+        return
+    says = mention.role in (Role.TARGET, Role.LAST_YEAR, Role.ACTUAL) or "own_period" in mention.notes
+    if not (says or says_last_year(mention.lead) or _CHANGED_TO.search(mention.lead)):
+        return
+    near = [*reversed(mentions[:index]), *mentions[index + 1 : index + 2]]
+    for other in near:
+        if other.comparable(mention) and other.words and other.sense is Sense.VALUE:
+            mention.words, mention.metric, mention.part = other.words, other.metric, other.part
+            mention.scope, mention.inherited = other.scope, True
+            if other.metric == "establishment" and mention.role is Role.ACTUAL:  # 核定编制32名，实有29人
+                mention.metric, mention.words = "staff_on_establishment", "在编"
+            return
+
+
+def _restate(mention: Mention, host: Mention) -> None:
+    """``89,642.17万元(约8.96亿元)``: the bracket says the same once more."""
+    mention.words = host.words
+    mention.notes.add("restated")
+    if mention.comparable(host) and mention.role in (None, host.role):
+        mention.metric, mention.role, mention.part = host.metric, host.role, host.part
+        mention.scope, mention.period, mention.inherited = host.scope, mention.period or host.period, True
+
+
+def _take_metric_of_whole(mention: Mention, earlier: list[Mention]) -> None:
+    """``预算1,600万元，其中人员经费1,410万元``: the part is of the same kind as the whole."""
+    for other in reversed(earlier):
+        if other.metric in ("budget", "expenditure", "revenue") and other.sense is Sense.VALUE:
+            mention.metric, mention.role = other.metric, other.role
+            mention.period = mention.period or other.period
+            return
+    named = find_metric(normalised(mention.whole).replace(" ", ""), mention.dimension) if mention.whole else None
+    if named is not None:
+        mention.metric, mention.role = named.metric.id, mention.role or named.metric.role
+
+
+def _tell_total(mention: Mention, earlier: list[Mention]) -> None:
+    """``工资福利支出…，资本性支出…，合计6,021.94万元``: a total is no value of its last part."""
+    parts = [other for other in earlier if other.comparable(mention) and other.sense is Sense.VALUE]
+    mention.metric, mention.part, mention.words = None, "", "合计"
+    if len(parts) > 1 and parts[0].metric and all(part.metric == parts[0].metric or part.part for part in parts):
+        mention.metric, mention.role = parts[0].metric, parts[0].role
+
+
+def _tell_rate(mention: Mention, earlier: list[Mention]) -> None:
+    """A rate directly behind a budget and its spending is theirs, whatever it is called."""
+    if mention.metric is None and mention.sense is Sense.VALUE and mention.words.endswith("控制率"):
+        about = next((m for m in reversed(earlier) if is_part(m.part) and not m.of_which), None)
+        if about is not None:
+            mention.metric, mention.part, mention.scope = "budget_control_rate", about.part, about.scope
+    if mention.metric == "completion_rate":
+        money = [m for m in earlier if m.sense is Sense.VALUE and m.clause >= mention.clause - 3][-2:]
+        if {m.metric for m in money} == {"budget", "expenditure"} or is_part(mention.part):
+            mention.metric = "budget_execution_rate"
+            mention.scope = mention.scope if mention.part or not money else money[-1].scope
+
+
+def _topic(mention: Mention, earlier: list[Mention]) -> str:
+    """The nearest noun phrase before a figure in its sentence that says more than its own words."""
+    for other in reversed(earlier):
+        if other.sense is Sense.VALUE and not says_little(other.words) and not other.is_rate:
+            if other.clause >= mention.clause - 2:
+                return other.words
+            break
+    clauses = re.split(r"[，,；;：:]", mention.sentence.text[: mention.lead_start].rstrip("，,；;：:"))
+    for clause in reversed(clauses[-2:]):
+        words = normalised(clause)
+        if 3 <= len(words.replace(" ", "")) <= 18 and not re.search(r"[0-9]", words):
+            return words
+    return ""

@@ -1,0 +1,109 @@
+"""Naming: the words and the metric of a figure from its own lead and tail."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.labels.mention import Mention, Sense
+from extractor.labels.metrics import Named, find_part, readings
+from extractor.labels.senses import says_basis, without_copula
+from extractor.labels.words import joined, normalised, plain
+
+_NEUTRAL = re.compile(
+    r"(?:整体|部门|单位|全部|总体|总|财政|资金|支出|预算|收支|本级|年度|全年|一般|安排|批复|综合|汇总|经费|年末|绩效|自评|最终|全口径|合计|使用|执行|各|纳入|编制|可|实|中|当期|用款|收入|中心|国有|局机关|机关|全局|全系统|系统|学校|医院|法院|本|下达|核定|拨款|含|追加|数|四|末|月|分|和|的|累计|共|已|年)*"
+)
+_NEUTRAL_END = re.compile(r"(?:资金|经费|预算|支出|财政|项目)+$")
+_TAIL_STOP = re.compile(
+    r"的(?!.{2,})|(?:开展|参加|参赛|获(?!奖)|报名|通过|列入|被|为|实现|完成|占|用于|进行|得到|达到|已|均|全部|按|在|以|并|接受|享受|投入|得|有|是|由|从|，).*$"
+)
+_CHANGES = re.compile(r"^(?:多|少|增|减|提高|提升|上升|下降|降|升|缩短|扩大|回落|同比)")
+TARGET_AFTER = re.compile(
+    r"^(?:以上|以内|以下)?的?(?:年度|全年|年初|既定|预期|预定|总体|控制|绩效|考核|计划|工作|市级|省级|约束性)*(?:目标|任务|计划|标准|要求|指标|序时进度)"
+)
+
+
+def name(mention: Mention) -> None:
+    """Words and metric from the figure's own surroundings."""
+    lead = without_copula(says_basis.sub("", mention.lead))
+    own = normalised(lead)
+    if mention.sense is Sense.VALUE:
+        _find_metric(mention, plain(lead).replace(" ", ""))
+        if mention.metric is None and not mention.part:
+            _find_metric(mention, own.replace(" ", ""))
+    tail = "" if mention.metric and mention.dimension == "money" else _noun_after(mention)
+    mention.words = mention.words if mention.metric and not own else joined(own, tail)
+    if mention.answers is not None:
+        mention.words = joined(mention.answers.words, mention.words)
+        mention.part = mention.part or mention.answers.part
+    if mention.metric is None and mention.sense is Sense.VALUE and tail:
+        _find_metric(mention, normalised(tail).replace(" ", ""))
+
+
+def _noun_after(mention: Mention) -> str:
+    """What is counted, where it stands behind the figure (33场公益培训)."""
+    if not mention.dimension.startswith(("count", "measure", "money")):
+        return ""
+    tail = _TAIL_STOP.sub("", mention.tail)
+    if mention.dimension == "money" and not tail.startswith("的"):
+        return ""
+    if TARGET_AFTER.match(tail) or _CHANGES.match(tail):
+        return ""
+    return normalised(tail)
+
+
+def _find_metric(mention: Mention, phrase: str) -> None:
+    """The metric of a noun phrase; of several readings the one that leaves a known part or nothing before it."""
+    found = readings(phrase, mention.dimension)
+    if mention.dimension in ("money", "ratio"):
+        if (part := find_part(phrase)) and _is_bare_part(phrase, part, found):
+            _bare_part(mention, phrase, part[0])
+            return
+        for named in found:
+            part = find_part(named.before) if named.metric.aggregate else None
+            if part is not None and is_neutral(part[1]):
+                _settle(mention, named)
+                mention.part = part[0]
+                return
+    found = [named for named in found if not named.metric.of_parts]
+    if found:
+        _settle(mention, found[0])
+        if found[0].metric.aggregate or found[0].metric.bare:
+            _narrow(mention, found[0].before)
+
+
+def _settle(mention: Mention, named: Named) -> None:
+    mention.metric = named.metric.id
+    mention.words = named.name
+
+
+def _bare_part(mention: Mention, phrase: str, part: str) -> None:
+    mention.part = part
+    mention.words = phrase
+    if part.endswith("支出") or phrase.endswith("支出"):
+        mention.metric = "expenditure"
+    mention.notes.add("bare_part")
+
+
+def _is_bare_part(phrase: str, part: tuple[str, str], found: list[Named]) -> bool:
+    """Whether the phrase is the name of a part and says nothing of budget or spending (人员经费, 基本支出)."""
+    if not part[1] and found and len(found[0].name) < len(phrase):
+        return True
+    return is_neutral(part[1]) and all(named.metric.aggregate for named in found)
+
+
+def is_neutral(qualifier: str) -> bool:
+    """Whether words before a metric leave it the department's whole (2021年整体预算资金执行率)."""
+    return (
+        _NEUTRAL.fullmatch(qualifier) is not None
+        or _NEUTRAL.fullmatch(normalised(qualifier).replace(" ", "")) is not None
+    )
+
+
+def _narrow(mention: Mention, before: str) -> None:
+    """A qualifier before an aggregate says whose it is."""
+    if is_neutral(before):
+        if re.search("整体|部门|单位|总", before):
+            mention.notes.add("whole")
+    else:
+        mention.notes.add("qualified")
+        mention.part = _NEUTRAL_END.sub("", normalised(before).replace(" ", ""))

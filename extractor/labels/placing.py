@@ -1,0 +1,141 @@
+"""Placing: the period, the role and the scope of a figure."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.labels.mention import Mention, Sense
+from extractor.labels.metrics import is_part, metric_of
+from extractor.labels.naming import TARGET_AFTER
+from extractor.labels.periods import Period
+from extractor.labels.roles import says_target, strong_role, weak_role
+from extractor.labels.senses import says_basis
+from schemas.extraction import WHOLE, Role
+
+_OF_A_BUDGET = ("budget", "expenditure", "revenue", "budget_execution_rate", "carry_over", "funds_arrived")
+_THAT_ONE = re.compile(r"该(?:工作|项目|工程|专项)")
+_SELF = re.compile(r"[我本](?:单位|部门|中心|局|委|校|院|所|站|馆|处|办|会|厅)|部门整体|单位整体|整体支出|整体预算")
+_SHORT_OF = re.compile(r"(?:距离?|未达到?|没有达到|未能达到|达不到|不足|不到|低于|高于|超过)[^，。；]{0,12}$")
+_NOT_DONE = re.compile(r"未(?:能)?(?:开展|完成|实施|举办|实现|达到|建成|组织|支出|使用|启动|执行)|不开展|取消")
+
+
+def say_period(mention: Mention, periods: list[Period], *, later: bool) -> None:
+    """The period named nearest before a figure, unless something is only compared with it."""
+    for period in reversed([p for p in periods if mention.lead_start <= p.start < mention.start]):
+        if period.value is not None and not (period.compared and mention.sense is Sense.CHANGE):
+            mention.period = period.value
+            mention.notes.add("own_period")
+            return
+    for period in reversed([p for p in periods if p.end <= mention.lead_start and not p.compared]):
+        if period.value is not None and (not period.relative or _opens_its_segment(mention, period)):
+            mention.period = period.value
+            return
+    if later and not mention.is_rate:
+        mention.period = str(int(mention.report_year) + 1) if mention.report_year else "next"
+
+
+def _opens_its_segment(mention: Mention, period: Period) -> bool:
+    """``上年预算…，支付…``: 上年 holds on where it opens what is told, not where it stands beside a value of this year."""
+    text = mention.sentence.text
+    opening = max(text.rfind(mark, 0, period.start) for mark in "；;") + 1
+    if re.search("[；;]", text[period.end : mention.start]) or mention.sense is Sense.CHANGE:
+        return False
+    return not any(opening <= start < period.start for start, _ in mention.sentence.places)
+
+
+def say_role(mention: Mention, given: Role | None, *, targets: bool, later: bool) -> None:
+    """The role by the words around the figure, else by its metric, the place it stands in, or its verb."""
+    if mention.sense in (Sense.CHANGE, Sense.DEDUCTION, Sense.SHARE):
+        return
+    role = _role_by_metric(mention, _role_by_words(mention))
+    if role is None and mention.metric:
+        role = metric_of(mention.metric).role
+    if role is None:
+        role = given or _role_of_heading(mention, targets=targets, later=later)
+    if _NOT_DONE.search(mention.tail) and not mention.is_rate and role in (None, Role.ACTUAL):
+        role = Role.TARGET if mention.dimension != "money" else None
+    elif role is None and not mention.is_rate and mention.dimension != "money":
+        role = weak_role(mention.lead)
+    mention.role = role
+
+
+def _role_by_words(mention: Mention) -> Role | None:
+    if TARGET_AFTER.match(mention.tail) or (mention.is_rate and _SHORT_OF.search(mention.lead)):
+        return Role.TARGET
+    return strong_role(mention.lead)
+
+
+def _role_by_metric(mention: Mention, role: Role | None) -> Role | None:
+    """Roles that a metric cannot have are dropped: a rate is not 年初, a budget is no 实际完成值."""
+    if mention.metric == "expenditure":
+        return role if role is Role.LAST_YEAR and "own_period" not in mention.notes else Role.FINAL
+    if mention.metric in ("budget", "revenue"):
+        return role if role in (Role.INITIAL, Role.ADJUSTED, Role.ANNUAL, Role.LAST_YEAR) else None
+    if mention.metric == "procurement" and role is None:
+        return Role.TARGET if "预算" in mention.lead else Role.ACTUAL
+    if mention.is_rate and role in (Role.INITIAL, Role.ADJUSTED, Role.ANNUAL):
+        return role if says_basis.search(mention.lead) else None
+    if mention.is_rate and mention.metric and role is Role.TARGET:
+        said = says_target(mention.lead[-6:] + mention.tail) or _SHORT_OF.search(mention.lead)
+        return Role.TARGET if said else None
+    return role
+
+
+def _role_of_heading(mention: Mention, *, targets: bool, later: bool) -> Role | None:
+    """Under a heading of aims or of plans for later, what is counted is a target."""
+    if mention.is_rate and mention.metric in ("budget_execution_rate", "procurement_execution_rate"):
+        return None
+    return Role.TARGET if targets or (later and "own_period" not in mention.notes) else None
+
+
+def say_scope(
+    mention: Mention, earlier: list[Mention], named: str | None, given: str | None, named_before: str | None
+) -> None:
+    """The project named last before a figure, else the scope the sentence stands in; a part of it after a slash."""
+    base = named if named is not None else given
+    if named is None and named_before and _THAT_ONE.search(mention.sentence.text[: mention.start]):
+        base = named_before
+    if mention.metric in _OF_A_BUDGET and not mention.part:
+        mention.part = _part_spoken_of(mention, earlier)
+    if "whole" in mention.notes and base is None:
+        base = WHOLE
+    if "qualified" in mention.notes:
+        _settle_qualifier(mention, base or "")
+    mention.scope = base
+    if mention.part and mention.part != base:
+        mention.scope = f"{base}/{mention.part}" if base and not is_part(base) else mention.part
+
+
+def _settle_qualifier(mention: Mention, base: str) -> None:
+    """A qualifier that repeats the scope narrows nothing; another one narrows an aggregate, or unmakes a metric."""
+    if base and (mention.part in base or base in mention.part):
+        mention.part = ""
+    elif mention.metric and metric_of(mention.metric).bare:
+        mention.metric, mention.part = None, ""
+
+
+def _part_spoken_of(mention: Mention, earlier: list[Mention]) -> str:
+    """``三公经费预算26.50万元，支出22.47万元``: a bare 支出 is of what was told just before, not of the whole."""
+    if _SELF.search(mention.lead) or "whole" in mention.notes:
+        return ""
+    if any(other.metric == "project_count" for other in earlier):
+        return "项目支出"
+    for other in reversed(earlier):
+        if other.of_which or "listed" in other.notes or other.sense is not Sense.VALUE:
+            continue
+        if re.search("[；;]", mention.sentence.text[other.end : mention.start]) or mention.clause - other.clause > 3:
+            return ""
+        if other.metric in _OF_A_BUDGET:
+            return other.part
+        if mention.metric == "expenditure" and _is_a_thing(other):
+            return other.words.replace(" ", "")
+    return ""
+
+
+def _is_a_thing(mention: Mention) -> bool:
+    """Something counted or measured that money can be spent on (举办培训班3期，支出20万元)."""
+    return (
+        mention.dimension.startswith(("count", "measure"))
+        and mention.metric in (None, "training")
+        and bool(mention.words)
+    )
