@@ -20,7 +20,7 @@ from schemas.extraction import Extraction
 from schemas.finding import Coverage, DocumentInfo, Finding, Report, Severity, Submission, Unreadable
 
 Told = Callable[[str, int, int], None]
-"""Is told the name of each file when its reading begins, how many were done and how many there are."""
+"""Is told the name of the file that is waited for, how many were read and how many there are; no name at the end."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def read_all(
         else:
             documents.append(result)
             unreadable.extend(_left_out(result))
-        told(files[min(done, len(files) - 1)].name, done, len(files))
+        told(files[done].name if done < len(files) else "", done, len(files))
     return documents, unreadable
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from review.pipeline import Told
+from schemas.base import Language
 
 
 @contextmanager
-def progress(*, quiet: bool) -> Iterator[Told]:
+def progress(language: Language, *, quiet: bool) -> Iterator[Told]:
     """What tells the pipeline's progress; it stays silent when quiet or not on a terminal."""
     if quiet or not sys.stderr.isatty():
         yield lambda name, done, total: None
@@ -21,4 +22,5 @@ def progress(*, quiet: bool) -> Iterator[Told]:
     columns = (TextColumn("{task.description}"), BarColumn(bar_width=24), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
-        yield lambda name, done, total: bar.update(task, description=name, completed=done, total=total)
+        checking = "核对……" if language == "zh" else "checking …"
+        yield lambda name, done, total: bar.update(task, description=name or checking, completed=done, total=total)

@@ -162,7 +162,7 @@ def run(paths: list[Path], settings: Settings) -> int:
     language = settings.lang or from_locale(os.environ)
     refuse_binary_to_screen(settings.format, settings.output)
     selection = Selection(codes=_codes(settings), least=Severity(settings.min_level))
-    with progress(quiet=settings.quiet) as told:
+    with progress(language, quiet=settings.quiet) as told:
         reviewed = review(paths, password=settings.password, selection=selection, waivers=_waivers(settings), told=told)
     _show(reviewed, settings, language)
     return exit_of(reviewed.report, settings.fail_on, settings.exit_zero)

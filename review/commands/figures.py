@@ -58,7 +58,7 @@ def figures(
     endings = {".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
     form = format or endings.get(output.suffix.lower() if output else "", "text")
     refuse_binary_to_screen(form, output)
-    with progress(quiet=False) as told:
+    with progress(language, quiet=False) as told:
         reviewed = review(paths, password=password, told=told)
     for gap in reviewed.report.unreadable:
         error(words.unread(gap, language), language)
