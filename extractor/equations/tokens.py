@@ -144,7 +144,8 @@ def _without_names(tokens: list[Token]) -> list[Token]:
 
 
 def _end_of_words(tokens: Sequence[Token], at: int) -> int:
-    while at < len(tokens) and tokens[at].sign is Sign.WORDS:
+    stop = min(len(tokens), at + _LONGEST_NAME + 1)
+    while at < stop and tokens[at].sign is Sign.WORDS:
         at += 1
     return at
 

@@ -19,6 +19,7 @@ from schemas.unit import SCORE
 
 _CAPTION = re.compile(r"单位[ ]?[:：][ ]?(?:人民币)?[ ]?")
 _UNIT_COLUMN = re.compile(r"(?:计量|度量|指标值?|数量)?单位")
+_LONGEST_NUMBER = 60
 _ONLY_A_NUMBER = re.compile(r"[\s≥≤<>=+\-—~约¥]*[\d,，. \n]+(?:[-~—至][\d,. ]+)?\s*", re.ASCII)
 
 
@@ -47,7 +48,7 @@ class CellUnits:
         if cell is None:
             return
         above = self.headers.above(cell.row, cell.column)
-        bare = bool(_ONLY_A_NUMBER.fullmatch(region.text))
+        bare = len(region.text) <= _LONGEST_NUMBER and bool(_ONLY_A_NUMBER.fullmatch(region.text))
         for draft in drafts:
             if draft.kind is Kind.PLAIN and draft.unit.dimension == "number":
                 self._settle(cell, above, draft, bare)

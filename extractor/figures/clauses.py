@@ -6,6 +6,7 @@ A clause is known by the column it stands in, or by its own grammar.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractor.figures.draft import Draft, Region
@@ -14,34 +15,35 @@ from schemas.figure import Kind
 
 _CRITERIA = re.compile(
     "评分标准|评分规则|评分细则|计分方法|计分标准|计分规则|计分办法|评价标准|打分标准|评分办法|评分方法|得分标准|评价要点|评分要点|指标说明|指标解释"
-    "|计算公式|赋分|评分依据及标准|指标内容及标准|扣分标准|标准及说明"
+    "|指标释义|计算公式|赋分|评分依据及标准|指标内容及标准|扣分标准|标准及说明"
 )
 _REASONS = re.compile(
     "原因|扣分情况|整改|得分情况|自评情况|完成情况|评分说明|得分说明|得分依据|评分依据|扣分说明|偏差|改进|备注"
 )
 _POINTS = re.compile(
-    r"[得扣计加减]\s?\d+(?:\.\d+)?\s?分|\(\s?\d+(?:\.\d+)?\s?分\)|\d\s?分[，,。;；]|酌情|扣完为止|不得分|[×*]\s?100\s?%|[≥≤<>]\s?\d"
+    r"[得扣计加减]\s?\d{1,4}(?:\.\d{1,4})?\s?分|\(\s?\d{1,4}(?:\.\d{1,4})?\s?分\)|\d\s?分[，,。;；]|酌情|扣完为止|不得分|[×*]\s?100\s?%|[≥≤<>]\s?\d"
 )
-_COMPUTED = re.compile(r"\d[%元万亿分\s)）]*[/÷*×+][\s(（]*\d[^=。；;]*=")
+_COMPUTED = re.compile(r"\d[%元万亿分\s)）]{0,6}[/÷*×+][\s(（]{0,4}\d[^=。；;]{0,60}=")
 _WORDS = re.compile("[一-鿿]")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 # Grammar that makes a whole sentence a clause
 _CLAUSE = re.compile(
     r"的[，,]?\s?(?:(?:得|扣|计|加)\s?[\d一]|不得分|得分[=为])|扣完为止|酌情(?:扣|给)|否则(?:不得分|得|扣)"
-    r"|[≥≤<>][^。；;]{0,30}(?:得|扣|计)\s?\d+(?:\.\d+)?\s?分|[≥≤<>]\s?\d[^。；;=]{0,25}[≥≤<>]\s?\d"
+    r"|[≥≤<>][^。；;]{0,30}(?:得|扣|计)\s?\d{1,4}(?:\.\d{1,4})?\s?分|[≥≤<>]\s?\d[^。；;=]{0,25}[≥≤<>]\s?\d"
     r"|\d\s?%?\s?[≥≤<>]\s?[^\d\s][^。；;=]{0,20}[≥≤<>]\s?\d"
 )
 # Grammar that makes constants only of the numbers it spans: 每低1个百分点扣0.8分
 _RATE_OF_POINTS = re.compile(
     r"(?:[一每1][ ]?[项处次个人天例条])[^，,。；;()]{0,14}扣\s?\d|每[^，,。；;()]{1,20}扣\s?[\d一]"
-    r"|(?:最高|最多)(?:得|扣|加)?\s?\d|[一-鿿)）]\s?[×*]\s?\d+(?:\.\d+)?\s?分"
+    r"|(?:最高|最多)(?:得|扣|加)?\s?\d|[一-鿿)）]\s?[×*]\s?\d{1,4}(?:\.\d{1,4})?\s?分"
 )
 # Grades: 90分（含）以上为优, 优（90-100分）; only these numbers are constants, not the rest of their sentence
 _GRADE = r"[“\"]?(?:优|良|中|差|合格|不合格|一般)"
+_POINTS_OF_GRADE = r"(?<![\d.])\d{1,4}(?:\.\d{1,3})?\s?分?\s?(?:\(不?含[^)]{0,4}\))?\s?"
+_BOUNDS = rf"(?:[及或]?以[上下]|[-—~至]{{1,2}}\s?{_POINTS_OF_GRADE})"
 _BAND = re.compile(
-    rf"\d+(?:\.\d+)?\s?分?\s?(?:\(不?含[^)]*\))?\s?(?:[及或]?以[上下]|[-—~至]{{1,2}}\s?\d+(?:\.\d+)?\s?分?\s?(?:\(不?含[^)]*\))?)\s?"
-    rf"(?:之间)?(?:的)?[为是]?(?:等级)?{_GRADE}"
-    rf"|{_GRADE}[秀好等格]?[”\"]?(?:等级)?[(:：]\s?\d+(?:\.\d+)?\s?分?\s?(?:\(不?含[^)]*\))?\s?(?:[及或]?以[上下]|[-—~至]{{1,2}}\s?\d+)"
+    rf"{_POINTS_OF_GRADE}{_BOUNDS}\s?(?:之间)?(?:的)?[为是]?(?:等级)?{_GRADE}"
+    rf"|{_GRADE}[秀好等格]?[”\"]?(?:等级)?[(:：]\s?{_POINTS_OF_GRADE}{_BOUNDS}"
 )
 _TIMES_HUNDRED = re.compile(r"[×*xX]\s?$")
 
@@ -52,9 +54,10 @@ def mark_clauses(region: Region, drafts: Sequence[Draft], headers: Headers | Non
         times = draft.value == 100 and _TIMES_HUNDRED.search(region.text[max(0, draft.start - 2) : draft.start])
         if times and draft.kind in (Kind.RATE, Kind.PLAIN):
             draft.kind = Kind.FORMULA
+    starts = [draft.start for draft in drafts]
     for start, end in _clauses(region, headers):
-        for draft in drafts:
-            if start <= draft.start < end and draft.kind.is_figure:
+        for draft in drafts[bisect_left(starts, start) : bisect_left(starts, end)]:
+            if draft.kind.is_figure:
                 draft.kind = Kind.FORMULA
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from extractor.figures.draft import Draft
 from extractor.figures.unit_reader import read_unit
@@ -13,6 +14,7 @@ from schemas.unit import Unit
 
 _BETWEEN = re.compile(r"[ ]?(?:、|和|与|及|以及|或)[ ]?")
 _SEVERALLY_BETWEEN = re.compile(r"[ ]?(?:[、，,;；]|和|与|及|以及|或)[ ]?")
+_LONGEST_SENTENCE = 300
 _WHOLES = (Kind.AMOUNT, Kind.COUNT, Kind.MEASURE)
 _SCALE_SIGNS = "十百千万亿"
 _LABELLED = re.compile(r"[ ]?[、，,;；][ ]?[^\d，、；,;。\n]{1,20}[:：]?[ ]?")
@@ -34,7 +36,7 @@ def inherit_units(text: str, drafts: Sequence[Draft]) -> None:
         if draft.kind is Kind.PLAIN:
             _from_the_noun(text, draft)
         if draft.kind is Kind.PLAIN and draft.unit.symbol:
-            _from_the_whole(text, drafts[:at], draft)
+            _from_the_whole(text, drafts[max(0, at - 40) : at], draft)
 
 
 def _from_the_last(text: str, drafts: Sequence[Draft]) -> None:
@@ -57,10 +59,12 @@ def _from_the_last(text: str, drafts: Sequence[Draft]) -> None:
 
 def _from_the_whole(text: str, before: Sequence[Draft], draft: Draft) -> None:
     """新增就业3.2万人，其中城镇1.8万: a bare 万 counts what the sentence counts."""
-    start = max(text.rfind(stop, 0, draft.start) for stop in "。；;\n") + 1
+    earliest = max(0, draft.start - _LONGEST_SENTENCE)
+    start = max(earliest, *(text.rfind(stop, earliest, draft.start) + 1 for stop in "。；;\n"))
     if "其中" not in text[start : draft.start]:
         return
-    givers = [other for other in before if other.start >= start and other.kind in _WHOLES]
+    near = takewhile(lambda other: other.start >= start, reversed(before))
+    givers = [other for other in near if other.kind in _WHOLES]
     nouns = {other.unit.symbol.lstrip(_SCALE_SIGNS): other for other in givers}
     if len(nouns) != 1:
         return

@@ -71,10 +71,12 @@ class Headers:
     def beside(self, cell: Cell) -> tuple[Cell, ...]:
         """The label cells left of a cell in its row, nearest first."""
         cells = [self._table.at(cell.row, column) for column in range(cell.column - 1, -1, -1)]
-        labels = dict.fromkeys(
-            c for c in cells if c is not None and not c.empty and not _NUMERIC.fullmatch(self.text(c))
-        )
-        return tuple(label for label in labels if len(self.text(label)) <= _LONGEST_HEADER)
+        labels = dict.fromkeys(cell for cell in cells if cell is not None and not cell.empty)
+        return tuple(label for label in labels if self._is_label(self.text(label)))
+
+    @staticmethod
+    def _is_label(text: str) -> bool:
+        return len(text) <= _LONGEST_HEADER and not _NUMERIC.fullmatch(text)
 
     def corner(self, row: int, column: int) -> tuple[Cell, ...]:
         """The cells left of a column in the header rows above a row: 项目资金（万元） | 年初预算数 | …"""

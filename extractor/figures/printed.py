@@ -27,7 +27,7 @@ _KINDS = {
     "code": Kind.IDENTIFIER,
     "quoted": Kind.NAME,
     "plus": Kind.NAME,
-    "sizes": Kind.NAME,
+    "clock": Kind.NAME,
     "standard": Kind.NAME,
     "latin": Kind.NAME,
     "tail": Kind.NAME,
@@ -107,7 +107,7 @@ def _stands(region: Region, match: re.Match[str], name: str) -> bool:
 def _is_list_number(text: str, printed: str, start: int, end: int) -> bool:
     if not printed[0].isascii():
         return True
-    before, after = text[:start], text[end : end + 1]
+    before, after = text[max(0, start - 40) : start], text[end : end + 1]
     at_start = bool(_START.search(before[-4:])) or not before.strip()
     if printed[0] == "(":
         return (

@@ -18,20 +18,20 @@ from schemas.figure import Kind, Qualifier
 from schemas.unit import NUMBER, PER_MILLE, PERCENT, YUAN, Unit
 
 _SIGNS = "零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
-_N = f"[{_SIGNS}]+(?:点[零〇一二三四五六七八九]+)?"
+_N = f"[{_SIGNS}]{{1,24}}(?:点[零〇一二三四五六七八九]{{1,8}})?"
 _CLOCK = "一二三四五六七八九十"
 _TOKEN = re.compile(
     rf"""(?=[半前上下第(千 {FIRST_SIGNS}{_SIGNS}])(?:
-    (?P<list>\([{_CLOCK}]{{1,3}}\) | (?:(?<=[\n。；;：:])|^)[ ]*[{_CLOCK}]{{1,3}}[ ]?(?:、(?![{_CLOCK}]+(?:级|等|季度|期|类|产业|线|、))|\.|是(?!否))
+    (?P<list>\([{_CLOCK}]{{1,3}}\) | (?:(?<=[\n。；;：:])|^)[ ]*[{_CLOCK}]{{1,3}}[ ]?(?:、(?![{_CLOCK}]{{1,3}}(?:级|等|季度|期|类|产业|线|、))|\.|是(?!否))
         | (?<=[，,、 ])[{_CLOCK}]{{1,2}}是(?!否))
   | (?P<year>[一二][〇零○九][〇零○一二三四五六七八九]{{2}}年度?(?:[{_CLOCK}]{{1,3}}月(?:份|[{_CLOCK}]{{1,3}}日)?)?)
-  | (?P<date>(?:前|第)?[一二三四](?:[、，至到和—-][一二三四])*季度 | [上下]半年度? | [{_CLOCK}]{{1,3}}月(?:份|底|末|初|[{_CLOCK}]{{1,3}}日))
+  | (?P<date>(?:前|第)?[一二三四](?:[、，至到和—-][一二三四]){{0,3}}季度 | [上下]半年度? | [{_CLOCK}]{{1,3}}月(?:份|底|末|初|[{_CLOCK}]{{1,3}}日))
   | (?P<clause>第(?:{_N})(?P<what>条|款|章|节(?!课)))
   | (?P<percent>(?P<base>百|千|万)分之(?P<rate>{_N}))
   | (?P<skip>{NOT_NUMBERS.pattern})
   | (?P<name>{NAMES.pattern})
   | (?P<ordinal>第(?:{_N}))
-  | (?P<fraction>(?P<below>[{_CLOCK}百]+)分之(?P<above>[{_CLOCK}]+))
+  | (?P<fraction>(?P<below>[{_CLOCK}百]{{1,6}})分之(?P<above>[{_CLOCK}]{{1,6}}))
   | (?P<half>一半|半数|半年|半个月|半天)
   | (?P<tenths>(?P<tenth>[一二三四五六七八九])成(?P<rest>[一二三四五六七八九])?(?![立功果本为员效绩交品熟长都年套型]))
   | (?P<zero>(?<=[为是])零(?=[ ]*(?:[，。；、;,)]|$)))
@@ -53,17 +53,21 @@ _PLAIN = {
     "zero": Kind.PLAIN,
 }
 _DIGIT = "[一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
-_CENTS = re.compile(rf"(?=零?{_DIGIT}[角分])零?(?:(?P<tenths>{_DIGIT})角)?零?(?:(?P<hundredths>{_DIGIT})分)?")
+_CENTS = re.compile(
+    rf"(?=零?{_DIGIT}(?:角|分(?!之)))零?(?:(?P<tenths>{_DIGIT})角)?零?(?:(?P<hundredths>{_DIGIT})分(?!之))?"
+)
 _QUOTES = "“\"「『‘'"
 _KINDS_OF_UNIT = (Kind.AMOUNT, Kind.MEASURE, Kind.DURATION, Kind.POINTS, Kind.RATE)
 
 
 def spelled_numbers(text: str) -> Iterator[Draft]:
     """The Chinese numerals of a region, in order."""
-    for match in _TOKEN.finditer(text):
+    at = 0
+    while match := _TOKEN.search(text, at):
         draft = _read(text, match)
         if draft is not None:
             yield draft
+        at = max(match.end(), draft.end if draft else 0)
 
 
 def _read(text: str, match: re.Match[str]) -> Draft | None:
