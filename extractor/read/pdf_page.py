@@ -1,29 +1,28 @@
-"""One page of a PDF as pdfium sees it: characters with boxes, and ruling lines, as a person sees the page.
+"""One page of a PDF as pdfium sees it: characters with boxes, and ruling lines, upright as it is read.
 
-Boxes count in points from the page's top left corner after /Rotate. Lines, cells and paragraphs are made elsewhere.
+``corners`` alone are as a person sees the page, after /Rotate. Lines, cells and paragraphs are made elsewhere.
 """
 
 from __future__ import annotations
 
-import ctypes
 import math
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 
 from extractor.read import pdfium_calls as calls
 from extractor.read.pdf_geometry import Affine
 from extractor.read.pdf_objects import Objects, read_objects
 from extractor.read.pdf_rulings import Rulings, read_rulings
+from extractor.read.pdf_view import SAME, is_upright, view_of
 
 REPLACEMENT = 0xFFFD
 _HYPHEN_AT_LINE_END = 0x02  # pdfium's own mark
-_FINE = 100  # pdfium rounds places on the screen to whole pixels: ask on a screen of hundredths of a point
 _FEW = 20
 _STRAIGHT = math.radians(3)
 
@@ -45,6 +44,7 @@ class Page:
     bottom: list[float]
     rulings: Rulings
     objects: Objects
+    to_seen: Affine
     counts: Mapping[int, int]
     unmapped: float = 0.0
     turned: set[int] = field(default_factory=set)
@@ -57,9 +57,9 @@ class Page:
     def pack(self) -> None:
         """Codes and boxes once more as arrays, from which stretches of text are cut."""
         self.code_array = array("I", self.codes)
-        self.corners = array("f", bytes(16 * len(self.codes)))
-        for nth, edges in enumerate((self.x0, self.top, self.x1, self.bottom)):
-            self.corners[nth::4] = array("f", edges)
+        boxes = zip(self.x0, self.top, self.x1, self.bottom, strict=True)
+        seen = boxes if self.to_seen == SAME else (self.to_seen.box(*box) for box in boxes)
+        self.corners = array("f", chain.from_iterable(seen))
 
     def pack_upright(self, loose: array[float]) -> None:
         """The same where pdfium's own boxes are only to be turned upside down: half of each box is right."""
@@ -81,61 +81,38 @@ def opened(page: pdfium.PdfPage) -> Iterator[int]:
 
 def read_page(page: pdfium.PdfPage, text: int, number: int) -> Page:
     """Everything the reader needs of one page, read once."""
-    width, height = page.get_size()
-    seen = view_of(page, width, height)
     count = calls.count_characters(text)
+    view = view_of(page, text, count)
     codes, counts = _mended(calls.code_points(text, count))
     loose = calls.loose_boxes(text, count)
-    objects = read_objects(calls.address_of(page.raw), seen)
+    objects = read_objects(calls.address_of(page.raw), view.reading)
     found = Page(
         number,
-        width,
-        height,
+        view.width,
+        view.height,
         codes,
-        *_boxes(loose, seen),
-        rulings=read_rulings(objects, width, height),
+        *_boxes(loose, view.reading),
+        rulings=read_rulings(objects, view.width, view.height),
         objects=objects,
+        to_seen=view.to_seen,
         counts=counts,
         unmapped=calls.share_unmapped(text, count),
     )
-    straightened = _straighten(found, text, seen)
-    if straightened or not _is_upright(seen) or seen.e:
+    straightened = _straighten(found, text, view.reading)
+    if straightened or view.to_seen != SAME or not is_upright(view.reading) or view.reading.e:
         found.pack()
     else:
         found.pack_upright(loose)
     return found
 
 
-def _is_upright(seen: Affine) -> bool:
-    return abs(seen.b) < 1e-3 and abs(seen.c) < 1e-3 and seen.a > 0 > seen.d
-
-
-def view_of(page: pdfium.PdfPage, width: float, height: float) -> Affine:
-    """How pdfium itself lays the page on a screen, /Rotate and /CropBox included."""
-    origin, right, up = (_on_screen(page, width, height, *corner) for corner in ((0, 0), (1000, 0), (0, 1000)))
-    return Affine(
-        (right[0] - origin[0]) / 1000,
-        (right[1] - origin[1]) / 1000,
-        (up[0] - origin[0]) / 1000,
-        (up[1] - origin[1]) / 1000,
-        *origin,
-    )
-
-
-def _on_screen(page: pdfium.PdfPage, width: float, height: float, x: float, y: float) -> tuple[float, float]:
-    at_x, at_y = ctypes.c_int(), ctypes.c_int()
-    size = round(width * _FINE), round(height * _FINE)
-    raw.FPDF_PageToDevice(page, 0, 0, *size, 0, x, y, at_x, at_y)
-    return at_x.value / _FINE, at_y.value / _FINE
-
-
-def _boxes(loose: array[float], seen: Affine) -> tuple[list[float], list[float], list[float], list[float]]:
+def _boxes(loose: array[float], view: Affine) -> tuple[list[float], list[float], list[float], list[float]]:
     lefts, tops, rights, bottoms = (loose[nth::4] for nth in range(4))
-    e, f = seen.e, seen.f
-    if _is_upright(seen):
+    e, f = view.e, view.f
+    if is_upright(view):
         x0, x1 = (xs.tolist() if e == 0 else [x + e for x in xs] for xs in (lefts, rights))
         return x0, [f - y for y in tops], x1, [f - y for y in bottoms]
-    boxes = [seen.box(*edges) for edges in zip(lefts, bottoms, rights, tops, strict=True)]
+    boxes = [view.box(*edges) for edges in zip(lefts, bottoms, rights, tops, strict=True)]
     x0, top, x1, bottom = (list(edges) for edges in zip(*boxes, strict=True)) if boxes else ([], [], [], [])
     return x0, top, x1, bottom
 
@@ -162,9 +139,9 @@ def _mended_code(code: int) -> int:
     return REPLACEMENT if code < 32 or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF) or code > 0x10FFFF else code
 
 
-def _straighten(page: Page, text: int, seen: Affine) -> bool:
+def _straighten(page: Page, text: int, view: Affine) -> bool:
     """Gives characters that do not run to the right on their own page a box of their own, if there are any."""
-    quarter = abs(seen.a) < 0.5 or seen.a < 0
+    quarter = not is_upright(view)
     if not quarter and not any(calls.angles(text, _from_each_height(page.bottom))):
         return False
     angles = calls.angles(text, range(len(page.codes)))
@@ -174,8 +151,8 @@ def _straighten(page: Page, text: int, seen: Affine) -> bool:
         if page.codes[at] in (0x0D, 0x0A):
             continue
         x0, y0, x1, y1, along, across = calls.turned_box(text, at)
-        page.x0[at], page.top[at], page.x1[at], page.bottom[at] = seen.box(x0, y0, x1, y1)
-        _sort_by_direction(page, at, seen.a * along + seen.c * across, seen.b * along + seen.d * across)
+        page.x0[at], page.top[at], page.x1[at], page.bottom[at] = view.box(x0, y0, x1, y1)
+        _sort_by_direction(page, at, view.a * along + view.c * across, view.b * along + view.d * across)
     return True
 
 

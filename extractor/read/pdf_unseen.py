@@ -96,8 +96,9 @@ def _without_contrast(page: Page, pdfium_page: pdfium.PdfPage, doubtful: list[in
         bitmap.close()
     unseen = set()
     for at in doubtful:
-        left, right = (min(max(int(x * _SCALE), 0), width - 1) for x in (page.x0[at], page.x1[at]))
-        high, low = (min(max(int(y * _SCALE), 0), height - 1) for y in (page.top[at], page.bottom[at]))
+        x0, top, x1, bottom = page.corners[4 * at : 4 * at + 4]
+        left, right = (min(max(int(x * _SCALE), 0), width - 1) for x in (x0, x1))
+        high, low = (min(max(int(y * _SCALE), 0), height - 1) for y in (top, bottom))
         rows = [pixels[y * stride + left : y * stride + right + 1] for y in range(high, low + 1)]
         if max(map(max, rows)) - min(map(min, rows)) < _CONTRAST:
             unseen.add(at)
