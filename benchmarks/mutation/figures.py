@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -103,6 +103,8 @@ class Fig:
     spelled: bool = False
     stale: Decimal | None = None
     """Another year's or an earlier value, as an author would leave it behind."""
+    wrong: Decimal | None = None
+    """What a rate would be with another denominator."""
     true: Fraction | None = None
     """The unrounded value, in the printed unit, that a workbook keeps behind the shown one."""
 
@@ -114,9 +116,8 @@ class Fig:
 
     @property
     def text(self) -> str:
-        unit = self.gap + self.unit if self.shows_unit else ""
-        if unit.strip() == "%":
-            unit = "%"
+        gap = "" if self.kind in ("rate", "points", "score", "weight") or self.spelled else self.gap
+        unit = gap + self.unit if self.shows_unit else ""
         return f"{self.before}{self.number}{unit}{self.after}"
 
     @property
@@ -142,7 +143,7 @@ class Fig:
 
 def spelled(number: int) -> str:
     if number < 10:
-        return SPELLED[number]
+        return "两" if number == 2 else SPELLED[number]
     tens, ones = divmod(number, 10)
     return ("" if tens == 1 else SPELLED[tens]) + "十" + (SPELLED[ones] if ones else "")
 

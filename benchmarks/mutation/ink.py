@@ -14,6 +14,7 @@ from benchmarks.mutation.relations import Relation, Twin
 from benchmarks.mutation.words.terms import TERMS
 
 Slots = dict[str, "str | Fig | Names | list[Piece]"]
+_REPEATED = re.compile(r"(全年|项目|实际|年度|预算|支出)\1")
 _SLOT = re.compile(r"\{(@?\w+)\}")
 
 
@@ -79,7 +80,7 @@ class Ink:
             else:
                 value = slots[part]
                 pieces.extend(value if isinstance(value, list) else [value])  # type: ignore[list-item]
-        return [piece for piece in pieces if piece != ""]
+        return tidied(pieces)
 
     # figures
 
@@ -104,24 +105,32 @@ class Ink:
         if decimals is None:
             decimals = self.hand.decimals if unit == self.hand.unit else (2 if unit == YUAN else 6)
         by = Fraction(10_000) / factor_of(unit)
-        fig = self.fig(wan * by, decimals, "amount", unit, shows, stale=rounded(stale * by, decimals) if stale else None)
+        fig = self.fig(
+            wan * by, decimals, "amount", unit, shows, stale=rounded(stale * by, decimals) if stale else None
+        )
         if self.hand.drops_zeros or unit != self.hand.unit:
             fig = without_zeros(fig)
         return fig
 
     def rate(
-        self, share: Fraction, *, decimals: int | None = None, shows: bool = True, stale: Fraction | None = None
+        self,
+        share: Fraction,
+        *,
+        decimals: int | None = None,
+        shows: bool = True,
+        stale: Fraction | None = None,
+        wrong: Fraction | None = None,
     ) -> Fig:
         places = self.hand.rate_decimals if decimals is None else decimals
-        fig = self.fig(
-            share * 100, places, "rate", "%", shows, stale=rounded(stale * 100, places) if stale is not None else None
-        )
+        old = rounded(stale * 100, places) if stale is not None else None
+        other = rounded(wrong * 100, places) if wrong is not None else None
+        fig = self.fig(share * 100, places, "rate", "%", shows, stale=old, wrong=other)
         if fig.value == 100 and self.chance(0.6):
             fig = without_zeros(fig)
-        return fig.changed(gap="")
+        return fig
 
     def points(self, difference: Fraction) -> Fig:
-        return self.fig(difference * 100, self.hand.rate_decimals, "points", "个百分点").changed(gap="")
+        return self.fig(difference * 100, self.hand.rate_decimals, "points", "个百分点")
 
     def count(self, number: int | Fraction, unit: str, *, decimals: int = 0, shows: bool = True, stale: int | Fraction | None = None) -> Fig:  # fmt: skip
         kind: Kind = "count" if decimals == 0 or unit.startswith("万") else "measure"
@@ -133,10 +142,10 @@ class Ink:
 
     def weight(self, number: Fraction | int, shows: bool = False) -> Fig:
         places = 0 if Fraction(number).denominator == 1 else 1
-        return self.fig(Fraction(number), places, "weight", "分", shows).changed(gap="")
+        return self.fig(Fraction(number), places, "weight", "分", shows)
 
     def score(self, number: Fraction, shows: bool = False, decimals: int = 2) -> Fig:
-        fig = self.fig(number, decimals, "score", "分", shows).changed(gap="")
+        fig = self.fig(number, decimals, "score", "分", shows)
         return without_zeros(fig) if self.chance(0.7) else fig
 
     def names(self, names: Sequence[str], quoted: bool | None = None) -> Names:
@@ -153,6 +162,18 @@ class Ink:
         self.relations.extend(relations)
 
 
+def tidied(pieces: list[Piece]) -> list[Piece]:
+    """Words joined, and said once where a term repeats the words before it (全年 全年支出)."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if isinstance(piece, str) and isinstance(last, str):
+            joined[-1] = last + piece
+        elif piece != "":
+            joined.append(piece)
+    return [_REPEATED.sub(r"\1", piece) if isinstance(piece, str) else piece for piece in joined]
+
+
 def without_zeros(fig: Fig) -> Fig:
     """Printed without its trailing zeros, as a spreadsheet's General format or a writer would."""
     value = fig.value.normalize()
@@ -162,7 +183,3 @@ def without_zeros(fig: Fig) -> Fig:
 
 def vars_of(fig: Fig) -> dict[str, object]:
     return {name: getattr(fig, name) for name in Fig.__dataclass_fields__}
-
-
-def wan_text(fig: Fig) -> str:
-    return fig.text

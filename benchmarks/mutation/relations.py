@@ -9,9 +9,9 @@ from typing import Literal
 
 from benchmarks.mutation.figures import Fig, Names, Range, Reading, View
 
-Family = Literal["RATE", "EXPR", "SUM", "SAME", "UNIT", "COUNT", "WEIGHT", "SCORE", "TARGET"]
+Family = Literal["RATE", "EXPR", "SUM", "SAME", "UNIT", "COUNT", "WEIGHT", "SCORE", "TARGET", "PRODUCT"]
 IMPLEMENTED: tuple[Family, ...] = ("RATE", "EXPR", "SUM", "SAME", "UNIT", "COUNT", "WEIGHT")
-LATER: tuple[Family, ...] = ("SCORE", "TARGET")
+LATER: tuple[Family, ...] = ("SCORE", "TARGET", "PRODUCT")
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,22 @@ class Ratio(Relation):
     def holds(self, view: View, reading: Reading) -> bool:
         rate, top = view.range(self.rate, reading), view.range(self.numerator, reading)
         return any(rate.meets(top / view.range(bottom, reading)) for bottom in self.denominators)
+
+
+@dataclass(frozen=True)
+class Satisfied(Ratio):
+    """(非常满意 + 满意) ÷ 合计."""
+
+    second: Fig | None = None
+
+    @property
+    def figs(self) -> tuple[Fig, ...]:
+        return (*super().figs, *([self.second] if self.second else []))
+
+    def holds(self, view: View, reading: Reading) -> bool:
+        assert self.second is not None
+        top = view.range(self.numerator, reading) + view.range(self.second, reading)
+        return view.range(self.rate, reading).meets(top / view.range(self.denominators[0], reading))
 
 
 @dataclass(frozen=True)
