@@ -73,11 +73,11 @@ def _pdf(name: str, data: bytes, password: str | None) -> Document:
 
 
 def _image(name: str, data: bytes, password: str | None) -> Document:
-    if importlib.util.find_spec("rapidocr") is None:
+    if any(importlib.util.find_spec(part) is None for part in ("rapidocr", "onnxruntime")):
         raise refusals.without_ocr(name)
-    from extractor.read.ocr import read_image
+    from extractor.read.picture import read_picture
 
-    return read_image(name, data)
+    return read_picture(name, data)
 
 
 def _broken_zip(name: str, data: bytes, password: str | None) -> Document:

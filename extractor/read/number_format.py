@@ -4,7 +4,9 @@ Dates are in ``date_format``. Fractions (``# ?/?``) are shown as General.
 """
 
 import re
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 _CONDITION = re.compile(r"\[\s*(<=|>=|<>|<|>|=)\s*(-?[0-9.]+)\s*\]")
@@ -55,7 +57,8 @@ def show_text(value: str, code: str) -> str:
     return "".join(value if token.kind == "text" else token.shown for token in tokenise(section))
 
 
-def sections(code: str) -> list[str]:
+@lru_cache(maxsize=512)
+def sections(code: str) -> tuple[str, ...]:
     """The parts of a format between semicolons that are not quoted."""
     parts = [""]
     for piece in re.findall(r'"[^"]*"|[\\!_*].|\[[^\]]*\]|.', code, re.DOTALL):
@@ -63,10 +66,11 @@ def sections(code: str) -> list[str]:
             parts.append("")
         else:
             parts[-1] += piece
-    return parts
+    return tuple(parts)
 
 
-def tokenise(section: str) -> list[Token]:
+@lru_cache(maxsize=512)
+def tokenise(section: str) -> tuple[Token, ...]:
     """The pieces of one section; colours, conditions and locales are gone, currency signs are literal."""
     section = _BRACKETS.sub("", _CURRENCY.sub(lambda currency: f'"{currency[1]}"', section))
     tokens: list[Token] = []
@@ -79,7 +83,7 @@ def tokenise(section: str) -> list[Token]:
             tokens.append(Token("literal", shown))
         elif kind != "fill":
             tokens.append(Token(kind, shown))
-    return tokens
+    return tuple(tokens)
 
 
 def general(number: Decimal) -> str:
@@ -93,7 +97,7 @@ def general(number: Decimal) -> str:
     return _without_zeros(f"{_rounded(number, decimals):f}")
 
 
-def _section(number: Decimal, parts: list[str]) -> tuple[str | None, bool]:
+def _section(number: Decimal, parts: Sequence[str]) -> tuple[str | None, bool]:
     """The section for a number, and whether a minus sign has to be put before what it shows."""
     conditions = [_CONDITION.search(part) for part in parts[:3]]
     if any(conditions):
@@ -119,7 +123,7 @@ def _holds(number: Decimal, relation: str, limit: Decimal) -> bool:
     }[relation]
 
 
-def _digits(tokens: list[Token], number: Decimal) -> str:
+def _digits(tokens: Sequence[Token], number: Decimal) -> str:
     places = [at for at, token in enumerate(tokens) if token.kind == "digit"]
     point = next((at for at, token in enumerate(tokens) if token.kind == "point"), None)
     whole_end = places[-1] if point is None else max((at for at in places if at < point), default=point)
@@ -135,14 +139,14 @@ def _digits(tokens: list[Token], number: Decimal) -> str:
     return _whole(head, whole.lstrip("0"), grouped) + _fraction(tail, fraction)
 
 
-def _is_scaling(tokens: list[Token], at: int) -> bool:
+def _is_scaling(tokens: Sequence[Token], at: int) -> bool:
     """A comma right behind the last digit place before the point divides by a thousand."""
     before = [token.kind for token in tokens[:at] if token.kind not in ("comma", "literal")]
     after = [token.kind for token in tokens[at + 1 :] if token.kind not in ("comma", "literal")]
     return bool(before) and before[-1] == "digit" and "digit" not in after[:1]
 
 
-def _whole(tokens: list[Token], digits: str, grouped: bool) -> str:
+def _whole(tokens: Sequence[Token], digits: str, grouped: bool) -> str:
     """The digits before the point, set from the right into their places; the first place takes the rest."""
     shown: list[str] = []
     first = next((at for at, token in enumerate(tokens) if token.kind == "digit"), None)
@@ -163,7 +167,7 @@ def _whole(tokens: list[Token], digits: str, grouped: bool) -> str:
     return "".join(reversed(shown))
 
 
-def _fraction(tokens: list[Token], digits: str) -> str:
+def _fraction(tokens: Sequence[Token], digits: str) -> str:
     """The point and the digits behind it; zeros that only fill ``#`` are not shown."""
     places = [at for at, token in enumerate(tokens) if token.kind == "digit"]
     kept = len(digits)
@@ -179,7 +183,7 @@ def _fraction(tokens: list[Token], digits: str) -> str:
     return shown
 
 
-def _scientific(tokens: list[Token], number: Decimal) -> str:
+def _scientific(tokens: Sequence[Token], number: Decimal) -> str:
     power = next(at for at, token in enumerate(tokens) if token.kind == "power")
     point = next((at for at, token in enumerate(tokens) if token.kind == "point"), power)
     decimals = sum(token.kind == "digit" for token in tokens[point:power])
@@ -189,7 +193,7 @@ def _scientific(tokens: list[Token], number: Decimal) -> str:
     return f"{mantissa:f}E{exponent:+0{width + 1}}"
 
 
-def _around(tokens: list[Token], shown: str) -> str:
+def _around(tokens: Sequence[Token], shown: str) -> str:
     """The literals of a section with a number shown in General among them."""
     if not any(token.kind in ("general", "text") for token in tokens):
         return shown

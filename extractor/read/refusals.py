@@ -101,6 +101,24 @@ def without_ocr(name: str) -> UnreadableFile:
     )
 
 
+def damaged_picture(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        name,
+        "damaged",
+        "图片不完整或已损坏；请重新扫描或重新上传",
+        "the picture is incomplete or damaged; scan or upload it again",
+    )
+
+
+def too_large_picture(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        name,
+        "too_large",
+        "图片过大（像素或页数超限）；请以 200–300 dpi 重新扫描为 PDF",
+        "the picture is too large (pixels or pages); scan it again as a PDF at 200–300 dpi",
+    )
+
+
 def missing(name: str) -> UnreadableFile:
     return UnreadableFile(name, "missing", "找不到该文件；请检查路径", "there is no such file; check the path")
 

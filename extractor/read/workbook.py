@@ -5,6 +5,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from openpyxl import load_workbook
@@ -17,8 +18,8 @@ from extractor.read.number_format import show_number, show_text
 from extractor.read.refusals import damaged
 from extractor.read.sheet_xml import Range, SheetXml, slimmed
 
-MOST_ROWS = 10_000
-MOST_CELLS = 200_000
+MOST_ROWS = 5_000
+MOST_CELLS = 100_000
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _NEEDED = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|xl/[^/]+\.xml|xl/_rels/[^/]+\.rels|xl/theme/[^/]+\.xml", re.IGNORECASE
@@ -114,7 +115,7 @@ def shown_text(cell: Any, epoch: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float) and (builtin or is_date_format(code)):
+    if isinstance(value, int | float) and (builtin or _is_date(code)):
         value = moment_of(value, epoch) or value
     if isinstance(value, int | float):
         return show_number(value, code)
@@ -122,6 +123,11 @@ def shown_text(cell: Any, epoch: Any) -> str:
         return show_moment(value, builtin or code)
     text = str(value).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return show_text(text, code).strip()
+
+
+@lru_cache(maxsize=512)
+def _is_date(code: str) -> bool:
+    return bool(is_date_format(code))
 
 
 def _is_ruled(cell: Any) -> bool:

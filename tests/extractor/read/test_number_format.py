@@ -65,7 +65,7 @@ def test_shown_texts() -> None:
 
 
 def test_sections_know_quotes() -> None:
-    assert sections('0";"0;\\;0;[Red];') == ['0";"0', "\\;0", "[Red]", ""]
+    assert sections('0";"0;\\;0;[Red];') == ('0";"0', "\\;0", "[Red]", "")
 
 
 @given(st.floats(-1e12, 1e12), st.integers(0, 6), st.booleans())
