@@ -23,6 +23,9 @@ _SOME = re.compile(
 )
 
 
+_YEAR = re.compile(r"20\d\d年")
+
+
 @dataclass(frozen=True)
 class ProjectsCounted:
     """A stated number of projects and the table's rows."""
@@ -61,9 +64,15 @@ def _lists(extraction: Extraction) -> list[tuple[ProjectRow, ...]]:
     for document in extraction.documents:
         seen = [t.span for t in extraction.tables if t.kind is TableKind.PROJECTS and t.span.document == document]
         rows = [row for row in extraction.projects if any(span.covers(row.name_span) for span in seen)]
-        if len(rows) >= 2 and _distinct(rows):
+        if len(rows) >= 2 and _distinct(rows) and _alike(rows):
             found.append(tuple(rows))
     return found
+
+
+def _alike(rows: Sequence[ProjectRow]) -> bool:
+    """Whether every row is as full as the others: a row of dashes may be a project of another year."""
+    fullest = max(len(row.figures) for row in rows)
+    return all(len(row.figures) * 2 > fullest for row in rows) and not any(_YEAR.search(row.name) for row in rows)
 
 
 def _distinct(rows: Sequence[ProjectRow]) -> bool:

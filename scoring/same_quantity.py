@@ -6,6 +6,7 @@ Which value is right is not decided here.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from scoring.relations import Key, Relation, relations_of
 from scoring.same_quantity_identity import (
     GENERIC,
     NAME,
+    PARALLEL,
     QUALIFIED,
     ROLE,
     SCOPE,
@@ -110,14 +112,14 @@ def mentions(extraction: Extraction) -> Iterator[Mentions]:
 
 def _echoes_other_role(places: Sequence[Mention], found: Iterable[Mention]) -> bool:
     """Whether one of the values is the target where the group tells results (or the other way round)."""
-    values = {place.figure.in_base() for place in places}
+    values = {place.value for place in places}
     if len(values) == 1:
         return False
     target = any(place.role is Role.TARGET for place in places)
     return any(
         (other.role is Role.TARGET) != target
         and other.dimension == places[0].dimension
-        and other.figure.in_base() in values
+        and other.value in values
         and (other.name == places[0].name or other.claim.metric == places[0].claim.metric is not None)
         for other in found
     )
@@ -125,9 +127,7 @@ def _echoes_other_role(places: Sequence[Mention], found: Iterable[Mention]) -> b
 
 def _ambiguous(places: Sequence[Mention]) -> bool:
     """Whether two values stand in one paragraph or table: then what binds them was too general."""
-    return any(
-        one.block == two.block and one.figure.in_base() != two.figure.in_base() for one, two in combinations(places, 2)
-    )
+    return any(one.block == two.block and one.value != two.value for one, two in combinations(places, 2))
 
 
 def _in_order(extraction: Extraction) -> Callable[[Mention], tuple[int, int]]:
@@ -150,12 +150,16 @@ def _pair(one: Mention, two: Mention) -> tuple[Key, Key]:
 def _links(found: list[Mention]) -> dict[tuple[Key, Key], Identity]:
     """What binds each pair that may be one quantity; the surest wins."""
     generic = _generic(found)
+    told = _by_block(found)
     links: dict[tuple[Key, Key], Identity] = {}
     for one, two in _candidates(found):
         for identity in (by_label(one, two, generic), by_words(one, two, generic)):
             known = links.get(_pair(one, two))
-            if identity is not None and (known is None or (identity.proven and not known.proven)):
-                links[_pair(one, two)] = identity
+            if identity is None or (known is not None and (known.proven or not identity.proven)):
+                continue
+            if identity.binding == "words" and identity.proven and _parallel(one, two, told):
+                identity = Identity("words", PARALLEL, likely=False)
+            links[_pair(one, two)] = identity
     for one, two in restated_pairs(passages(found)):
         known = links.get(_pair(one, two))
         if (known is None or not known.proven) and not _siblings(one, two):
@@ -163,20 +167,42 @@ def _links(found: list[Mention]) -> dict[tuple[Key, Key], Identity]:
     return links
 
 
+def _by_block(found: Iterable[Mention]) -> dict[tuple[str, int], list[Mention]]:
+    blocks: dict[tuple[str, int], list[Mention]] = defaultdict(list)
+    for mention in found:
+        if mention.prose:
+            blocks[mention.block].append(mention)
+    return blocks
+
+
+def _parallel(one: Mention, two: Mention, told: dict[tuple[str, int], list[Mention]]) -> bool:
+    """Whether two paragraphs tell of two subjects in like words: figures of one name, and none of them agrees."""
+    if one.value == two.value:
+        return False
+    namesakes = [
+        (ours, theirs)
+        for ours in told.get(one.block, ())
+        for theirs in told.get(two.block, ())
+        if ours.dimension == theirs.dimension and alike(ours, theirs) >= Likeness.NARROWER
+    ]
+    agree = any(ours.value == theirs.value for ours, theirs in namesakes)
+    return len({ours.key for ours, _ in namesakes}) > 1 and not agree
+
+
 def _candidates(found: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Pairs of one dimension that share a metric or the head of their names."""
-    shelves: dict[tuple[str, str], list[Mention]] = defaultdict(list)
-    for mention in found:
+    shelves: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, mention in enumerate(found):
         heads = {f"metric {mention.claim.metric}"} if mention.claim.metric else set()
         heads |= {end for token in content(mention.name) for end in (token[:2], token[-2:])}
         for head in heads:
-            shelves[(mention.dimension, head)].append(mention)
-    seen: set[tuple[Key, Key]] = set()
+            shelves[(mention.dimension, head)].append(at)
+    seen: set[tuple[int, int]] = set()
     for shelf in shelves.values():
-        for one, two in combinations(shelf, 2):
-            if _pair(one, two) not in seen:
-                seen.add(_pair(one, two))
-                yield one, two
+        for pair in combinations(shelf, 2):
+            if pair not in seen:
+                seen.add(pair)
+                yield found[pair[0]], found[pair[1]]
 
 
 def by_label(one: Mention, two: Mention, generic: set[object]) -> Identity | None:
@@ -222,13 +248,15 @@ def by_words(one: Mention, two: Mention, generic: set[object]) -> Identity | Non
         return None
     if _tables_only(one, two) and not (one.scope and two.scope):
         return None
+    if one.dimension == "ratio" and not (_names_a_rate(one) and _names_a_rate(two)):
+        return None
     like = alike(one, two)
     if like < Likeness.NARROWER or apart(one, two) or _two_projects(one, two):
         return None
     open_ = doubts(one, two)
     mistyped = slip(one, two)
     borrowed = one.name != one.claim.words or two.name != two.claim.words
-    if borrowed and not (mistyped or one.figure.in_base() == two.figure.in_base()):
+    if borrowed and not (mistyped or one.value == two.value):
         return None
     if like is Likeness.NARROWER and not (mistyped and not _told_more(one, two)):
         open_.append(NAME)
@@ -237,6 +265,14 @@ def by_words(one: Mention, two: Mention, generic: set[object]) -> Identity | Non
     if _name(one) in generic or _name(two) in generic:
         open_.append(GENERIC)
     return Identity.with_doubts("words", open_, likely=_worth_a_look(one, two, open_, like is Likeness.EQUAL))
+
+
+_RATE = re.compile(r"(?:率|度|比|比例|比重|占比|水平|系数|指数)$")
+
+
+def _names_a_rate(mention: Mention) -> bool:
+    """A percentage named by its thing alone (项目支出 … 60.80%) may be a share, a growth or a rate."""
+    return _RATE.search(mention.claim.words) is not None
 
 
 def _told_more(one: Mention, two: Mention) -> bool:
@@ -266,9 +302,9 @@ def _generic(found: Iterable[Mention]) -> set[object]:
     """Names and labels that stand at three or more different values."""
     values: dict[object, set[object]] = defaultdict(set)
     for mention in found:
-        values[_name(mention)].add(mention.figure.in_base())
+        values[_name(mention)].add(mention.value)
         if mention.claim.metric:
-            values[_label(mention)].add(mention.figure.in_base())
+            values[_label(mention)].add(mention.value)
     return {name for name, several in values.items() if len(several) > 2}
 
 

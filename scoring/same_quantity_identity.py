@@ -41,6 +41,10 @@ SCOPE = Bilingual(zh="两处所指范围（部门整体或某个项目）未写�
 SUBJECT = Bilingual(zh="其中一处写的是另一单位", en="one of them names another organisation")
 ROLE = Bilingual(zh="其中一处未写明是目标、实际还是预算的哪一口径", en="target, actual or which budget is not said")
 QUALIFIED = Bilingual(zh="其中一处带有其他限定词，可能不是同一口径", en="other words narrow one of them")
+PARALLEL = Bilingual(
+    zh="两段的多个同名数字无一相同，应是两个不同的事项",
+    en="several figures share their names and none agrees: two subjects",
+)
 NAME = Bilingual(zh="两处名称不完全相同，可能是整体与部分", en="their names differ, one may be a part of the other")
 GENERIC = Bilingual(
     zh="同名的数字有多个不同的值，名称不足以确定是同一事项", en="the same name stands at several values"

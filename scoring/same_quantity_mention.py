@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import weakref
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from schemas.document import Span
@@ -17,7 +19,8 @@ from scoring.particulars import Particulars, particulars
 from scoring.relations import Key, key
 from scoring.wording import weight
 
-_STOP = re.compile(r"[。；;!?！？\n\t]")
+_STOPS = "。；;!?！？\n\t"
+_STOP = re.compile(f"[{_STOPS}]")
 _PAUSE = re.compile(r"[,，、:：]")
 _TARGET_BEFORE = re.compile(r"目标|计划|任务|拟|预期|预计|指标值|应(?!急|用|届|聘|对)|力争|要求")
 _TARGET_AFTER = re.compile(r"^[^,，。；;、\d]{0,8}?(?:目标|任务|计划)")
@@ -91,17 +94,22 @@ class Mention:
     prose: bool = True
     """Whether it stands in running text, of a paragraph or of a cell, and not in a cell of its own."""
 
-    @property
+    @cached_property
     def figure(self) -> Figure:
         return self.claim.figure
 
-    @property
+    @cached_property
     def key(self) -> Key:
         return key(self.figure)
 
-    @property
+    @cached_property
     def dimension(self) -> str:
         return self.figure.unit.dimension
+
+    @cached_property
+    def value(self) -> Decimal:
+        """The printed value in the base unit, for looking up equal ones."""
+        return self.figure.in_base()
 
     @cached_property
     def clause(self) -> str:
@@ -195,7 +203,7 @@ class Mention:
         enough = weight(words) >= _ENOUGH or self.dimension in ("money", "ratio")
         return words if enough or not self.claim.scope else f"{self.claim.scope} {words}".strip()
 
-    @property
+    @cached_property
     def weight(self) -> int:
         return weight(self.name)
 
@@ -204,13 +212,24 @@ class Mention:
         """The significant digits of the value."""
         return "".join(letter for letter in f"{self.figure.value:f}" if letter.isdigit()).strip("0")
 
-    @property
+    @cached_property
     def telling(self) -> bool:
         """Whether the value is one that does not come up by chance: three significant digits or more."""
         return len(self.digits) >= 3
 
 
+_last: tuple[weakref.ref[Extraction], list[Mention]] | None = None
+
+
 def mentions_of(extraction: Extraction) -> list[Mention]:
+    """The mentions of an extraction; those of the last one are kept, since several groups are formed from them."""
+    global _last
+    if _last is None or _last[0]() is not extraction:
+        _last = weakref.ref(extraction), _mentions(extraction)
+    return _last[1]
+
+
+def _mentions(extraction: Extraction) -> list[Mention]:
     """Every figure of one value that is no weight, with its claim; an unnamed one has a claim that says nothing."""
     claims = _claims(extraction)
     tables = sorted(extraction.tables, key=lambda seen: (seen.span.document, seen.span.start))
@@ -265,11 +284,10 @@ def _claims(extraction: Extraction) -> dict[Key, Claim]:
 
 def _sentence(text: str, figure: Figure) -> tuple[int, int]:
     """The sentence or cell around a figure, read from the document's text."""
-    start = max(0, figure.span.start - 400)
-    for match in _STOP.finditer(text, start, figure.span.start):
-        start = match.end()
+    first = max(0, figure.span.start - 400)
+    start = max(text.rfind(stop, first, figure.span.start) for stop in _STOPS) + 1
     ahead = _STOP.search(text, figure.span.end)
-    return start, ahead.start() if ahead else len(text)
+    return max(start, first), ahead.start() if ahead else len(text)
 
 
 def bare(figure: Figure) -> Figure:

@@ -44,7 +44,7 @@ def restated_pairs(told: Sequence[Passage]) -> Iterator[tuple[Mention, Mention]]
     for at, passage in enumerate(told):
         for mention in passage.mentions:
             if mention.telling:
-                by_value[(mention.dimension, mention.figure.in_base())].add(at)
+                by_value[(mention.dimension, mention.value)].add(at)
     pairs = {pair for places in by_value.values() if len(places) <= 6 for pair in combinations(sorted(places), 2)}
     for one, two in sorted(pairs):
         yield from _counterparts(told[one], told[two])
@@ -64,12 +64,12 @@ def _counterparts(one: Passage, two: Passage) -> Iterator[tuple[Mention, Mention
 
 
 def _shared(one: Mention, two: Mention) -> bool:
-    return not apart(one, two) and one.figure.in_base() == two.figure.in_base()
+    return not apart(one, two) and one.value == two.value
 
 
 def _one_event(one: Passage, two: Passage, shared: Sequence[tuple[Mention, Mention]]) -> bool:
     """Two telling figures in common, or one and the words around it."""
-    telling = {a.figure.in_base() for a, _ in shared if a.telling}
+    telling = {a.value for a, _ in shared if a.telling}
     if len(telling) >= 2:
         return True
     return any(a.telling and common(_told_around(a), _told_around(b)) >= 4 for a, b in shared)

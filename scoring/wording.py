@@ -72,7 +72,8 @@ def _said_in(token: str, text: str) -> bool:
     if len(token) >= 4 and all(letter in letters for letter in token):
         return True
     pairs = [token[at : at + 2] for at in range(len(token) - 1)]
-    return len(token) >= 6 and sum(pair in text for pair in pairs) * 5 >= len(pairs) * 4
+    turned = len(token) >= 6 and set(token) <= set(text)
+    return turned and sum(pair in text for pair in pairs) * 5 >= len(pairs) * 4
 
 
 def weight(words: str) -> int:
