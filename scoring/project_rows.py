@@ -49,7 +49,7 @@ def _speaks_of_all(mention: Mention) -> bool:
     if not mention.prose and content(claim.words) != ("项目",):
         return False
     return (
-        claim.scope in (WHOLE, None)
+        claim.scope in (WHOLE, None, "项目支出")
         and claim.subject is None
         and claim.role in (None, Role.ACTUAL)
         and mention.period is None
