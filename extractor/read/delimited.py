@@ -3,10 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from extractor.read.headings import heading_level
 from extractor.read.stretches import Stretch, lines, plain_cells, table_block, trimmed
 from schemas.document import Block
 
 _LONGEST_QUOTED = 5000
+_LONGEST_SECTION = 30
+_CAPTION = re.compile(r"表|附|注|备注|说明|单位|金额单位|填")
 
 
 def delimited_rows(text: str, raw: str, start: int, end: int, separator: str) -> tuple[list[list[Stretch]], int]:
@@ -15,13 +18,31 @@ def delimited_rows(text: str, raw: str, start: int, end: int, separator: str) ->
     run_end = start
     while start < end:
         line = next(lines(raw, start, end))
-        if separator not in raw[line.start : line.end]:
+        if separator in raw[line.start : line.end]:
+            row, row_end = _row(text, raw, line.start, end, separator)
+        elif _is_section_row(text, raw, rows, line, end, separator):
+            row, row_end = [trimmed(text, *line)], line.end
+        else:
             break
-        row, row_end = _row(text, raw, line.start, end, separator)
         rows.append(row)
         run_end = row_end
         start = row_end + (2 if raw[row_end : row_end + 2] == "\r\n" else 1)
     return rows, run_end
+
+
+def _is_section_row(
+    text: str, raw: str, rows: Sequence[Sequence[Stretch]], line: Stretch, end: int, separator: str
+) -> bool:
+    """A lone short text between rows of one width, as ``其中：`` or ``一、基本支出``; titles and notes end a table."""
+    shown = text[line.start : line.end].strip()
+    if len(rows) < 2 or not shown or len(shown) > _LONGEST_SECTION or _CAPTION.match(shown):
+        return False
+    following = [*lines(raw, line.end, min(end, line.end + _LONGEST_QUOTED))][1:2]
+    if not following or heading_level(shown) == 1:
+        return False
+    below = raw[following[0].start : following[0].end]
+    header = raw[rows[0][0].start : rows[0][-1].end].strip()
+    return below.count(separator) + 1 == len(rows[-1]) and not below.strip().startswith(header)
 
 
 def _row(text: str, raw: str, start: int, end: int, separator: str) -> tuple[list[Stretch], int]:

@@ -276,3 +276,25 @@ def test_cells_are_apart_and_leave_no_figure_out(source: str) -> None:
             assert at <= start <= end <= table.end
             assert not any(character.isdigit() for character in document.text[at:start])
             at = end
+
+
+def test_a_lone_text_between_rows_is_a_row() -> None:
+    (table,) = of("项目\t预算\t支出\n基本支出\t5\t4\n其中：\n人员经费\t3\t2\n公用经费\t2\t2\n").tables
+    assert (table.rows, table.columns) == (5, 3)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "表2 项目支出",
+        "注：不含上年结转",
+        "项目绩效自评表",
+        "这一句说明了上表的口径，因此比一般的小节名长出许多，不属于表格。",
+    ],
+)
+def test_titles_and_notes_between_rows_end_the_table(between: str) -> None:
+    assert len(of(f"项目\t预算\n甲\t5\n{between}\n乙\t5\n丙\t6\n").tables) == 2
+
+
+def test_a_repeated_header_begins_a_new_table() -> None:
+    assert len(of("项目\t预算\n甲\t5\n二、项目支出\n项目\t预算\n丙\t6\n").tables) == 2
