@@ -121,7 +121,8 @@ class Aligner:
         for at, cell in enumerate(row):
             if cell is None or cell.blank:
                 continue
-            if at >= len(self.columns) or self.fit(at, cell) >= 1.0:
+            merged = at > 0 and row[at - 1] is cell
+            if not merged and (at >= len(self.columns) or self.fit(at, cell) >= 1.0):
                 return False
             last = at
         return all(skip < 0.5 for skip in self._skips[last + 1 :])
@@ -163,9 +164,14 @@ class Aligner:
 
 
 def by_position(columns: Sequence[Column], cells: Sequence[GridCell | None]) -> Placed:
-    """Each cell in the column above it."""
-    width = len(columns)
-    return Placed({at: cell for at, cell in enumerate(cells) if cell is not None and at < width and not cell.blank}, [])
+    """Each cell in the column above it; one that is merged over several, in the first of them."""
+    placed: dict[int, GridCell] = {}
+    last: GridCell | None = None
+    for at, cell in enumerate(cells[: len(columns)]):
+        if cell is not None and not cell.blank and cell is not last:
+            placed[at] = cell
+        last = cell
+    return Placed(placed, [])
 
 
 def _costs(column: Column) -> dict[Content, float]:

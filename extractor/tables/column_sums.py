@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractor.tables import headers
+from extractor.tables.arithmetic import holds, in_one_unit
 from extractor.tables.columns import Column
 from extractor.tables.grid import GridCell
 from extractor.tables.logical import Record
@@ -17,7 +18,7 @@ from extractor.tables.meanings import Kind
 from extractor.tables.result import Collector
 from extractor.tables.rows import Block
 from schemas.extraction import Sum
-from schemas.figure import Figure, total
+from schemas.figure import Figure
 
 _ASIDE = re.compile(r"^(?:另[:外]?|注|附|备注|说明|人均|平均|户均|其他说明)")
 _SUBTRACTED = re.compile(r"^减[:、]|累计折旧|累计摊销")
@@ -54,9 +55,11 @@ class Cover:
     """False where the layout does not say that the parts are all: then another column must bear it out."""
 
 
-def covers_of(records: Sequence[Record], block: Block | None, names: Sequence[GridCell | None] = ()) -> list[Cover]:
+def covers_of(
+    records: Sequence[Record], block: Block | None, names: Sequence[GridCell | None] = (), *, alone: bool = True
+) -> list[Cover]:
     """Every total row with the rows it covers, and every numbered row with those numbered below it."""
-    lines = _nested([_line(r, block, names[at] if names else None) for at, r in enumerate(records)])
+    lines = _nested([_line(r, block, names[at] if names else None, alone) for at, r in enumerate(records)])
     covers: list[Cover] = []
     pending: list[Line] = []
     leading: Line | None = None
@@ -87,9 +90,11 @@ def _all(lines: Iterable[Line]) -> list[Line]:
     return [each for line in lines for each in (line, *_all(line.children))]
 
 
-def _line(record: Record, block: Block | None, name: GridCell | None) -> Line:
+def _line(record: Record, block: Block | None, name: GridCell | None, alone: bool) -> Line:
     cell = name if name is not None else block.name_cell(record) if block is not None else None
-    first = next(iter(record.all), None)
+    first = next(iter(record.all), None) if alone else None
+    if cell is None and not alone:
+        return Line(record, None, "aside")
     texts = [each.text for each in (cell, first) if each is not None]
     if any(headers.is_subtotal(text) for text in texts):
         return Line(record, cell, "subtotal")
@@ -189,7 +194,9 @@ def sum_of(out: Collector, column: Column, cover: Cover, scope: str | None, *, e
         return None
     plus = tuple(figure for line, figure in parts if not _takes_away(line))
     minus = tuple(figure for line, figure in parts if _takes_away(line))
-    units = {figure.unit.dimension for figure in (cell.figure, *plus, *minus)}
+    stated, *rest = in_one_unit((cell.figure, *plus, *minus))
+    plus, minus = tuple(rest[: len(plus)]), tuple(rest[len(plus) :])
+    units = {figure.unit.dimension for figure in (stated, *rest)}
     if not plus or len(units) > 1 or units & {"ratio", "points", "score"}:
         return None
     first, last = cover.parts[0].record, cover.total.record
@@ -199,7 +206,7 @@ def sum_of(out: Collector, column: Column, cover: Cover, scope: str | None, *, e
         name=(cover.total.name.text if cover.total.name is not None else "合计") + column.words,
         name_span=cover.total.name.span(out.document) if cover.total.name is not None else None,
         scope=scope,
-        total=cell.figure,
+        total=stated,
         parts=plus,
         part_names=tuple(line.name.text if line.name is not None else "" for line, _ in parts if not _takes_away(line)),
         subtracted=minus,
@@ -224,12 +231,3 @@ def figures_of(column: Column, lines: Sequence[Line]) -> list[tuple[Line, Figure
             return None
         found.append((line, cell.figure))
     return found
-
-
-def holds(cell: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether parts add up to a total within the rounding of what is printed."""
-    if not parts or any(figure.unit.dimension != cell.unit.dimension for figure in parts):
-        return False
-    computed = total(list(parts)).interval("printed")
-    stated = cell.interval("printed")
-    return not (stated.below(computed) or computed.below(stated))

@@ -48,7 +48,7 @@ class Column:
     @property
     def wordy(self) -> bool:
         """Whether it is one of the columns of words under a kind of indicators (数量指标: 指标内容 | 完成情况)."""
-        if self.kind not in (Kind.TARGET, Kind.ACTUAL) or len(self.cells) < 2:
+        if self.kind not in (Kind.TARGET, Kind.ACTUAL) or len(self.path) < 2:
             return False
         return bool(headers.GROUPS.fullmatch(headers.bare(self.path[-2])))
 
@@ -60,7 +60,7 @@ class Column:
 def read_columns(rows: Sequence[Row], width: int, *, spanned: bool) -> list[Column]:
     """One column for each place of the grid."""
     paths = header_paths(rows, width, spanned=spanned)
-    columns = [_column(index, path) for index, path in enumerate(paths)]
+    columns = [column_of(index, path) for index, path in enumerate(paths)]
     return settle(_without_side(columns))
 
 
@@ -85,8 +85,9 @@ def header_paths(rows: Sequence[Row], width: int, *, spanned: bool) -> list[tupl
     return paths
 
 
-def _column(index: int, cells: tuple[GridCell, ...]) -> Column:
-    path = tuple(cell.text for cell in cells)
+def column_of(index: int, cells: tuple[GridCell, ...], *, extra: str | None = None) -> Column:
+    """The column under these header cells; ``extra`` is a name that the header lost."""
+    path = tuple(cell.text for cell in cells) + ((extra,) if extra else ())
     return Column(index, cells, meaning=_meaning(path), path=path, year=_year(path))
 
 
@@ -108,7 +109,7 @@ def _meaning(path: Sequence[str]) -> Meaning:
     if level and (name in ("名称", "指标", "内容", "指标名称") or headers.is_indicator(path[-1])):
         return Meaning(Kind.LEVEL, level=level)
     if leaf.kind in (Kind.MONEY, Kind.RATE):
-        return _money(leaf, above)
+        return _money(path, leaf, above)
     if leaf.kind is Kind.UNKNOWN and headers.is_indicator(path[-1]):
         return Meaning(Kind.LEVEL, level=0)
     if leaf.kind is Kind.SERIAL or leaf.kind is not Kind.UNKNOWN:
@@ -117,9 +118,11 @@ def _meaning(path: Sequence[str]) -> Meaning:
     return money if money is not None and headers.GROUPS.fullmatch(name) is None else leaf
 
 
-def _money(leaf: Meaning, above: Sequence[Meaning]) -> Meaning:
+def _money(path: Sequence[str], leaf: Meaning, above: Sequence[Meaning]) -> Meaning:
     quantity = leaf.quantity if leaf.quantity not in (None, Quantity.NAMED) else None
     source = leaf.source
+    if leaf.kind is Kind.MONEY and any(headers.is_revenue(text) for text in path[:-1]):
+        return Meaning(Kind.MONEY, quantity=Quantity.REVENUE, source=source)
     for parent in above:
         if parent.kind in (Kind.MONEY, Kind.RATE):
             quantity = quantity or (parent.quantity if parent.quantity is not Quantity.NAMED else None)
@@ -134,7 +137,8 @@ def _without_side(columns: Sequence[Column]) -> list[Column]:
     for at, column in enumerate(columns):
         if not column.path or not headers.is_side(column.path[0]) or len(columns) < 3:
             break
-        if column.kind in (Kind.MONEY, Kind.RATE, Kind.UNKNOWN, Kind.GOAL, Kind.COMPLETION):
+        plain = column.kind in (Kind.MONEY, Kind.RATE, Kind.UNKNOWN, Kind.GOAL, Kind.COMPLETION)
+        if plain or (column.kind is Kind.LEVEL and column.meaning.level == 0):
             found[at] = _changed(column, UNKNOWN)
     return found
 
@@ -158,9 +162,9 @@ def _with_quantities(columns: Sequence[Column]) -> list[Column]:
         if open_ and left is not None and left.kind is Kind.MONEY and left.meaning.quantity is not None:
             quantity = Meaning(Kind.MONEY, quantity=left.meaning.quantity, source=meaning.source)
             column = replace(column, meaning=quantity, year=column.year or left.year)
-        if column.kind is Kind.RATE and meaning.quantity is None and left is not None and "完成率" in column.name:
-            if left.meaning.quantity is Quantity.SPENT:
-                column = replace(column, meaning=replace(meaning, quantity=Quantity.SPENT))
+        completes = column.kind is Kind.RATE and meaning.quantity is None and "完成率" in column.name
+        if completes and left is not None and left.meaning.quantity is Quantity.SPENT:
+            column = replace(column, meaning=replace(meaning, quantity=Quantity.SPENT))
         found.append(column)
     return found
 

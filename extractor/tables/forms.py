@@ -71,10 +71,13 @@ class Form:
 
     def add_funds(self, table: LogicalTable, fields: dict[str, Figure], item: Node | None) -> None:
         self.has_funds = True
-        for key, figure in fields.items():
-            self.fields.setdefault(key, figure)
+        self.add_fields(fields)
         if item is not None:
             self.funds.append(item)
+
+    def add_fields(self, fields: dict[str, Figure]) -> None:
+        for key, figure in fields.items():
+            self.fields.setdefault(key, figure)
 
     def add_card(self, table: LogicalTable, card: Card, group: Group | None) -> None:
         self.cards.append((card, group))

@@ -125,7 +125,7 @@ _QUANTITIES: tuple[tuple[Quantity, re.Pattern[str]], ...] = (
             r"实际(?:支出|使用|执行|支付|完成|发生|采购|列支|报销|投入)|支出(?:数|金额|额|总额|情况|合计|总计|决算|资金)?(?:$|\()|执行(?:数|金额|额|情况)|决算|(?:资金|已)?使用(?:数|金额|额|资金)|支付(?:数|金额|额)|已(?:支出|支付|使用)|实支|全年支出|支出$|执行$|本年支出|完成(?:投资|支出|金额)"
         ),
     ),
-    (Quantity.THIS_YEAR, re.compile(r"本年(?:数|度)?|本期|当年数")),
+    (Quantity.THIS_YEAR, re.compile(r"^(?:本年|本年度|本期|当年)(?:数|金额|额)?$")),
     (
         Quantity.BUDGET,
         re.compile(
@@ -320,6 +320,11 @@ def is_side(words: str) -> bool:
 
 def is_total(words: str) -> bool:
     return bool(TOTALS.fullmatch(bare(words)))
+
+
+def is_revenue(words: str) -> bool:
+    """Whether a header stands above income, not spending."""
+    return bool(re.fullmatch(r"(?:本年|部门|各项)*收入(?:情况|项目|预算|决算|部分|来源)?", bare(words)))
 
 
 def is_rescaled(words: str) -> bool:

@@ -101,7 +101,8 @@ def _words(name: str, figure: Figure) -> str:
     """An indicator's name without the unit that it ends with (检测人份数)."""
     unit = figure.unit.dimension.partition(":")[2]
     trimmed = name.removesuffix("数")
-    return normalised(trimmed.removesuffix(unit) if unit and len(trimmed) > len(unit) + 1 else name)
+    words = normalised(trimmed.removesuffix(unit) if unit and len(trimmed) > len(unit) + 1 else name)
+    return words if len(words) > 1 else name
 
 
 def _has_words(cell: GridCell, figure: Figure) -> bool:

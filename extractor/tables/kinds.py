@@ -69,7 +69,7 @@ def is_generic(name: str) -> bool:
 def _names_funds(table: LogicalTable) -> bool:
     """Rows named by sources of funds: 年度资金总额, 其中：财政拨款, 上年结转资金."""
     blocks = blocks_of(table)
-    if not blocks:
+    if len(blocks) != 1:
         return False
     cells = [blocks[0].name_cell(record) for record in table.records]
     names = [cell.text for cell in cells if cell is not None]

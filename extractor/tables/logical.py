@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.tables import headers
 from extractor.tables.align import Aligner, Placed, by_position
+from extractor.tables.arithmetic import money_unit, of_unit
 from extractor.tables.columns import Column
 from extractor.tables.grid import Content, Grid, GridCell, Parts, Row, compact, distinct, joined
 from extractor.tables.meanings import Kind
@@ -213,8 +214,21 @@ def _logical(document: Document, group: Sequence[Section], figures: Figures) -> 
     aligner = Aligner(columns, (row for section in group for row in section.rows))
     for section in group:
         records += _records(document, section, aligner, figures, records[-1] if records else None)
+    _give_units(columns, records)
     headings = [cell for section in group for row in section.header for cell in distinct(row) if not cell.blank]
     return LogicalTable(first.kind, columns, records, first, [s.grid.table for s in group], headings)
+
+
+def _give_units(columns: Sequence[Column], records: Sequence[Record]) -> None:
+    """Numbers in money columns have the unit of the money beside them, also where their own header was lost."""
+    money = {column.index for column in columns if column.kind is Kind.MONEY}
+    cells = [(record, at, cell) for record in records for at, cell in record.cells.items() if at in money]
+    unit = money_unit([cell.figure for _, _, cell in cells if cell.figure is not None])
+    if unit is None:
+        return
+    for record, at, cell in cells:
+        if cell.amount is not None and cell.amount.unit.dimension == "number":
+            record.cells[at] = replace(cell, figure=of_unit(cell.amount, unit))
 
 
 def _records(
@@ -252,7 +266,8 @@ def _placed(section: Section, aligner: Aligner, row: Row, moved: dict[int, int] 
     if section.kind != "data" or not section.columns or not any(column.path for column in columns):
         return by_position(columns, row)
     if _is_total_row(row):
-        return _placed_total(section, columns, row)
+        placed = _placed_total(section, columns, row)
+        return placed if section.grid.spanned or _stands_well(aligner, placed) else aligner.place(row)
     width = max((at for at, cell in enumerate(row) if cell is not None and not cell.blank), default=0) + 1
     if section.grid.spanned and width <= len(columns) and aligner.clashes(row) < 2:
         return by_position(columns, row)
@@ -294,14 +309,21 @@ def _placed_total(section: Section, columns: Sequence[Column], row: Row) -> Plac
     """A total row leaves most columns empty: its numbers stand under their page's header, or nowhere."""
     placed = Placed({}, [])
     for at, cell in enumerate(row):
-        if cell is None or cell.blank:
+        if cell is None or cell.blank or (at and row[at - 1] is cell):
             continue
         place = _place_of_total(section, columns, at, cell)
         if place is not None and place not in placed.cells:
             placed.cells[place] = cell
-        elif place is None or placed.cells[place] is not cell:
+        else:
             placed.unplaced.append(cell)
     return placed
+
+
+def _stands_well(aligner: Aligner, placed: Placed) -> bool:
+    """Whether the numbers of a total row are of the kind of their columns."""
+    return not placed.unplaced and all(
+        aligner.fit(at, cell) < 1.0 for at, cell in placed.cells.items() if cell.content.printed_value
+    )
 
 
 def _place_of_total(section: Section, columns: Sequence[Column], at: int, cell: GridCell) -> int | None:

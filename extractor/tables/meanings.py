@@ -53,6 +53,7 @@ class Quantity(StrEnum):
     OPENING = "opening"  # 年初数 of a balance
     CLOSING = "closing"  # 年末数
     CUMULATIVE = "cumulative"
+    REVENUE = "revenue"  # 收入
     NAMED = "named"  # an amount known by its own words only
 
 

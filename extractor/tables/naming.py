@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.labels.metrics import find_metric, find_part, metric_of
@@ -19,8 +21,10 @@ _METRICS = {
     Quantity.BALANCE: "carry_over",
     Quantity.RECEIVED: "funds_arrived",
     Quantity.ADJUSTMENT: "added_budget",
+    Quantity.REVENUE: "revenue",
 }
 _RATES = {Quantity.SPENT: "budget_execution_rate", Quantity.RECEIVED: "funds_arrival_rate"}
+_PUBLIC_EXPENSES = {"公务接待费", "因公出国费", "公务用车运行维护费", "公务用车购置费", "公务用车购置及运行费"}
 _PARTS = {
     Source.FISCAL: "财政拨款",
     Source.GENERAL: "一般公共预算",
@@ -56,6 +60,8 @@ def with_part(scope: str | None, part: str | None) -> str | None:
 def metric_of_column(column: Column) -> str | None:
     """The metric that a money or rate column names."""
     quantity = column.meaning.quantity
+    if column.kind is Kind.MONEY and quantity is Quantity.LAST_YEAR:
+        return _of_last_year(column.name)
     if column.kind is Kind.MONEY and quantity is not None:
         return _METRICS.get(quantity)
     if column.kind is Kind.RATE:
@@ -65,6 +71,12 @@ def metric_of_column(column: Column) -> str | None:
         found = find_metric(normalised(name).replace(" ", ""), "ratio")
         return found.metric.id if found is not None else _RATES.get(quantity) if quantity else None
     return None
+
+
+def _of_last_year(name: str) -> str | None:
+    if re.search("决算|支出|执行|支付|使用", name):
+        return "expenditure"
+    return "budget" if "预算" in name else None
 
 
 def part_of_column(column: Column) -> str | None:
@@ -79,7 +91,8 @@ def part_of_column(column: Column) -> str | None:
 def say(figure: Figure, column: Column, row_name: str, scope: str | None, *, row_is_part: bool = False) -> Said:
     """The labels of a value from the header of its column and the name of its row."""
     metric = metric_of_column(column)
-    role = ROLES.get(column.meaning.quantity) if column.meaning.quantity else None
+    quantity = column.meaning.quantity
+    role = ROLES.get(quantity) if quantity is not None and column.kind is Kind.MONEY else None
     part = part_of_column(column)
     words = joined(normalised(headers.bare(row_name)), normalised(column.words))
     if row_is_part:
@@ -92,6 +105,14 @@ def say(figure: Figure, column: Column, row_name: str, scope: str | None, *, row
 def scope_of_row(row_name: str, scope: str | None) -> str | None:
     """The scope of a row named by a kind of money or a source of funds."""
     return with_part(scope, _part_of_row(row_name))
+
+
+def scope_of_total(names: Sequence[str], scope: str | None) -> str | None:
+    """What the total row of a table of amounts is about, by the rows it adds up; not the whole unless they are all of it."""
+    parts = {_part_of_row(name) for name in names}
+    if {"基本支出", "项目支出"} <= parts:
+        return scope
+    return with_part(scope, "三公经费" if parts & _PUBLIC_EXPENSES else "合计")
 
 
 def _part_of_row(row_name: str) -> str | None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.labels.words import normalised
 from extractor.tables import headers
+from extractor.tables.columns import Column
 from extractor.tables.grid import Content, GridCell, distinct
 from extractor.tables.logical import LogicalTable
+from extractor.tables.naming import say
+from extractor.tables.projects import field_of
 from extractor.tables.result import Collector
 from extractor.tables.values import claim_text
 from schemas.extraction import Role
+from schemas.figure import Figure
 
 _PROJECT_NAME = re.compile(
     r"(?:预算|专项|子|二级|支出|政策|自评|评价)*(?:项目|专项|政策|专项资金)(?:支出)?(?:\(政策\))?名称.*"
@@ -52,15 +55,29 @@ def project_name_in(table: LogicalTable) -> GridCell | None:
     return None
 
 
-def read_pairs(out: Collector, table: LogicalTable, scope: str | None) -> None:
-    """The figures of the values, named by their labels."""
+def read_pairs(out: Collector, table: LogicalTable, scope: str | None) -> dict[str, Figure]:
+    """The figures of the values, named by their labels; those that are fields of a project are returned."""
+    fields: dict[str, Figure] = {}
     for label, value in pairs_of(table):
         if not value.figures or headers.SURE_LABELS.fullmatch(label.text):
             continue
         role = Role.ACTUAL if _ACTUAL.search(label.text) else Role.TARGET if _TARGET.search(label.text) else None
         if value.figure is not None:
             context = out.span(min(label.start, value.start), max(label.end, value.end))
-            words = normalised(headers.bare(label.text))
-            out.claim(value.figure, words, context, role=role, scope=scope, named_by=label)
+            column = Column(0, (label,), headers.meaning_of(label.text), path=(label.text,))
+            said = say(value.figure, column, "", scope)
+            out.claim(
+                value.figure,
+                said.words,
+                context,
+                metric=said.metric,
+                role=said.role or role,
+                scope=said.scope,
+                named_by=label,
+            )
+            key = field_of(column)
+            if key is not None:
+                fields.setdefault(key, value.figure)
         else:
             claim_text(out, value, scope=scope, role=role)
+    return fields

@@ -8,6 +8,7 @@ from extractor.tables.columns import Column
 from extractor.tables.grid import GridCell
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind, Quantity, Source
+from extractor.tables.naming import with_part
 from extractor.tables.ratios import changes_of_row, rates_of_row
 from extractor.tables.result import Collector
 from extractor.tables.row_sums import divisions_of, sums_of_row
@@ -53,6 +54,7 @@ def read_projects(out: Collector, table: LogicalTable) -> None:
     divisions = divisions_of(table.columns)
     names: list[GridCell | None] = []
     carried: GridCell | None = None
+    project: str | None = None
     for record in table.records:
         cell = record.get(name_column)
         summing = any(headers.is_total(c.text) or headers.is_subtotal(c.text) for c in record.all[:3])
@@ -60,21 +62,32 @@ def read_projects(out: Collector, table: LogicalTable) -> None:
             carried = cell
         name = cell if summing else carried
         names.append(name)
-        scope = _scope(name, summing)
+        part = not summing and name is not None and headers.is_of_which(name.text)
+        scope = _scope_of_sum(record) if summing else _scope(name, project if part else None)
+        project = project if part or summing else scope
         _values(out, table, record, name, scope)
         rates_of_row(out, table, record, scope)
         changes_of_row(out, table, record, scope)
         sums_of_row(out, divisions, record, scope)
-        if not summing and name is not None and cell is not None:
+        if not summing and not part and name is not None and cell is not None:
             out.projects.append(project_row(out, table, record, name))
     values = [column for column in table.columns if is_value_column(table, column)]
     sums_of_columns(out, values, covers_of(table.records, None, names), ALL_PROJECTS)
 
 
-def _scope(name: GridCell | None, summing: bool) -> str | None:
-    if summing:
+def _scope(name: GridCell | None, project: str | None) -> str | None:
+    """The project of a row; a row marked 其中 is a part of the project above it."""
+    if name is None:
+        return None
+    return with_part(project, headers.bare(name.text)) if project else project_name(name.text)
+
+
+def _scope_of_sum(record: Record) -> str:
+    """All projects, or those of one group for a 小计."""
+    words = [cell.text for cell in record.all if not cell.content.printed_value]
+    if not any(headers.is_subtotal(text) for text in words):
         return ALL_PROJECTS
-    return project_name(name.text) if name is not None else None
+    return f"{ALL_PROJECTS}/{words[0]}"
 
 
 def project_name(text: str) -> str:

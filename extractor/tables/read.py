@@ -58,7 +58,7 @@ class _Reader:
         note: Bilingual | None = None
         unplaced = [cell for record in table.records for cell in record.unplaced]
         if table.kind == "pairs":
-            read_pairs(self.out, table, form.scope)
+            form.add_fields(read_pairs(self.out, table, form.scope))
         elif kind in (TableKind.SCORECARD, TableKind.INDICATORS):
             unplaced = self._card(table, form)
         elif kind is TableKind.FUNDS:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.tables import headers
+from extractor.tables.arithmetic import holds, in_one_unit
 from extractor.tables.columns import Column
 from extractor.tables.grid import GridCell
 from extractor.tables.logical import Record
@@ -35,6 +36,45 @@ def divisions_of(columns: Sequence[Column]) -> list[Division]:
     for group in _groups([column for column in columns if column.kind is Kind.MONEY]):
         _divide(group, 0, found)
     return found
+
+
+def proven_divisions(columns: Sequence[Column], records: Sequence[Record]) -> list[Division]:
+    """A 合计 column that is the sum of all value columns on its left, where most rows bear it out."""
+    found: list[Division] = []
+    for total in columns:
+        if not (headers.is_total(total.name) or headers.is_subtotal(total.name)) or len(total.cells) > 1:
+            continue
+        parts = _numeric(_beside(columns, total), records)
+        if len(parts) > 1 and _borne_out(total, parts, records):
+            found.append(Division(total, tuple(parts), True))
+    return found
+
+
+def _beside(columns: Sequence[Column], total: Column) -> list[Column]:
+    parts: list[Column] = []
+    for column in reversed(columns[: total.index]):
+        if column.kind not in (Kind.UNKNOWN, Kind.MONEY) or len(column.cells) != 1:
+            break
+        parts.insert(0, column)
+    return parts
+
+
+def _numeric(columns: list[Column], records: Sequence[Record]) -> list[Column]:
+    """Without the columns of words that stand before the first value."""
+    while columns and not any((cell := record.get(columns[0])) is not None and cell.amount for record in records):
+        columns = columns[1:]
+    return columns
+
+
+def _borne_out(total: Column, parts: Sequence[Column], records: Sequence[Record]) -> bool:
+    held = read = 0
+    for record in records:
+        stated, figures = record.get(total), _readable([record.get(column) for column in parts])
+        if stated is None or stated.amount is None or not figures or stated.amount.value == 0:
+            continue
+        read += 1
+        held += len(figures) > 1 and holds(stated.amount, figures)
+    return held >= 2 and held * 10 >= read * 6
 
 
 def _groups(money: Sequence[Column]) -> list[list[Column]]:
@@ -113,9 +153,10 @@ def sums_of_row(out: Collector, divisions: Sequence[Division], record: Record, s
     """The totals of one row with their parts; a total with an unreadable part is left out."""
     for division in divisions:
         total = record.get(division.total)
-        parts = _readable([record.get(column) for column in division.parts])
-        if total is None or total.amount is None or not parts:
+        read = _readable([record.get(column) for column in division.parts])
+        if total is None or total.amount is None or not read:
             continue
+        stated, *parts = in_one_unit((total.amount, *read))
         names = tuple(c.name for c in division.parts if (cell := record.get(c)) is not None and cell.amount is not None)
         out.sums.append(
             Sum(
@@ -124,8 +165,8 @@ def sums_of_row(out: Collector, divisions: Sequence[Division], record: Record, s
                 name=division.total.words,
                 name_span=division.total.cells[-1].span(out.document) if division.total.cells else None,
                 scope=scope,
-                total=total.amount,
-                parts=parts,
+                total=stated,
+                parts=tuple(parts),
                 part_names=names,
                 exhaustive=division.exhaustive,
             )

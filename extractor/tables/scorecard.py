@@ -80,6 +80,7 @@ class _CardReader:
         self.scores = table.columns_of(Kind.SCORE)
         self.card = Card()
         self.path: list[Node | None] = [None] * len(self.levels)
+        self.group: Node | None = None
 
     def read(self) -> Card:
         for record in self.table.records:
@@ -88,6 +89,8 @@ class _CardReader:
                 self._total(record)
             elif any(headers.is_subtotal(cell.text) for cell in record.all[:4]):
                 self._subtotal(record)
+            elif self._heads_group(record):
+                self._begin_group(record)
             else:
                 self._item(record)
         self.card.complete = self.card.complete and not any(self._matters(c) for c in self.card.unplaced)
@@ -99,6 +102,23 @@ class _CardReader:
     def _is_total(self, record: Record) -> bool:
         first = next(iter(record.all), None)
         return first is not None and headers.is_total(first.text) and len(record.all) <= 6
+
+    def _heads_group(self, record: Record) -> bool:
+        """A row of one cell that heads the rows below it: 一、产出指标（60分）."""
+        if len(record.all) != 1 or record.unplaced or record.all[0].column:
+            return False
+        cell = record.all[0]
+        wide = cell.column_span >= self.table.grid.width - 1
+        named = _BRACKETED.search(cell.text) or headers.GROUPS.fullmatch(headers.unnumbered(cell.text))
+        return len(cell.text) <= 30 and (wide or bool(named and self.levels and self.levels[0].meaning.level != 1))
+
+    def _begin_group(self, record: Record) -> None:
+        cell = record.all[0]
+        name, weight = name_and_weight(cell, self.figures)
+        level = 0 if any(column.meaning.level == 1 for column in self.levels) else 1
+        self.group = Node(name, level, cell, record, maximum=weight)
+        self.card.nodes.append(self.group)
+        self.path = [None] * len(self.levels)
 
     def _item(self, record: Record) -> None:
         leaf = self._descend(record)
@@ -135,7 +155,7 @@ class _CardReader:
         ):
             return current
         node = Node(name, column.meaning.level or depth + 1, cell, record, maximum=weight)
-        parent = next((above for above in reversed(self.path[:depth]) if above is not None), None)
+        parent = next((above for above in reversed(self.path[:depth]) if above is not None), self.group)
         (parent.children if parent is not None else self.card.nodes).append(node)
         self.path[depth] = node
         self.path[depth + 1 :] = [None] * (len(self.path) - depth - 1)

@@ -259,6 +259,8 @@ def _is_pairs(cells: Sequence[GridCell], row: Row, current: Section | None) -> b
     if not _is_label(cells[0].text) or (cells[0].column > 1):
         return False
     inside = current is not None and current.kind == "data" and current.rows
+    if inside and (headers.is_total(cells[0].text) or headers.is_subtotal(cells[0].text)):
+        return False
     labels = sum(_is_label(cell.text) for cell in cells)
     if inside and not headers.LABELS.fullmatch(headers.bare(cells[0].text)):
         return False

@@ -11,9 +11,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from extractor.tables import headers
-from extractor.tables.columns import Column
+from extractor.tables.columns import Column, settle
 from extractor.tables.grid import Content, GridCell, Row
 from extractor.tables.meanings import UNKNOWN, Kind, Meaning
+from extractor.tables.rebuilt import is_broken, rebuild
 from extractor.tables.sections import Section
 
 _ENDS = (Kind.EXPLANATION, Kind.TEXT, Kind.RATE, Kind.SERIAL, Kind.PROJECT, Kind.DEPARTMENT)
@@ -22,11 +23,19 @@ _ENDS = (Kind.EXPLANATION, Kind.TEXT, Kind.RATE, Kind.SERIAL, Kind.PROJECT, Kind
 def template_of(group: Sequence[Section]) -> list[Column]:
     """The columns of the part whose header says most."""
     best = max(group, key=lambda section: _worth(section.columns))
-    return best.columns if best.grid.spanned else mended(best.columns)
+    if best.grid.spanned:
+        return best.columns
+    if is_broken(best.columns):
+        columns = rebuild(best.header, [row for section in group for row in section.rows], best.grid.width)
+        if columns is not None:
+            return settle(columns)
+    return mended(best.columns)
 
 
 def _worth(columns: Sequence[Column]) -> tuple[int, int]:
     """Named columns count; of headers that name as many, the one with fewer nameless columns is better."""
+    if is_broken(columns):
+        return 0, 0
     known = len({column.path for column in columns if column.kind is not Kind.UNKNOWN})
     return known, -sum(column.kind is Kind.UNKNOWN for column in columns)
 

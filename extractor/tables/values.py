@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from extractor.labels import label_text
+from extractor.tables.arithmetic import of_unit
 from extractor.tables.columns import Column
 from extractor.tables.grid import GridCell
-from extractor.tables.logical import LogicalTable, Record
-from extractor.tables.meanings import Kind, Quantity
+from extractor.tables.logical import Record
+from extractor.tables.meanings import Quantity
 from extractor.tables.naming import say
 from extractor.tables.result import Collector
 from schemas.document import Span
 from schemas.extraction import Role
 from schemas.figure import Figure
-from schemas.unit import SCORE, Unit
+from schemas.unit import SCORE
 
 
 def claim_value(
@@ -60,24 +61,6 @@ def claim_text(out: Collector, cell: GridCell, *, scope: str | None, role: Role 
         out.listings += labelled.listings
 
 
-def of_unit(figure: Figure, unit: Unit) -> Figure:
-    """The figure with the unit of its column, where none was printed for it."""
-    if figure.unit.dimension != "number":
-        return figure
-    return figure.model_copy(update={"unit": unit})
-
-
 def as_score(figure: Figure | None) -> Figure | None:
     """A weight or score: points, unless it is printed in per cent."""
     return of_unit(figure, SCORE) if figure is not None else None
-
-
-def unit_of_column(table: LogicalTable, column: Column) -> Unit | None:
-    """The unit of money that the other cells of a column have."""
-    units = {
-        cell.figure.unit
-        for record in table.records
-        if (cell := record.cells.get(column.index)) is not None and cell.figure is not None
-    }
-    money = [unit for unit in units if unit.dimension == "money"]
-    return money[0] if len(money) == 1 and column.kind is Kind.MONEY else None

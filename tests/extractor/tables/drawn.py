@@ -30,7 +30,7 @@ def draw(*pieces: str, name: str = "drawn.docx") -> Document:
 
 
 def _table(text: str, lines: list[str]) -> tuple[Block, str]:
-    grid = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    grid = [[cell.strip() for cell in line.split("|")] for line in lines]
     width = max(len(row) for row in grid)
     grid = [row + [""] * (width - len(row)) for row in grid]
     start, cells = len(text), []

@@ -1,0 +1,37 @@
+"""Arithmetic that confirms how a table is laid out, and the units that its money columns share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from schemas.figure import Figure, total
+from schemas.unit import Unit
+
+
+def holds(stated: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts add up to a total within the rounding of what is printed."""
+    stated, *parts = in_one_unit((stated, *parts))
+    if not parts or any(figure.unit.dimension != stated.unit.dimension for figure in parts):
+        return False
+    computed = total(parts).interval("printed")
+    return stated.interval("printed").meets(computed)
+
+
+def in_one_unit(figures: Sequence[Figure]) -> list[Figure]:
+    """Figures without a unit take that of the figures beside them, if there is only one."""
+    units = {figure.unit for figure in figures if figure.unit.dimension != "number"}
+    unit = units.pop() if len(units) == 1 else None
+    return [of_unit(figure, unit) if unit is not None else figure for figure in figures]
+
+
+def money_unit(figures: Sequence[Figure]) -> Unit | None:
+    """The one unit of money that some figures are printed in; None where there are several or none."""
+    units = {figure.unit for figure in figures if figure.unit.dimension == "money"}
+    return units.pop() if len(units) == 1 else None
+
+
+def of_unit(figure: Figure, unit: Unit) -> Figure:
+    """The figure with a unit, where none was printed for it."""
+    if figure.unit.dimension != "number":
+        return figure
+    return figure.model_copy(update={"unit": unit})
