@@ -23,6 +23,10 @@ _OWN_COMPARISON = re.compile(
     r"(?P<subject>[^，。；]*?)(?:比|较|与|同|和)(?P<base>[^，。；比较]*?)(?:相比)?(?:共|总|净|分别)*(?:增|提|上升|上涨|上浮|下降|下滑|下浮|减|降|升|多|少|涨|压|回落|缩|核|扩)"
 )
 _OWN_SUBJECT = re.compile(r"(?P<subject>[^，。；]{2,12}?)(?:增加|减少|提高|下降|上升|增长|降低)(?:了|约|为)*")
+_THAN_LAST_YEAR = re.compile(
+    r"(?:同比|(?:比|较)(?:上年度?|去年|上一年)(?:同期)?)(?:增长|增加|提高|上升|提升|下降|减少|降低|上涨)(?:了|约)*"
+)
+_NOW = re.compile(r"(?:降|升|增|减)?(?:为|至|到|达|达到)|实际为?")
 _LAST = re.compile(r"上年|上一年|去年|同期|同比|20[0-9]{2}年")
 _ONLY_A_CHANGE = re.compile(
     r"(?:同比|环比|总体|累计|净|增幅|降幅|增长率|下降率|涨幅|减幅|[增提上下减降升多少涨压回缩扩](?:长|加|高|升|降|少|低|涨|减|落|短|幅|大|浮|缩)?(?:幅度|比例|率|了|约|为|达|到)*|[为达约了]|:|：)+"
@@ -52,6 +56,7 @@ def _pair(paragraph: Paragraph, change: Mention) -> Pair | None:
         or _than_figure(paragraph, change)
         or _than_initial(paragraph, change)
         or _last_year(paragraph, change)
+        or _year_before(paragraph, change)
         or _told_before(paragraph, change)
     )
 
@@ -75,16 +80,19 @@ def _from_to(paragraph: Paragraph, change: Mention) -> Pair | None:
 def _than_figure(paragraph: Paragraph, change: Mention) -> Pair | None:
     """``比2022年的15.93万元减少1.66万元``, ``较上年(120万元)增长25%``."""
     near = list(values(paragraph.before(change)))[:_FURTHEST]
-    if len(near) < 2:
+    if not near:
         return None
     previous = near[0]
     between = change.sentence.text[previous.end : change.start]
     if not _THAN.search(previous.lead) or re.search(r"[，,；;。]", between):
         return None
     current = next((m for m in near[1:] if m.comparable(previous) and m.group in (0, change.group)), None)
-    if current is None or change.clause - current.clause > 2:
-        return None
-    return previous, current
+    if current is not None:
+        return (previous, current) if change.clause - current.clause <= 2 else None
+    behind = next(iter(values(paragraph.after(change))), None)  # 较上年(150件)下降20%，为120件
+    if behind is not None and behind.comparable(previous) and _NOW.fullmatch(behind.lead):
+        return previous, behind
+    return None
 
 
 def _than_initial(paragraph: Paragraph, change: Mention) -> Pair | None:
@@ -130,6 +138,22 @@ def _compares_with_last_year(change: Mention) -> bool:
     return _ONLY_A_CHANGE.fullmatch(change.lead) is not None or (
         re.search(r"比|较", change.lead) is not None and _LAST.search(change.lead) is not None
     )
+
+
+def _year_before(paragraph: Paragraph, change: Mention) -> Pair | None:
+    """``上年度执行率为93.75%，本年度为95.12%，比上年提高1.37个百分点``: both years told with the same words."""
+    if not _THAN_LAST_YEAR.fullmatch(change.lead):
+        return None
+    near = [m for m in values(paragraph.before(change)) if same_level(change, m)][:_FURTHEST]
+    if not near or change.clause - near[0].clause > 1:
+        return None
+    current = near[0]
+    for previous in near[1:]:
+        alike = previous.words == current.words and previous.scope == current.scope and previous.comparable(current)
+        years = (previous.year or "", current.year or "")
+        if alike and all(year.isdigit() for year in years) and int(years[0]) + 1 == int(years[1]):
+            return previous, current
+    return None
 
 
 def _told_before(paragraph: Paragraph, change: Mention) -> Pair | None:

@@ -21,6 +21,9 @@ _DOES = re.compile(
 _ATTRIBUTE = re.compile(
     r"女|男|党员|团员|学历|本科|大专|研究生|硕士|博士|职称|高级|中级|初级|少数民族|岁|贫困|残疾|农村|退役|应届|骨干|优秀|重点|新增|困难"
 )
+_GRADES = frozenset(
+    ("优秀", "良好", "合格", "不合格", "基本合格", "优", "良", "中", "差", "达标", "不达标", "较好", "一般")
+)
 _BODY = re.compile(r"(?:所|中心|机关|局|站|科|院|校|部|处|室|队|学院|公司|街道|镇|乡|村|区|类|级|办)$")
 
 
@@ -119,7 +122,8 @@ def _turns_away(mention: Mention, last: Mention, first: Mention) -> bool:
     listed = re.search(r"其中[:：]$", first.sentence.text[: first.lead_start]) is not None
     if re.search(r"[；;]", between) and not listed and not first.whole:
         return True
-    if mention.of_which or _ENDS.search(mention.lead) or _DOES.search(mention.lead):
+    graded = mention.lead.strip("、，和") in _GRADES and last.words.split()[-1:] and last.words.split()[-1] in _GRADES
+    if mention.of_which or (not graded and (_ENDS.search(mention.lead) or _DOES.search(mention.lead))):
         return True
     planned = {mention.role, last.role} & {Role.TARGET, Role.LAST_YEAR, Role.INITIAL, Role.ADJUSTED}
     if not mention.words or mention.inherited or (planned and mention.role is not last.role):
@@ -141,6 +145,9 @@ def _sums_of(total: Mention, parts: list[Mention]) -> Iterator[Sum]:
 def _parallel(parts: Sequence[Mention]) -> bool:
     """Whether the parts of a count exclude each other, as far as their names tell."""
     names = ["".join(part.words.split()) for part in parts]
+    grades = [(part.words.split() or [""])[-1] for part in parts]
+    if all(grade in _GRADES for grade in grades):
+        return True
     if any(_ATTRIBUTE.search(name) and not _BODY.search(name) for name in names):
         return False
     return len(parts) == 1 or len(set(names)) == len(names)

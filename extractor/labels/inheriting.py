@@ -7,7 +7,7 @@ import re
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import find_metric, is_part
 from extractor.labels.roles import says_last_year
-from extractor.labels.words import joined, normalised, says_little
+from extractor.labels.words import joined, normalised, says_little, without
 from schemas.extraction import Role
 
 TOTAL = re.compile(
@@ -24,13 +24,15 @@ def inherit(mentions: list[Mention]) -> None:
         earlier = mentions[:index]
         if TOTAL.fullmatch(mention.lead) and index > 1:
             _tell_total(mention, earlier)
-        elif not mention.metric and mention.sense is Sense.VALUE and not mention.words:
+            continue
+        if not mention.metric and mention.sense in (Sense.VALUE, Sense.AVERAGE) and not mention.words:
             _take_over(mention, mentions, index)
         elif (mention.part and mention.metric is None) or "bare_part" in mention.notes:
             _take_metric_of_whole(mention, earlier)
         _tell_rate(mention, earlier)
         if not mention.metric and says_little(mention.words):
             mention.words = joined(_topic(mention, earlier), mention.words)
+        mention.words = without(mention.words, mention.base)
 
 
 def _take_over(mention: Mention, mentions: list[Mention], index: int) -> None:
@@ -43,7 +45,7 @@ def _take_over(mention: Mention, mentions: list[Mention], index: int) -> None:
         return
     near = [*reversed(mentions[:index]), *mentions[index + 1 : index + 2]]
     for other in near:
-        if other.comparable(mention) and other.words and other.sense is Sense.VALUE:
+        if other.comparable(mention) and other.words and other.sense is mention.sense:
             mention.words, mention.metric, mention.part = other.words, other.metric, other.part
             mention.scope, mention.inherited = other.scope, True
             if other.metric == "establishment" and mention.role is Role.ACTUAL:  # 核定编制32名，实有29人

@@ -42,6 +42,7 @@ class Mention:
     words_at: tuple[int, int] | None = None
     role: Role | None = None
     scope: str | None = None
+    base: str = ""
     part: str = ""
     period: str | None = None
     subject: str | None = None

@@ -20,8 +20,8 @@ from schemas.extraction import Role
 
 _EQUATION = re.compile(r"(?P<label>[^，。；;：:=≥≤<>]*)=(?P<chain>[^，。；;]*)")
 _COMPUTES = re.compile(r"[*/×÷+]|[0-9]\)?-\(?[0-9]")
-_DIVIDES = re.compile(r"(?:其中|包括|包含|含有|分别是)[:：]?")
-_MADE_OF = re.compile(r"^由(?=.*(?:组成|构成))")
+_DIVIDES = re.compile(r"(?:其中|包括|包含|含有|分别(?:是|为|用于|有)(?=.))[:：]?")
+_MADE_OF = re.compile(r"^(?P<whole>[^，,；;。]*?)由(?P<part>.*)")
 
 
 @dataclass
@@ -57,6 +57,8 @@ def mentions_of(sentence: Sentence, reading: Reading) -> list[Mention]:
         if mention.sense is not Sense.OPERAND:
             name(mention)
             say_period(mention, periods, later=reading.later)
+            if index in respective:
+                _period_of_its_name(mention, reading.year)
             say_role(mention, reading.role, targets=reading.targets, later=reading.later)
             if mentions and _continues_list(mention, mentions[-1]):
                 mention.notes.add("listed")
@@ -111,8 +113,8 @@ def _look_around(mention: Mention, lead: Lead) -> None:
         mention.of_which = True
         mention.whole = mention.lead[: divides[-1].start()].removesuffix("中")
         mention.lead = mention.lead[divides[-1].end() :]
-    elif _MADE_OF.match(mention.lead + mention.sentence.text[mention.start :]):
-        mention.of_which, mention.lead = True, mention.lead[1:]
+    elif (made := _MADE_OF.match(mention.lead)) and re.search("组成|构成", mention.sentence.text[mention.end :]):
+        mention.of_which, mention.whole, mention.lead = True, made["whole"], made["part"]
     elif opened := re.search(
         r"(?P<whole>[^，,。；;：:]{0,18})(?:其中|包括|包含|分别是|如下|(?<=[^，,。；;：:])中)[:：，,]$",
         mention.sentence.text[: lead.start],
@@ -146,6 +148,14 @@ def _respectively(mention: Mention, respective: Respective, earlier: list[Mentio
     mention.notes.discard("after_figure")
     if respective.answers is not None and respective.answers < len(earlier):
         mention.answers = earlier[respective.answers]
+
+
+def _period_of_its_name(mention: Mention, year: str | None) -> None:
+    """``2020年、2021年培训人数分别为…``: the names are the periods."""
+    values = [period.value for period in find_periods(mention.lead, year) if period.value]
+    if values:
+        mention.period = values[-1]
+        mention.notes.add("own_period")
 
 
 def _continues_list(mention: Mention, last: Mention) -> bool:

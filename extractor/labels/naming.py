@@ -6,7 +6,7 @@ import re
 
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import Named, find_part, readings
-from extractor.labels.senses import says_basis, without_copula
+from extractor.labels.senses import per_what, says_basis, without_copula
 from extractor.labels.words import joined, normalised, plain
 
 _NEUTRAL = re.compile(
@@ -16,7 +16,7 @@ _NEUTRAL_END = re.compile(r"(?:资金|经费|预算|支出|财政|项目)+$")
 _TAIL_STOP = re.compile(
     r"的(?!.{2,})|(?:开展|参加|参赛|获(?!奖)|报名|通过|列入|被|为|实现|完成|占|用于|进行|得到|达到|已|均|全部|按|在|以|并|接受|享受|投入|得|有|是|由|从|，).*$"
 )
-_CHANGES = re.compile(r"^(?:多|少|增|减|提高|提升|上升|下降|降|升|缩短|扩大|回落|同比)")
+_CHANGES = re.compile(r"^(?:多|少|增|减|提高|提升|上升|下降|降|升|缩短|压缩|压减|扩大|回落|调整|同比)")
 TARGET_AFTER = re.compile(
     r"^(?:以上|以内|以下)?的?(?:年度|全年|年初|既定|预期|预定|总体|控制|绩效|考核|计划|工作|市级|省级|约束性)*(?:目标|任务|计划|标准|要求|指标|序时进度)"
 )
@@ -32,6 +32,8 @@ def name(mention: Mention) -> None:
             _find_metric(mention, own.replace(" ", ""))
     tail = "" if mention.metric and mention.dimension == "money" else _noun_after(mention)
     mention.words = mention.words if mention.metric and not own else joined(own, tail)
+    if mention.sense is Sense.AVERAGE:
+        mention.words = joined(mention.words, per_what(mention.lead)) if mention.words else ""
     if mention.answers is not None:
         mention.words = joined(mention.answers.words, mention.words)
         mention.part = mention.part or mention.answers.part
@@ -79,7 +81,9 @@ def _settle(mention: Mention, named: Named) -> None:
 def _bare_part(mention: Mention, phrase: str, part: str) -> None:
     mention.part = part
     mention.words = phrase
-    if part.endswith("支出") or phrase.endswith("支出"):
+    if "采购" in phrase:
+        mention.metric = "procurement"
+    elif part.endswith("支出") or phrase.endswith("支出"):
         mention.metric = "expenditure"
     mention.notes.add("bare_part")
 

@@ -15,7 +15,7 @@ PERIOD = re.compile(
     r"|(?P<bare_half>上半年|下半年)"
     r"|(?P<last>上一?年度?(?:同期|末|底)?|去年(?:同期|末|底)?|前一年度?)(?!结转|结余)"
     r"|(?P<next>次年|下一?年度?|明年)"
-    r"|(?P<this>当年|本年度?|全年|年度)"
+    r"|(?P<this>当年|本年度?|今年|全年|年度)"
 )
 _QUOTED_TITLE = re.compile(r"《[^》]*》|[〔\[(（]20[0-9]{2}[〕\])）][0-9]*号?")
 _COMPARED = re.compile(r"(?:比|较|与|同|和|于|自|从|由|相比)$")
@@ -65,7 +65,7 @@ def _value(found: re.Match[str], year: str | None) -> str | None:
         return f"{year or ''}-{int(found['bare_month']):02d}"
     if found["bare_half"]:
         return f"{year or ''}H{1 if found['bare_half'] == '上半年' else 2}"
-    if found["this"] and found["this"].startswith("本"):
+    if found["this"] and found["this"][0] in "本今":
         return year
     if found["last"]:
         return str(int(year) - 1) if year else "last"

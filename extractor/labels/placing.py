@@ -102,6 +102,7 @@ def say_scope(
     if "qualified" in mention.notes:
         _settle_qualifier(mention, base or "")
     mention.scope = base
+    mention.base = base if base and not is_part(base) else ""
     if mention.part and mention.part != base:
         mention.scope = f"{base}/{mention.part}" if base and not is_part(base) else mention.part
 

@@ -14,6 +14,8 @@ _NAMES = re.compile(r"[、，,]|以及|和(?!谐)|及(?!时)|与")
 _HEAD = re.compile(
     r"(?:预算|决算|支出|执行|收入|资产|资金|金额|经费|采购|人数|人次|数量|面积|完成|合格|满意|覆盖|到位|执行率|完成率|合格率|满意度|满意率|进度|率|数|额)(?:数|额|金额|率|度|总额)?$"
 )
+_DATED = re.compile(r"20[0-9]{2}年度?(?:末|底)?")
+_QUARTER = re.compile(r"第?(?:(?P<first>[一二三])[至到-]第?)?(?P<last>[一二三四])(?P<rest>季度.*)")
 _RELATES = re.compile(r"^(?:完成|达到?|实现|增长|提高|下降|占|为|是|有)*$")
 
 
@@ -57,16 +59,36 @@ def _named(sentence: Sentence, run: list[int]) -> dict[int, Respective]:
     before, _, after = _WORD.sub("\0", lead.text, count=1).partition("\0")
     names = [name for name in _NAMES.split(before) if name]
     verb = "" if _RELATES.match(after) is None else after
+    names = _quarters(names, len(run))
     if len(names) == len(run):
-        head = _HEAD.search(names[-1])
-        shared = head[0] if head else ""
-        return {
-            index: Respective((name if name.endswith(shared) or at == len(run) - 1 else name + shared) + verb)
-            for at, (index, name) in enumerate(zip(run, names, strict=True))
-        }
+        return {index: Respective(name + verb) for index, name in zip(run, _completed(names), strict=True)}
     if len(names) <= 1 and run[0] >= len(run) and names[:1] != [""]:
         return _answering(sentence, run, (names[0] if names else "") + verb)
     return {index: Respective(before + verb) for index in run} if len(names) == 1 else {}
+
+
+def _quarters(names: list[str], number: int) -> list[str]:
+    """``一、二、三季度支出进度`` and ``一至四季度末支出进度`` in full."""
+    last = _QUARTER.match(names[-1]) if names else None
+    if last is None:
+        return names
+    numerals = [name for name in names[:-1] if len(name.removeprefix("第")) == 1]
+    if last["first"] and "一二三四".find(last["last"]) - "一二三四".find(last["first"]) + 1 == number:
+        numerals = list("一二三四"["一二三四".find(last["first"]) : "一二三四".find(last["last"])])
+    elif len(numerals) != len(names) - 1:
+        return names
+    return [f"{numeral}{last['rest']}" for numeral in [*numerals, last["last"]]]
+
+
+def _completed(names: list[str]) -> list[str]:
+    """The names with the head that only the last one prints (货物、工程采购金额; 2020年、2021年培训人数)."""
+    dated = _DATED.match(names[-1])
+    if dated and all(_DATED.fullmatch(name) for name in names[:-1]):
+        return [*(name + names[-1][dated.end() :] for name in names[:-1]), names[-1]]
+    head = _HEAD.search(names[-1])
+    if head is None or any(_HEAD.search(name) for name in names[:-1]):
+        return names
+    return [*(name + head[0] for name in names[:-1]), names[-1]]
 
 
 def _answering(sentence: Sentence, run: list[int], lead: str) -> dict[int, Respective]:
