@@ -24,6 +24,9 @@ COVERED_BY = {"RATE": {"EXPR", "SAME"}, "EXPR": {"RATE"}, "SUM": {"EXPR"}, "UNIT
 _AROUND = 16
 """How many characters more than the quote an evidence may span (a unit, a qualifier, the words before it)."""
 
+_CLAUSE = 200
+"""How long an evidence may be that is only context, such as the scoring clause around the quoted band."""
+
 
 @dataclass(frozen=True)
 class Quote:
@@ -31,9 +34,15 @@ class Quote:
 
     text: str
     spans: tuple[Span, ...]
+    lines: frozenset[tuple[str, int]] = frozenset()
 
     def held_by(self, finding: Finding) -> bool:
-        return any(_touches(each, span) for each in finding.evidence for span in self.spans)
+        if any(_touches(each, span) for each in finding.evidence for span in self.spans):
+            return True
+        # A row that is counted may be shown by another of its cells.
+        return family(finding) == "COUNT" and not self.lines.isdisjoint(
+            (each.document, each.line) for each in finding.evidence
+        )
 
 
 @dataclass(frozen=True)
@@ -101,7 +110,9 @@ class Case:
                 for document in self.reviewed.documents.values()
                 if document.name == (where.get("files") or document.name)
             ]
-            yield Quote(text, tuple(span for document in documents for span in _spans(document, text, where)))
+            found = [(document, span) for document in documents for span in _spans(document, text, where)]
+            lines = frozenset((document.name, document.line_of(span.start)) for document, span in found)
+            yield Quote(text, tuple(span for _, span in found), lines)
 
     def snapshot(self) -> str:
         """The findings as findings.json holds them; boxes and empty fields are left out to keep it readable."""
@@ -144,7 +155,8 @@ def _place(evidence: Evidence) -> str:
 
 def _touches(evidence: Evidence, quote: Span) -> bool:
     overlap = evidence.document == quote.document and evidence.start < quote.end and quote.start < evidence.end
-    return overlap and evidence.end - evidence.start <= quote.end - quote.start + _AROUND
+    most = _CLAUSE if evidence.role == "context" else quote.end - quote.start + _AROUND
+    return overlap and evidence.end - evidence.start <= most
 
 
 def _spans(document: Document, quote: str, where: dict[str, Any]) -> Iterator[Span]:
