@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.equations.parse import Side, parse_side
 from extractor.equations.steps import steps_of
-from extractor.equations.tokens import Sign, Token, runs_of
+from extractor.equations.tokens import EQUALS, Sign, Token, runs_of
 from schemas.document import Document, Span
 from schemas.equation import Equation
 from schemas.figure import Figures, Kind
@@ -17,6 +17,7 @@ from schemas.figure import Figures, Kind
 __all__ = ["find_equations", "find_equations_in"]
 
 _LABEL_STOPS = "，。；;,\n\t=：:!！?？"
+_OPERATORS = "/÷×*"
 _LONGEST_LABEL = 40
 
 
@@ -34,7 +35,7 @@ def find_equations(document: Document, figures: Figures) -> tuple[Equation, ...]
 
 def find_equations_in(document: Document, parts: Sequence[tuple[int, int]], figures: Figures) -> tuple[Equation, ...]:
     """The equations in one text that may be cut in parts, as a cell by a page break."""
-    if not any("=" in document.text[start:end] or "≈" in document.text[start:end] for start, end in parts):
+    if not any(EQUALS.search(document.text, start, end) for start, end in parts):
         return ()
     return tuple(_equations(document, parts, figures))
 
@@ -46,7 +47,8 @@ def _equations(document: Document, parts: Sequence[tuple[int, int]], figures: Fi
         if steps:
             first = next(side for side in sides if side is not None)
             last = next(side for side in reversed(sides) if side is not None)
-            label = _label(document, parts, figures, run[0].start)
+            opening = next(token for token in run if token.sign is not Sign.CLOSE)  # 控制率(含工勤)=32/35
+            label = _label(document, parts, figures, opening.start)
             yield Equation(span=document.span(first.start, last.end), label=label, steps=steps)
 
 
@@ -71,19 +73,22 @@ def _label(document: Document, parts: Sequence[tuple[int, int]], figures: Figure
     begin, end = parts[where][0], start
     if not text[begin:end].strip() and where > 0:
         begin, end = parts[where - 1]
-    end = begin + len(text[begin:end].rstrip(" \n:：="))
-    first = _label_start(text, max(begin, end - _LONGEST_LABEL), end)
-    for figure in figures.within(first, end):
+    first, last = _words_before(text, begin, end)
+    if any(sign in text[first:last] for sign in _OPERATORS) and text[first - 1 : first] == "=":
+        first, last = _words_before(text, begin, first - 1)  # 完成率=实际数/计划数=45/50
+    for figure in figures.within(first, last):
         if figure.kind is Kind.LIST_NUMBER:
             first = figure.span.end
-    first += len(text[first:end]) - len(text[first:end].lstrip(" 、."))
-    return document.span(first, end) if first < end else None
+    first += len(text[first:last]) - len(text[first:last].lstrip(" 、."))
+    return document.span(first, last) if first < last else None
 
 
-def _label_start(text: str, begin: int, end: int) -> int:
+def _words_before(text: str, begin: int, end: int) -> tuple[int, int]:
+    """The last words of a stretch, back to a mark that ends a clause or to an open bracket."""
+    last = begin + len(text[begin:end].rstrip(" \n:：=为是即Σ∑(（"))
     depth = 0
-    for at in range(end - 1, begin - 1, -1):
+    for at in range(last - 1, max(begin, last - _LONGEST_LABEL) - 1, -1):
         depth += (text[at] in ")）") - (text[at] in "(（")
         if depth < 0 or (depth == 0 and text[at] in _LABEL_STOPS):
-            return at + 1
-    return begin
+            return at + 1, last
+    return max(begin, last - _LONGEST_LABEL), last

@@ -43,7 +43,8 @@ _SIGNS = {
     **dict.fromkeys(")]）］】}", Sign.CLOSE),
     **dict.fromkeys("=＝≈", Sign.EQUALS),
 }
-_EQUALS = "=＝≈"
+_SUM_SIGNS = "Σ∑"
+EQUALS = re.compile("[=＝≈]")
 _SENTENCE = re.compile("[^。；;，]+[。；;，]?")
 _TIMES_LETTERS = "xX"
 _COMPARISONS = "<>≤≥＜＞!"
@@ -88,7 +89,7 @@ def _sentences(text: str, parts: Sequence[tuple[int, int]]) -> Iterator[tuple[in
     for part, (start, end) in enumerate(parts):
         for sentence in _SENTENCE.finditer(text, start, end):
             at_cut = (sentence.end() >= end and part + 1 < len(parts)) or (sentence.start() == start and part > 0)
-            if at_cut or any(sign in sentence[0] for sign in _EQUALS):
+            if at_cut or EQUALS.search(sentence[0]):
                 yield sentence.span()
 
 
@@ -99,23 +100,24 @@ def _token(text: str, at: int, starts: dict[int, Figure], before: list[Token]) -
         return Token(at, figure.span.end, None if operand else Sign.BREAK, figure if operand else None)
     if sign == "\n" and not _wrapped(text, at, before):
         return Token(at, at + 1, Sign.BREAK)
-    if sign.isspace():
+    if sign.isspace() or sign in _SUM_SIGNS:
         return None
     if sign in _SIGNS:
         compared = _SIGNS[sign] is Sign.EQUALS and (text[at - 1 : at] in _COMPARISONS and at > 0)
         return Token(at, at + 1, Sign.BREAK if compared else _SIGNS[sign])
-    if (
-        sign in _TIMES_LETTERS
-        and before
-        and before[-1].figure is not None
-        and text[at + 1 : at + 3].strip()[:1] in "0123456789("
-    ):
+    if sign in _TIMES_LETTERS and _joins_operands(text, at, before):
         return Token(at, at + 1, Sign.TIMES)
     if sign in "%％" and before and before[-1].sign is Sign.CLOSE:
         return None  # (471.35/486.20)% says the quotient in percent
     if sign in _BREAKS:
         return Token(at, at + 1, Sign.BREAK)
     return Token(at, at + 1, Sign.WORDS)
+
+
+def _joins_operands(text: str, at: int, before: list[Token]) -> bool:
+    after = text[at + 1 : at + 3].strip()[:1]
+    ends_operand = bool(before) and (before[-1].figure is not None or before[-1].sign is Sign.CLOSE)
+    return ends_operand and after != "" and after in "0123456789("
 
 
 def _wrapped(text: str, at: int, before: list[Token]) -> bool:
@@ -152,7 +154,7 @@ def _end_of_words(tokens: Sequence[Token], at: int) -> int:
 
 def _names_operand(tokens: Sequence[Token], stop: int, before: Token | None) -> bool:
     follows = stop < len(tokens) and tokens[stop].figure is not None
-    return follows and before is not None and (before.sign in _OPERATORS or before.sign is Sign.OPEN)
+    return follows and before is not None and before.sign in _GOES_ON
 
 
 def _remark(tokens: Sequence[Token], at: int, before: Token | None) -> int:
