@@ -51,9 +51,17 @@ class Relation:
         placed = new.changed(id=old.id, span=old.span)
         return Relation(_replaced(self.thing, key(old), placed))
 
-    @property
-    def computation(self) -> str | None:
-        return next((verdict.computation for verdict in self.verdicts if verdict.computation), None)
+    @cached_property
+    def telling(self) -> Verdict | None:
+        """The verdict whose computation can confirm a figure; a list that may leave some out confirms nothing."""
+        if isinstance(self.thing, Sum) and not self.thing.exhaustive:
+            return None
+        return next((each for each in self.verdicts if _computed(each.computation)), None)
+
+
+def _computed(computation: str | None) -> bool:
+    """Whether something was computed at all: a sum of one part only repeats its figure."""
+    return computation is not None and any(f" {sign} " in computation for sign in "+−×÷")
 
 
 def relations_of(extraction: Extraction) -> list[Relation]:

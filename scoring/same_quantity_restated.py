@@ -136,9 +136,9 @@ def bundle_pairs(found: Sequence[Bundle]) -> Iterator[tuple[Bundle, Bundle]]:
     by_kind: dict[tuple[str, ...], list[Bundle]] = defaultdict(list)
     for bundle in found:
         by_kind[bundle.kinds].append(bundle)
-    for alike_bundles in by_kind.values():
-        for one, two in combinations(alike_bundles, 2):
-            if _far_apart(one, two) and _about_one_thing(one, two):
+    for several in by_kind.values():
+        for one, two in combinations(several, 2):
+            if _far_apart(one, two) and _about_one_thing(one, two, only=len(several) == 2):
                 yield one, two
 
 
@@ -148,7 +148,7 @@ def _far_apart(one: Bundle, two: Bundle) -> bool:
     return first.key[0] != second.key[0] or first.claim.source != second.claim.source
 
 
-def _about_one_thing(one: Bundle, two: Bundle) -> bool:
+def _about_one_thing(one: Bundle, two: Bundle, *, only: bool) -> bool:
     first, second = one.mentions[0], two.mentions[0]
     if first.scope is not None and second.scope is not None and first.scope != second.scope:
         return False
@@ -157,7 +157,7 @@ def _about_one_thing(one: Bundle, two: Bundle) -> bool:
     if any(a.period != b.period or _plans(a) != _plans(b) for a, b in zip(one.mentions, two.mentions, strict=True)):
         return False
     same_scope = first.scope is not None and first.scope == second.scope
-    return _pairs_of_letters(one.words, two.words) >= (3 if same_scope else 6)
+    return _pairs_of_letters(one.words, two.words) >= (3 if same_scope else 4 if only else 6)
 
 
 def _plans(mention: Mention) -> bool:

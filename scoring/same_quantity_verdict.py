@@ -149,19 +149,13 @@ def _proof(group: Mentions, clusters: list[list[Figure]]) -> Proof | None:
 
 
 def _proof_of(group: Mentions, cluster: list[Figure], clusters: list[list[Figure]]) -> Proof | None:
+    others = [other[0] for other in clusters if other is not cluster]
     for relation in group.relations:
         for figure in cluster:
-            if key(figure) not in relation.figures or not relation.holds:
-                continue
-            others = [other[0] for other in clusters if other is not cluster]
-            if _telling(relation.computation) and all(relation.with_(figure, other).fails for other in others):
-                return Proof(figure, relation.computation or "", tuple(relation.figures.values()))
+            telling = relation.telling if key(figure) in relation.figures and relation.holds else None
+            if telling and all(relation.with_(figure, other).fails for other in others):
+                return Proof(figure, telling.computation or "", telling.figures)
     return None
-
-
-def _telling(computation: str | None) -> bool:
-    """Whether something was computed at all: a list of one part only repeats its figure."""
-    return computation is not None and any(f" {sign} " in computation for sign in "+−×÷")
 
 
 def _places(told: Sequence[Figure], operands: Sequence[Figure]) -> tuple[Place, ...]:
