@@ -18,7 +18,7 @@ _WRONG = 3.0
 _MARGIN = 0.55
 _DROP_BLANK = 0.15
 _DROP = 4.0
-_WORDED = frozenset({Content.WORDS, Content.PROSE, Content.CLAUSE, Content.MEASURED})
+_GOALS = (Kind.TARGET, Kind.ACTUAL, Kind.GOAL, Kind.COMPLETION)
 _REASON = re.compile(r"(?:[0-9][.、])?(?:因|由于|已(?:完成)?整改|主要原因|原因)")
 
 _NAME = {
@@ -98,6 +98,7 @@ class Aligner:
         self.columns = columns
         self._costs = [_costs(column) for column in columns]
         self._skips = [_skip(column) for column in columns]
+        self._worded = [column.kind in _GOALS for column in columns]
         self._learn([row for row in rows if self._whole(row)])
 
     def _learn(self, whole: Sequence[Sequence[GridCell | None]]) -> None:
@@ -136,8 +137,8 @@ class Aligner:
 
     def fit(self, at: int, cell: GridCell) -> float:
         """What it costs to believe that a cell stands in a column."""
-        cost = self._costs[at].get(cell.content, _WRONG)
-        return cost + _misplaced(self.columns[at], cell.text) if cell.content in _WORDED else cost
+        cost = self._costs[at][cell.content.order]
+        return cost + _misplaced(self.columns[at], cell.text) if self._worded[at] else cost
 
     def place(self, cells: Sequence[GridCell | None]) -> Placed:
         """Each cell in the one column where all good alignments have it; the others are unplaced."""
@@ -174,15 +175,16 @@ def by_position(columns: Sequence[Column], cells: Sequence[GridCell | None]) -> 
     return Placed(placed, [])
 
 
-def _costs(column: Column) -> dict[Content, float]:
+def _costs(column: Column) -> list[float]:
+    """What each content costs in a column, by the order of contents."""
     costs = _FITS[column.meaning.kind]
-    return {**costs, **_WORDY} if column.wordy else costs
+    if column.wordy:
+        costs = {**costs, **_WORDY}
+    return [costs.get(content, _WRONG) for content in Content]
 
 
 def _misplaced(column: Column, text: str) -> float:
     """What the words of a cell say against a column of words."""
-    if column.kind not in (Kind.TARGET, Kind.ACTUAL, Kind.GOAL, Kind.COMPLETION):
-        return 0.0
     if _REASON.match(text):
         return 0.9
     return 0.9 if column.wordy and "满意" in text[:14] and not any("满意" in name for name in column.path) else 0.0

@@ -29,17 +29,17 @@ class Content(Enum):
     CLAUSE = "clause"  # a scoring clause
     PROSE = "prose"
 
-    @property
-    def absent(self) -> bool:
-        return self in (Content.BLANK, Content.NONE)
+    order: int
+    absent: bool
+    numeric: bool
+    printed_value: bool
 
-    @property
-    def numeric(self) -> bool:
-        return self in (Content.NUMBER, Content.RATE)
 
-    @property
-    def printed_value(self) -> bool:
-        return self in (Content.NUMBER, Content.RATE, Content.MEASURED)
+for _order, _content in enumerate(Content):  # plain attributes: these are asked thousands of times a table
+    _content.order = _order
+    _content.absent = _content in (Content.BLANK, Content.NONE)
+    _content.numeric = _content in (Content.NUMBER, Content.RATE)
+    _content.printed_value = _content in (Content.NUMBER, Content.RATE, Content.MEASURED)
 
 
 _NONE = re.compile(r"[-—–_/\\|、*.…]{1,6}|无|无此项|不适用|不涉及|未涉及|N/?A|空|否|暂无|未评|未设(?:置)?|不评分")
@@ -72,6 +72,7 @@ class GridCell:
     figure: Figure | None
     figures: tuple[Figure, ...]
     content: Content
+    blank: bool
 
     @property
     def start(self) -> int:
@@ -80,10 +81,6 @@ class GridCell:
     @property
     def end(self) -> int:
         return self.parts[-1][1]
-
-    @property
-    def blank(self) -> bool:
-        return self.content is Content.BLANK
 
     @property
     def amount(self) -> Figure | None:
@@ -156,12 +153,12 @@ def joined(document: Document, upper: GridCell, lower: GridCell, figures: Figure
 def _cell(document: Document, parts: Parts, figures: Figures, at: tuple[int, int, int, int]) -> GridCell:
     start, end = parts[0][0], parts[-1][1]
     if start == end:
-        return GridCell(*at, parts, "", None, (), Content.BLANK)
-    text = compact("".join(document.text[a:b] for a, b in parts))
-    found = tuple(f for a, b in parts for f in figures.within(a, b) if f.kind.is_figure)
+        return GridCell(*at, parts, "", None, (), Content.BLANK, True)
+    text = compact(document.text[start:end] if len(parts) == 1 else "".join(document.text[a:b] for a, b in parts))
+    found = tuple([f for a, b in parts for f in figures.within(a, b) if f.kind.is_figure])
     content = _content_of(text, found)
     figure = found[0] if content.printed_value and len(found) == 1 else None
-    return GridCell(*at, parts, text, figure, found, content)
+    return GridCell(*at, parts, text, figure, found, content, content is Content.BLANK)
 
 
 def compact(text: str) -> str:

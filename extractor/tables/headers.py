@@ -205,6 +205,7 @@ _FORMULA = re.compile(
 _WORD_FORMULA = re.compile(r"[\[(](?P<top>[一-鿿]{2,10})\s*[/÷]\s*(?P<bottom>[一-鿿]{2,12})(?:\s*[*×]\s*100%?)?[\])]$")
 
 
+@lru_cache(maxsize=4096)
 def bare(words: str) -> str:
     """Header words without units, formula letters and list numbers."""
     return _NUMBERED.sub("", _OF_WHICH.sub("", without_notes(words)))
@@ -223,6 +224,7 @@ def without_notes(words: str) -> str:
     return kept.rstrip(":")
 
 
+@lru_cache(maxsize=4096)
 def is_of_which(words: str) -> bool:
     """Whether words are marked as a part (其中：)."""
     return bool(_OF_WHICH.match(words))
@@ -313,11 +315,18 @@ def _first(table: tuple[tuple[_T, re.Pattern[str]], ...], words: str) -> _T | No
     return next((what for what, pattern in table if pattern.search(words)), None)
 
 
+@lru_cache(maxsize=1024)
+def group_in(path: tuple[str, ...]) -> str:
+    """The kind of indicators (数量指标 …) that a header path names, lowest first."""
+    return next((bare(text) for text in reversed(path) if GROUPS.fullmatch(bare(text))), "")
+
+
 def is_side(words: str) -> bool:
     """Whether words label a block of rows."""
     return bool(SIDES.fullmatch(_BRACKETS.sub("", words)))
 
 
+@lru_cache(maxsize=4096)
 def is_total(words: str) -> bool:
     return bool(TOTALS.fullmatch(bare(words)))
 
@@ -332,6 +341,7 @@ def is_rescaled(words: str) -> bool:
     return "折算" in words or "换算" in words
 
 
+@lru_cache(maxsize=4096)
 def is_subtotal(words: str) -> bool:
     return bool(SUBTOTALS.fullmatch(bare(words)))
 

@@ -34,13 +34,13 @@ class Record:
     def get(self, column: Column | None) -> GridCell | None:
         return self.cells.get(column.index) if column is not None else None
 
-    @property
-    def start(self) -> int:
-        return min(cell.start for cell in self.all)
+    start: int = 0
+    end: int = 0
 
-    @property
-    def end(self) -> int:
-        return max(cell.end for cell in self.all)
+    def reach(self) -> None:
+        """Takes over the stretch of its cells."""
+        self.start = min([cell.start for cell in self.all])
+        self.end = max([cell.end for cell in self.all])
 
 
 @dataclass(slots=True)
@@ -247,7 +247,9 @@ def _records(
         if number == 0 and last is not None and _is_rest_of_row(columns, placed):
             _join_rows(document, last, placed, cells, figures)
             continue
-        found.append(Record(placed.cells, placed.unplaced, cells))
+        record = Record(placed.cells, placed.unplaced, cells)
+        record.reach()
+        found.append(record)
     return found
 
 
@@ -369,6 +371,7 @@ def _join_rows(document: Document, last: Record, rest: Placed, cells: tuple[Grid
         above = last.cells.get(at)
         last.cells[at] = cell if above is None or above.blank else joined(document, above, cell, figures)
     last.all = (*last.all, *cells)
+    last.reach()
 
 
 def split_cells(tables: Iterable[LogicalTable]) -> list[Parts]:

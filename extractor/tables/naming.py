@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from extractor.labels.metrics import find_metric, find_part, metric_of
-from extractor.labels.words import joined, normalised
+from extractor.labels.metrics import Metric, find_metric, find_part
+from extractor.labels.words import joined
+from extractor.labels.words import normalised as normalised_afresh
 from extractor.tables import headers
 from extractor.tables.columns import Column
 from extractor.tables.meanings import BUDGETS, ROLES, Kind, Quantity, Source
 from schemas.extraction import Role
 from schemas.figure import Figure
+
+normalised = lru_cache(maxsize=4096)(normalised_afresh)
 
 _METRICS = {
     **dict.fromkeys(BUDGETS, "budget"),
@@ -50,6 +54,18 @@ class Said:
     words: str
 
 
+@lru_cache(maxsize=4096)
+def _metric_named(words: str, dimension: str) -> Metric | None:
+    named = find_metric(words, dimension)
+    return named.metric if named is not None else None
+
+
+@lru_cache(maxsize=4096)
+def _part_named(words: str) -> str | None:
+    known = find_part(words)
+    return known[0] if known is not None else None
+
+
 def with_part(scope: str | None, part: str | None) -> str | None:
     """The scope of a part: ``河道保洁/一般公共预算``."""
     if not part or part == scope:
@@ -68,8 +84,8 @@ def metric_of_column(column: Column) -> str | None:
         name = headers.bare(column.name)
         if "完成率" in name and "预算" not in name:
             return "budget_execution_rate" if quantity is Quantity.SPENT else "completion_rate"
-        found = find_metric(normalised(name).replace(" ", ""), "ratio")
-        return found.metric.id if found is not None else _RATES.get(quantity) if quantity else None
+        found = _metric_named(normalised(name).replace(" ", ""), "ratio")
+        return found.id if found is not None else _RATES.get(quantity) if quantity else None
     return None
 
 
@@ -84,8 +100,8 @@ def part_of_column(column: Column) -> str | None:
     source = column.meaning.source
     if source in (None, Source.TOTAL):
         return None
-    known = find_part(normalised(headers.bare(column.name)).replace(" ", ""))
-    return known[0] if known is not None else _PARTS.get(source) or headers.bare(column.name)
+    known = _part_named(normalised(headers.bare(column.name)).replace(" ", ""))
+    return known or _PARTS.get(source) or headers.bare(column.name)
 
 
 def say(figure: Figure, column: Column, row_name: str, scope: str | None, *, row_is_part: bool = False) -> Said:
@@ -119,14 +135,13 @@ def _part_of_row(row_name: str) -> str | None:
     name = headers.bare(row_name)
     if headers.is_total(name) or not name:
         return None
-    known = find_part(normalised(name).replace(" ", ""))
-    return known[0] if known is not None else name
+    return _part_named(normalised(name).replace(" ", "")) or name
 
 
 def _metric_of_row(figure: Figure, row_name: str, column: Column, role: Role | None) -> tuple[str | None, Role | None]:
     """The metric that the row names, or else the column of a table without row names."""
     for words in (row_name, column.name):
-        found = find_metric(normalised(headers.bare(words)).replace(" ", ""), figure.unit.dimension)
-        if found is not None and not found.metric.aggregate:
-            return found.metric.id, role or metric_of(found.metric.id).role
+        found = _metric_named(normalised(headers.bare(words)).replace(" ", ""), figure.unit.dimension)
+        if found is not None and not found.aggregate:
+            return found.id, role or found.role
     return None, role

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractor.tables import headers
 from extractor.tables.column_sums import covers_of, sums_of_columns
 from extractor.tables.columns import Column
@@ -52,6 +54,7 @@ def read_projects(out: Collector, table: LogicalTable) -> None:
     if name_column is None:
         return
     divisions = divisions_of(table.columns)
+    keys = fields_of(table.columns)
     names: list[GridCell | None] = []
     carried: GridCell | None = None
     project: str | None = None
@@ -70,7 +73,7 @@ def read_projects(out: Collector, table: LogicalTable) -> None:
         changes_of_row(out, table, record, scope)
         sums_of_row(out, divisions, record, scope)
         if not summing and not part and name is not None and cell is not None:
-            out.projects.append(project_row(out, table, record, name))
+            out.projects.append(project_row(out, table, record, name, keys))
     values = [column for column in table.columns if is_value_column(table, column)]
     sums_of_columns(out, values, covers_of(table.records, None, names), ALL_PROJECTS)
 
@@ -130,15 +133,22 @@ def field_of(column: Column, newest: str | None = None) -> str | None:
     return "_".join(part for part in (key, suffix, older) if part)
 
 
-def project_row(out: Collector, table: LogicalTable, record: Record, name: GridCell) -> ProjectRow:
-    newest = max((column.year for column in table.columns if column.year), default=None)
+def fields_of(columns: Sequence[Column]) -> list[str | None]:
+    """The key of each column in ``ProjectRow.figures``; values of earlier years carry their year."""
+    newest = max((column.year for column in columns if column.year), default=None)
+    return [field_of(column, newest) for column in columns]
+
+
+def project_row(
+    out: Collector, table: LogicalTable, record: Record, name: GridCell, keys: Sequence[str | None]
+) -> ProjectRow:
     figures: dict[str, Figure] = {}
     texts: dict[str, tuple[Span, ...]] = {}
     for column in table.columns:
         cell = record.get(column)
         if cell is None or cell.blank:
             continue
-        key = field_of(column, newest)
+        key = keys[column.index]
         if key is not None and cell.figure is not None:
             figures.setdefault(key, cell.figure)
         elif column.kind in _TEXTS:
@@ -155,6 +165,6 @@ def project_row(out: Collector, table: LogicalTable, record: Record, name: GridC
 def _keep_text(out: Collector, texts: dict[str, tuple[Span, ...]], column: Column, cell: GridCell) -> None:
     """Text cells by what they are; indicators of a kind (数量指标 …) add their kind."""
     key = _TEXTS[column.kind][0]
-    group = next((headers.bare(text) for text in reversed(column.path[:-1]) if headers.GROUPS.fullmatch(text)), "")
+    group = headers.group_in(column.path[:-1])
     key = f"{key} {group}".strip()
     texts[key] = (*texts.get(key, ()), *cell.spans(out.document))
