@@ -84,33 +84,38 @@ def _one_value(figure: Figure, checks: Sequence[Judged]) -> Interval | None:
 def _as_one(suspect: Figure, checks: Sequence[Judged]) -> Judged:
     """The finding of the check that states the suspect, or else of the first, with the others' evidence added."""
     first = next((each for each in checks if each.verdict.figures[0].span == suspect.span), checks[0])
-    others = [each for each in checks if each is not first]
-    figures = tuple(dict.fromkeys((suspect, *(f for each in (first, *others) for f in each.verdict.figures))))
+    ordered = [first, *(each for each in checks if each is not first)]
+    figures = tuple(dict.fromkeys((suspect, *(f for each in ordered for f in each.verdict.figures))))
     wanted = _one_value(suspect, checks)
-    computations = [each.verdict.computation for each in (first, *others) if each.verdict.computation]
-    own = first.verdict.message or first.rule.message
-    moved = first.verdict.expected if first.rule.family == "UNIT" else None
-    told = _told_together(suspect, moved or (show_value(wanted, suspect) if wanted else None), len(checks))
+    value = show_value(wanted, suspect) if wanted else None
+    computations = [each.verdict.computation for each in ordered if each.verdict.computation]
     return replace(
         first,
         verdict=replace(
             first.verdict,
-            figures=(*first.verdict.figures, *(f for f in figures if f not in first.verdict.figures)),
-            computation="；".join(dict.fromkeys(computations)),
-            message=Bilingual(zh=own.zh + told.zh, en=own.en + told.en),
-            places=_places(suspect, figures, [first, *others]),
+            figures=figures,
+            computation="；".join(dict.fromkeys(computations)) or None,
+            expected=value or first.verdict.expected,
+            message=_told_together(suspect, value, ordered) if value else first.verdict.message,
+            places=_places(suspect, figures, ordered),
         ),
     )
 
 
-def _told_together(suspect: Figure, value: str | None, count: int) -> Bilingual:
-    if value is None:
-        return Bilingual(zh="", en="")
-    quote = suspect.quote.replace("{", "{{").replace("}", "}}")
+def _told_together(suspect: Figure, value: str, checks: Sequence[Judged]) -> Bilingual:
+    """One value would mend them all: that is the news, and each failed check is named with it."""
+    quote = _literal(suspect.quote)
+    zh = "、".join(dict.fromkeys(each.rule.title.zh for each in checks))
+    en = "; ".join(dict.fromkeys(each.rule.title.en for each in checks))
     return Bilingual(
-        zh=f"；“{quote}”如为 {value}，这里 {count} 处不符即可同时消除",
-        en=f"; were {quote} printed as {value}, all {count} failed checks here would hold",
+        zh=f"{{name}}处的 {quote} 使 {len(checks)} 项核对不符（{zh}）；如为 {_literal(value)}，则全部相符",
+        en=f"{quote} at {{name}} fails {len(checks)} checks ({en}); were it {_literal(value)}, all would hold",
     )
+
+
+def _literal(text: str) -> str:
+    """Printed text inside a message that is still to be formatted."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def _places(suspect: Figure, figures: tuple[Figure, ...], checks: Sequence[Judged]) -> tuple[Place, ...]:

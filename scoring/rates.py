@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from schemas.extraction import Ratio
 from schemas.figure import Figure
 from schemas.unit import PERCENT, Unit
-from scoring.solve import solve_ratio
+from scoring.solve import Solve, solve_ratio
 from scoring.verdict import Status, Verdict, compare, undetermined
 
 _BARE = Unit(symbol="", dimension="ratio")
@@ -30,7 +30,21 @@ def compare_rate(ratio: Ratio) -> Verdict:
             "the denominator is zero",
             ratio.name,
         )
-    return min(verdicts, key=lambda verdict: _BEST_FIRST.index(verdict.status))
+    best = min(verdicts, key=lambda verdict: (_BEST_FIRST.index(verdict.status), _distance(verdict, ratio.rate)))
+    return replace(best, solve=_any_of([verdict.solve for verdict in verdicts if verdict.solve]))
+
+
+def _distance(verdict: Verdict, rate: Figure) -> Decimal:
+    """How far a quotient is from the printed rate: the nearest denominator is the one that was meant."""
+    wanted = verdict.solve(rate) if verdict.solve else None
+    if wanted is None or not (wanted.low.is_finite() and wanted.high.is_finite()):
+        return Decimal("Infinity")
+    return abs((wanted.low + wanted.high) / 2 - verdict.figures[0].in_base())
+
+
+def _any_of(solves: Sequence[Solve]) -> Solve:
+    """A figure may stand in one of several quotients: the first that has it tells."""
+    return lambda figure: next((wanted for solve in solves if (wanted := solve(figure)) is not None), None)
 
 
 def readings_of(rate: Figure) -> Iterator[Figure]:
