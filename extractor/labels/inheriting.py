@@ -13,13 +13,15 @@ from schemas.extraction import Role
 TOTAL = re.compile(
     r"[，、；]?(?:以上)?(?:[两三四五六七八九]者|[两三四五六七八九]项|各项|几项)?(?:共|合|总|累)计(?:金额|总额|人数|数|支出)?(?:为|达|约|:|：)*|总共"
 )
+_HEADS = {Sense.CHANGE: ("增长", "下降"), Sense.SHARE: ("占比", "占比"), Sense.DEDUCTION: ("扣分", "扣分")}
+"""The heads that keep a change, a share or a deduction apart from the value it is of."""
 _CHANGED_TO = re.compile(r"[到至为]$|^(?:比|较|由|从)")
 
 
 def inherit(mentions: list[Mention]) -> None:
     """Complete the mentions of a sentence from each other, in order."""
     for index, mention in enumerate(mentions):
-        if mention.sense in (Sense.OPERAND, Sense.DEDUCTION):
+        if mention.sense is Sense.OPERAND:
             continue
         earlier = mentions[:index]
         if TOTAL.fullmatch(mention.lead) and index > 1:
@@ -33,6 +35,8 @@ def inherit(mentions: list[Mention]) -> None:
         if not mention.metric and says_little(mention.words):
             mention.words = joined(_topic(mention, earlier), mention.words)
         mention.words = without(mention.words, mention.base)
+        if mention.sense in _HEADS:
+            mention.words = joined(_spoken_of(mention, earlier), _HEADS[mention.sense][mention.falls])
 
 
 def _take_over(mention: Mention, mentions: list[Mention], index: int) -> None:
@@ -93,6 +97,17 @@ def _tell_rate(mention: Mention, earlier: list[Mention]) -> None:
         if {m.metric for m in money} == {"budget", "expenditure"} or is_part(mention.part):
             mention.metric = "budget_execution_rate"
             mention.scope = mention.scope if mention.part or not money else money[-1].scope
+
+
+def _spoken_of(mention: Mention, earlier: list[Mention]) -> str:
+    """What a change or a share is of: for a share the part before it, else the figure's own words or that part."""
+    before = next(
+        (m for m in reversed(earlier) if m.sense is Sense.VALUE and m.words and "reference" not in m.notes), None
+    )
+    near = before is not None and mention.clause - before.clause <= 2
+    if before is not None and near and (mention.sense is Sense.SHARE or not mention.words):
+        return before.words
+    return mention.words
 
 
 def _topic(mention: Mention, earlier: list[Mention]) -> str:

@@ -53,11 +53,12 @@ class Partition:
     of: str = ""
 
 
-def readings(phrase: str, dimension: str) -> list[Named]:
+@lru_cache(maxsize=8192)
+def readings(phrase: str, dimension: str) -> tuple[Named, ...]:
     """The metrics that the end of a noun phrase may name for a figure of this dimension, longest name first."""
     found = [named for trimmed in _without_endings(phrase) for named in _names_at_the_end(trimmed, dimension)]
     found.sort(key=lambda named: -len(named.name))
-    return found or _named_anywhere(phrase, dimension)
+    return tuple(found or _named_anywhere(phrase, dimension))
 
 
 def find_metric(phrase: str, dimension: str) -> Named | None:
@@ -73,6 +74,7 @@ def _named_anywhere(phrase: str, dimension: str) -> list[Named]:
     ]
 
 
+@lru_cache(maxsize=8192)
 def find_part(phrase: str) -> tuple[str, str] | None:
     """The part of a whole that the end of a phrase names, with what stands before it."""
     parts = _lexicon().parts

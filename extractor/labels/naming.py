@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import Named, find_part, readings
@@ -66,11 +67,11 @@ def _find_metric(mention: Mention, phrase: str) -> None:
                 _settle(mention, named)
                 mention.part = part[0]
                 return
-    found = [named for named in found if not named.metric.of_parts]
-    if found:
-        _settle(mention, found[0])
-        if found[0].metric.aggregate or found[0].metric.bare:
-            _narrow(mention, found[0].before)
+    plainly = next((named for named in found if not named.metric.of_parts), None)
+    if plainly is not None:
+        _settle(mention, plainly)
+        if plainly.metric.aggregate or plainly.metric.bare:
+            _narrow(mention, plainly.before)
 
 
 def _settle(mention: Mention, named: Named) -> None:
@@ -88,7 +89,7 @@ def _bare_part(mention: Mention, phrase: str, part: str) -> None:
     mention.notes.add("bare_part")
 
 
-def _is_bare_part(phrase: str, part: tuple[str, str], found: list[Named]) -> bool:
+def _is_bare_part(phrase: str, part: tuple[str, str], found: Sequence[Named]) -> bool:
     """Whether the phrase is the name of a part and says nothing of budget or spending (人员经费, 基本支出)."""
     if not part[1] and found and len(found[0].name) < len(phrase):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # What a report says of itself, of amounts and of doing, but not of the thing: taken off wherever it stands.
 _ANYWHERE = re.compile(
@@ -109,6 +110,7 @@ GENERIC = frozenset(
 )
 
 
+@lru_cache(maxsize=8192)
 def normalised(phrase: str) -> str:
     """The content words of a noun phrase, separated by spaces, without year, role, quotes and verbs of reporting."""
     bare = _ANYWHERE.sub(" ", phrase.replace("“三公”", "三公"))
@@ -116,6 +118,7 @@ def normalised(phrase: str) -> str:
     return " ".join(token for token in tokens if token and not token.isdigit())
 
 
+@lru_cache(maxsize=8192)
 def plain(phrase: str) -> str:
     """A phrase without years, roles and quotes, its verbs kept: 支付, 安排 and 执行 may be the metric itself."""
     tokens = (_EDGES.sub("", token) for token in _TOKENS.split(_ANYWHERE.sub(" ", phrase.replace("“三公”", "三公"))))
