@@ -7,27 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from extractor.figures.captions import Given, captioned_units
 from extractor.figures.draft import Draft, Region
 from extractor.figures.header_words import HeaderSays, counted_noun, header_says, printed_unit
 from extractor.figures.headers import Headers
-from extractor.figures.unit_reader import UnitRead, read_unit
+from extractor.figures.unit_reader import read_unit
 from schemas.document import Cell, Document, Table
 from schemas.figure import Kind
 from schemas.unit import SCORE
 
-_CAPTION = re.compile(r"单位[ ]?[:：][ ]?(?:人民币)?[ ]?")
 _UNIT_COLUMN = re.compile(r"(?:计量|度量|指标值?|数量)?单位")
 _LONGEST_NUMBER = 60
 _ONLY_A_NUMBER = re.compile(r"[\s≥≤<>=+\-—~约¥]*[\d,，. \n]+(?:[-~—至][\d,. ]+)?\s*", re.ASCII)
-
-
-class Given(NamedTuple):
-    """A unit and the place where it is printed."""
-
-    read: UnitRead
-    where: tuple[int, int]
 
 
 class CellUnits:
@@ -37,9 +29,9 @@ class CellUnits:
         self._document = document
         self._table = table
         self.headers = headers
-        self._caption = _caption(document, table, headers)
-        if self._caption is None and before is not None and headers.repeats(before.headers):
-            self._caption = before._caption
+        self._captions = captioned_units(document, table, headers)
+        if not self._captions and before is not None and headers.repeats(before.headers):
+            self._captions = before._captions
         self._unit_column = self._find_unit_column()
 
     def settle(self, region: Region, drafts: Sequence[Draft]) -> None:
@@ -84,7 +76,7 @@ class CellUnits:
         row = self._printed_unit(labels)
         if row is not None and _row_fits(row.read.kind, nearest):
             return row
-        return self._counted(above, labels) or self._money(cell, above, labels)
+        return self._counted(above, labels) or self._money(cell, above, labels) or self._captioned(nearest)
 
     def _counted(self, above: Sequence[Cell], labels: Sequence[Cell]) -> Given | None:
         """培训人次 | 500: what a header, or the label of a measured row, says is counted."""
@@ -111,7 +103,16 @@ class CellUnits:
             words = header_says(self.headers.text(labels[0]))
         if not words.money or words.not_money or (labels and header_says(self.headers.text(labels[0])).counted_row):
             return None
-        return self._printed_unit(self.headers.corner(cell.row, cell.column)) or self._caption
+        return self._printed_unit(self.headers.corner(cell.row, cell.column)) or next(
+            (caption for caption in self._captions if caption.read.kind is Kind.AMOUNT), None
+        )
+
+    def _captioned(self, nearest: str) -> Given | None:
+        """A table that counts or measures only one thing: 单位：人次."""
+        says = header_says(nearest)
+        if len(self._captions) != 1 or says.ratio or says.score or self._captions[0].read.kind is Kind.AMOUNT:
+            return None
+        return self._captions[0]
 
     def _printed_unit(self, cells: Iterable[Cell]) -> Given | None:
         for cell in cells:
@@ -165,29 +166,3 @@ def _no_figure(draft: Draft, says: HeaderSays) -> Kind | None:
     if says.telephone and draft.value >= 10**6:
         return Kind.TELEPHONE
     return Kind.DATE if bare and says.date and year else None
-
-
-def _caption(document: Document, table: Table, headers: Headers) -> Given | None:
-    """单位：万元 in the first rows of a table, else in the paragraphs directly above it."""
-    for cell in headers.first_rows():
-        for start, end in cell.parts:
-            given = _captioned(document.text[start:end], start)
-            if given is not None:
-                return given
-    above = [block for block in document.blocks if block.kind != "table" and block.end <= table.start][-3:]
-    last_table = max((other.end for other in document.tables if other.end <= table.start), default=0)
-    for block in reversed(above):
-        if block.start < last_table:
-            break
-        given = _captioned(document.text[block.start : block.end], block.start)
-        if given is not None:
-            return given
-    return None
-
-
-def _captioned(text: str, offset: int) -> Given | None:
-    for label in _CAPTION.finditer(text):
-        read = read_unit(text, label.end())
-        if read is not None and read.kind is Kind.AMOUNT:
-            return Given(read, (offset + label.end(), offset + read.end))
-    return None

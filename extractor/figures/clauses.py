@@ -80,10 +80,14 @@ def _is_criteria(region: Region, headers: Headers) -> bool:
     own = _head(headers, cell.row, cell.column)
     if _CRITERIA.search(own) and not _REASONS.search(own):
         return True
-    if not _POINTS.search(text) or (_REASONS.search(own) and len(_CLAUSE.findall(text)) < 2):
+    beside = (cell.column - 1, cell.column + cell.column_span)
+    shifted = [column for column in beside if _CRITERIA.search(_head(headers, cell.row, column))]
+    points = len(_POINTS.findall(text))
+    if not shifted or not points:
         return False
-    beside = _head(headers, cell.row, cell.column - 1), _head(headers, cell.row, cell.column + cell.column_span)
-    return any(_CRITERIA.search(head) for head in beside)
+    if not _REASONS.search(own) or len(_CLAUSE.findall(text)) >= 2:
+        return True
+    return points >= 2 and not any(_POINTS.search(headers.text_at(cell.row, column)) for column in shifted)
 
 
 def _head(headers: Headers, row: int, column: int) -> str:

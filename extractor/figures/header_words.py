@@ -26,6 +26,7 @@ _TELEPHONE = re.compile("电话|手机|联系方式|传真")
 _MEASURED = re.compile(
     r"指标值|目标值|完成值|实际|年度|数量|计划|目标|完成|全年|值$|(?:19|20)\d\d年?|本年|上年|去年|增减|期末|期初|年末|年初|预算|决算"
 )
+_RATIO = re.compile("率|占比|比例|比重|进度|满意度|%|‰|增减|增长")
 _COUNTED_ROW = re.compile("率|占比|比例|人数|%")
 
 _COUNTED_NOUN = re.compile(
@@ -51,6 +52,7 @@ class HeaderSays(NamedTuple):
     telephone: bool
     measured: bool
     counted_row: bool
+    ratio: bool
 
 
 @lru_cache(maxsize=4096)
@@ -67,6 +69,7 @@ def header_says(text: str) -> HeaderSays:
         telephone=bool(_TELEPHONE.search(text)),
         measured=bool(_MEASURED.search(text)),
         counted_row=bool(_COUNTED_ROW.search(text)),
+        ratio=bool(_RATIO.search(text)),
     )
 
 

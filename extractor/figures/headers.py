@@ -35,6 +35,10 @@ class Headers:
     def text(self, cell: Cell) -> str:
         return self._texts.get((cell.row, cell.column), "")
 
+    def text_at(self, row: int, column: int) -> str:
+        cell = self._table.at(row, column)
+        return self.text(cell) if cell is not None else ""
+
     @cached_property
     def _header_rows(self) -> frozenset[int]:
         rows: dict[int, list[Cell]] = {}

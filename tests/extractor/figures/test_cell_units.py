@@ -100,3 +100,18 @@ def test_neighbours_of_a_column_lend_their_decimals_to_amounts_only() -> None:
     document = grid(("名称", "预算（万元）", "得分"), ("甲", "195", "9.25"), ("乙", "207.25", "10"))
     decimals = {figure.quote: figure.neighbour_decimals for figure in find_figures(document)}
     assert decimals == {"195": 2, "207.25": 2, "9.25": 2, "10": 0}
+
+
+def test_a_caption_that_counts() -> None:
+    document = grid(("调查内容", "满意", "其他", "满意率"), ("环境", "412", "52", "88.79"), above="单位：人次")
+    assert units(document) == {"412": "人次", "52": "人次", "88.79": ""}
+
+
+def test_a_caption_with_two_units() -> None:
+    document = grid(("项目", "在编人数", "支出数"), ("甲", "54", "7.37"), above="单位：人、万元")
+    assert units(document) == {"54": "人", "7.37": "万元"}
+
+
+def test_who_files_a_form_is_no_unit() -> None:
+    document = grid(("项目", "支出数"), ("甲", "54"), above="填报单位：区农业局")
+    assert units(document) == {"54": ""}

@@ -57,3 +57,18 @@ def test_criteria_that_have_shifted_by_a_vanished_column() -> None:
     document = grid(_HEADER, ("资金管理", "采购", "2", "≥90%的，得2分；≥80%的，得1分", "1"))
     kinds = {figure.quote: figure.kind for figure in find_figures(document)}
     assert (kinds["90%"], kinds["2分"]) == (Kind.FORMULA, Kind.FORMULA)
+
+
+def test_criteria_under_the_header_of_the_reached_score() -> None:
+    header = ("三级指标", "指标说明", "评分标准", "得分情况")
+    clause = "1. 指标与任务对应（2分）；2. 指标可量化（1分）"
+    document = grid(header, ("明确性", "3", "绩效指标是否清晰", clause))
+    kinds = [figure.kind for figure in find_figures(document) if figure.unit.symbol == "分"]
+    assert kinds == [Kind.FORMULA, Kind.FORMULA]
+
+
+def test_points_held_back_stay_scores_beside_criteria() -> None:
+    header = ("三级指标", "评分标准", "扣分原因")
+    document = grid(header, ("明确性", "指标可量化（1分）；指标对应（2分）", "未量化扣0.5分；不对应扣0.5分"))
+    kinds = [figure.kind for figure in find_figures(document) if figure.quote == "0.5分"]
+    assert kinds == [Kind.SCORE, Kind.SCORE]
