@@ -34,7 +34,8 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.installed-dev
-	$(BIN)/python -m benchmarks
+	@for each in benchmarks/*/__main__.py; do \
+	    $(BIN)/python -m "$$(dirname "$$each" | tr / .)" || exit 1; done
 
 docs: $(VENV)/.installed-dev
 	$(BIN)/python -m review.manual

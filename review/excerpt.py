@@ -50,6 +50,8 @@ class _Line:
 
 def readable(raw: str, text: str) -> str:
     """A document's characters as printed, its markup blanked as it is in ``text``; lines stay the file's own."""
+    if "<" not in raw:
+        return raw
     return "".join(_unmarked(raw, at, blank) for at, blank in enumerate(text))
 
 

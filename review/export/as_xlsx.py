@@ -49,7 +49,7 @@ _FINDINGS = {
         "Fingerprint",
     ],
 }
-_FINDINGS_WIDTHS = (6, 10, 8, 24, 52, 34, 26, 38, 14, 14, 34, 8, 24, 19)
+_FINDINGS_WIDTHS = (6, 10, 8, 24, 52, 42, 26, 38, 14, 14, 34, 8, 24, 19)
 _EVIDENCE = {
     "zh": ["序号", "代码", "作用", "文件", "行", "列", "页", "单元格", "原文"],
     "en": ["No.", "Code", "Role", "File", "Line", "Column", "Page", "Cell", "Quote"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterable, Sequence
 
 from openpyxl import Workbook
@@ -10,11 +11,13 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from rich.cells import cell_len
 
 from review.plain import printable, risky, unformula
 
 Value = str | int | None
 _LONGEST = 32_000  # a cell holds 32,767 characters
+_LINE, _HIGHEST = 15.0, 400.0  # points; a row may have 409
 _TOP = Alignment(wrap_text=True, vertical="top")
 
 
@@ -49,6 +52,7 @@ def add(
     for number, row in enumerate(rows, 2):
         for column, value in enumerate(row, 1):
             _put(sheet, number, column, value)
+        sheet.row_dimensions[number].height = _height(row, widths)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     sheet.page_setup.orientation = "landscape"
@@ -56,6 +60,15 @@ def add(
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
     return sheet
+
+
+def _height(row: Sequence[Value], widths: Sequence[int]) -> float:
+    """The height that shows every wrapped line; not all programs find it themselves."""
+    lines = (
+        sum(max(math.ceil(cell_len(line) / width), 1) for line in str(value or "").split("\n"))
+        for value, width in zip(row, widths, strict=True)
+    )
+    return min(max(lines, default=1) * _LINE, _HIGHEST)
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: Value) -> None:
