@@ -6,7 +6,6 @@ Which value is right is not decided here.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +28,7 @@ from scoring.same_quantity_identity import (
     alike,
     apart,
     doubts,
+    names_a_rate,
     same_scope,
     scopes_apart,
     slip,
@@ -215,7 +215,7 @@ def by_label(one: Mention, two: Mention, generic: set[object]) -> Identity | Non
     open_ = doubts(one, two)
     if not _scope_known(one, two, metric):
         open_.append(SCOPE)
-    named_alike = alike(one, two) is Likeness.EQUAL and metric not in OF_EACH_PROJECT
+    named_alike = metric not in OF_EACH_PROJECT and alike(one, two) is Likeness.EQUAL and one.alone and two.alone
     if not named_alike and not (one.plain and two.plain):
         open_.append(QUALIFIED)
     if _label(one) in generic or _label(two) in generic:
@@ -248,7 +248,7 @@ def by_words(one: Mention, two: Mention, generic: set[object]) -> Identity | Non
         return None
     if _tables_only(one, two) and not (one.scope and two.scope):
         return None
-    if one.dimension == "ratio" and not (_names_a_rate(one) and _names_a_rate(two)):
+    if one.dimension == "ratio" and not (names_a_rate(one) and names_a_rate(two)):
         return None
     like = alike(one, two)
     if like < Likeness.NARROWER or apart(one, two) or _two_projects(one, two):
@@ -265,14 +265,6 @@ def by_words(one: Mention, two: Mention, generic: set[object]) -> Identity | Non
     if _name(one) in generic or _name(two) in generic:
         open_.append(GENERIC)
     return Identity.with_doubts("words", open_, likely=_worth_a_look(one, two, open_, like is Likeness.EQUAL))
-
-
-_RATE = re.compile(r"(?:率|度|比|比例|比重|占比|水平|系数|指数)$")
-
-
-def _names_a_rate(mention: Mention) -> bool:
-    """A percentage named by its thing alone (项目支出 … 60.80%) may be a share, a growth or a rate."""
-    return _RATE.search(mention.claim.words) is not None
 
 
 def _told_more(one: Mention, two: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -139,3 +140,11 @@ def slip(one: Mention, two: Mention) -> bool:
         first, second = wrong
         return second == first + 1 and ours[first] == theirs[second] and ours[second] == theirs[first]
     return len(wrong) <= 1
+
+
+_RATE = re.compile(r"(?:率|度|比|比例|比重|占比|水平|系数|指数)$")
+
+
+def names_a_rate(mention: Mention) -> bool:
+    """A percentage named by its thing alone (项目支出 … 60.80%) may be a share, a growth or a rate."""
+    return _RATE.search(mention.claim.words) is not None

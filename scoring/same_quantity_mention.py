@@ -21,7 +21,7 @@ from scoring.wording import weight
 
 _STOPS = "。；;!?！？\n\t"
 _STOP = re.compile(f"[{_STOPS}]")
-_PAUSE = re.compile(r"[,，、:：]")
+_PAUSE = re.compile(r"[，、：:]|(?<!\d),|,(?!\d)")
 _TARGET_BEFORE = re.compile(r"目标|计划|任务|拟|预期|预计|指标值|应(?!急|用|届|聘|对)|力争|要求")
 _TARGET_AFTER = re.compile(r"^[^,，。；;、\d]{0,8}?(?:目标|任务|计划)")
 _ACTUAL = re.compile(r"实际|超额|完成了|已完成|达到了|现有|实现")
@@ -37,6 +37,7 @@ _BEFORE_CHANGE = re.compile(r"[由从]\s*$")
 _CHANGE = re.compile(r"^\s*(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|降|升|增|减|压缩)")
 _WHOLE = re.compile(r"20\d\d\s*年|全年|年度|整体|总体|[我本](?:单位|部门|中心|局|委|院|校|站|馆|队|所|办)")
 _OWN = re.compile(r"整体|总体|部门|[我本](?:单位|中心|局|委|院|校|站|馆|队|所|办)")
+_ORGANISATION = re.compile(r"[\u4e00-\u9fff](?:中心|局|委|院|校|学|站|馆|所|队|公司|处|镇|乡|街道|社区|村)(?![内里级])")
 _NARROWED = re.compile(
     r"项目|专项|基本支出|三公|人员经费|公用经费|人员支出|其中|分别|采购|一般公共预算|政府性基金|财政拨款|非财政|自有|其他资金|中央|省级|市级|上级|"
     r"工程|子项|经费|接待|用车|培训费|会议费|本项|课题|平台|基地|设备"
@@ -187,14 +188,31 @@ class Mention:
 
     @cached_property
     def plain(self) -> bool:
-        """Whether nothing around the name could make it another quantity."""
+        """Whether nothing around the name, nor in it, could make it another quantity."""
+        return not _HAN.search(_HARMLESS.sub("", self._said))
+
+    @cached_property
+    def alone(self) -> bool:
+        """Whether nothing but its name is said of whose it is."""
+        said = self._said
+        for token in self.claim.words.split():
+            said = said.replace(token, " ")
+        return not _HAN.search(_HARMLESS.sub("", said))
+
+    @property
+    def _said(self) -> str:
+        """The words that can narrow the figure: its clause, and the ones before where no subject stands in it."""
         said = self.claim.words
         if self.prose:
-            alone = _WHOLE.search(self.clause_before) is not None
-            said = self.clause_before if alone else self.sentence[: self.at]
-        if self.scope:
-            said = said.replace(self.scope, "")
-        return not _HAN.search(_HARMLESS.sub("", said))
+            whole = _WHOLE.search(self.clause_before) is not None or self._of_our_own
+            said = self.clause_before if whole else self.sentence[: self.at]
+        return said.replace(self.scope, "") if self.scope else said
+
+    @property
+    def _of_our_own(self) -> bool:
+        """Whether the sentence began with ourselves and has named nobody else since."""
+        before = self.sentence[: self.at]
+        return _OWN.search(before) is not None and not _ORGANISATION.search(_OWN.sub("", before))
 
     @cached_property
     def name(self) -> str:

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 from schemas.extraction import Role
 from scoring.particulars import contradict, particulars
-from scoring.same_quantity_identity import alike, apart
+from scoring.same_quantity_identity import alike, apart, names_a_rate
 from scoring.same_quantity_mention import Mention, by_sentence
 from scoring.wording import Likeness, common
 
@@ -85,7 +85,7 @@ def _left(passage: Passage, used: set[tuple[str, int]]) -> list[Mention]:
 
 def _counterpart(one: Mention, two: Mention) -> bool:
     """Whether two figures that differ stand in the same part of two tellings."""
-    if apart(one, two):
+    if apart(one, two) or (one.dimension == "ratio" and not (names_a_rate(one) and names_a_rate(two))):
         return False
     if one.role is Role.TARGET and two.role is Role.TARGET and one.figure.unit.counts:
         return True
