@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from random import Random
 
+from benchmarks.mutation.figures import Piece
 from benchmarks.mutation.hedui import Answer, Said, ask
 from benchmarks.mutation.mutations import Mutant, mutants
-from benchmarks.mutation.pages import Submission
+from benchmarks.mutation.pages import Block, Submission, Table
 from benchmarks.mutation.relations import IMPLEMENTED
 from benchmarks.mutation.templates import submission
-from benchmarks.mutation.written import Spot, Written, write
+from benchmarks.mutation.written import Spot, Written, shown, write
 
 
 @dataclass(frozen=True)
@@ -117,8 +118,7 @@ def kind_of(made: Submission) -> str:
 def outcome(made: Submission, mutant: Mutant, before: Answer) -> Outcome:
     written = write(made, mutant.overrides)
     answer = ask(written)
-    known = {said.fingerprint for said in before.findings} | {(s.code, s.message) for s in before.findings}
-    new = [s for s in answer.findings if s.fingerprint not in known and (s.code, s.message) not in known]
+    new = [said for said in answer.findings if not any(same(said, old) for old in before.findings)]
     spots = [written.spots[key] for key in mutant.keys] + counted(made, mutant, written)
     hits = [said for said in new if any(answer.holds(said, spot) for spot in spots)]
     touched = [r for r in made.relations if any(p.key in mutant.overrides for p in (*r.figs, *r.lists))]
@@ -126,11 +126,24 @@ def outcome(made: Submission, mutant: Mutant, before: Answer) -> Outcome:
     broken = [r for r in touched if not r.holds(view, "strict")]
     return Outcome(
         made.name, made.template, kind_of(made), mutant.slip, mutant.before, mutant.after,
-        line_of(written, spots[0]), mutant.expected, mutant.broken,
+        line_of(made, mutant, spots[0]), mutant.expected, mutant.broken,
         " ; ".join(told(relation, mutant) for relation in broken),
         tuple(said.code for said in hits), tuple(said.severity for said in hits),
         tuple(f"{said.code} {said.message}" for said in new if said not in hits),
     )  # fmt: skip
+
+
+def same(said: Said, old: Said) -> bool:
+    """Whether a false alarm on the clean submission is told again: at the same places but for the changed one."""
+    if said.code != old.code or len(said.places) != len(old.places):
+        return False
+    left = [place.quote for place in old.places]
+    shared = 0
+    for place in said.places:
+        if place.quote in left:
+            left.remove(place.quote)
+            shared += 1
+    return shared >= max(1, len(said.places) - 1)
 
 
 def counted(made: Submission, mutant: Mutant, written: Written) -> list[Spot]:
@@ -148,23 +161,28 @@ def told(relation: object, mutant: Mutant) -> str:
     return f"{type(relation).__name__}({', '.join(shown[:9])})"
 
 
-def line_of(written: Written, spot: Spot) -> str:
-    """What stands around a piece, for a person to look at."""
-    if spot.start is None:
-        return f"{spot.document} {spot.cell or ''} turn {spot.turn} {spot.text}"
-    data = dict(written.files)[spot.document]
-    text = _decoded(data)
-    start = text.rfind("\n", 0, spot.start) + 1
-    end = text.find("\n", spot.start)
-    line = text[max(start, spot.start - 90) : min(end if end >= 0 else len(text), spot.start + 110)]
-    return f"{spot.document}:{text.count(chr(10), 0, spot.start) + 1}: {line}"
+def line_of(made: Submission, mutant: Mutant, spot: Spot) -> str:
+    """The sentence or the table's row that a piece stands in, for a person to look at."""
+    place = spot.cell or (f"@{spot.start}" if spot.start is not None else "")
+    for file in made.files:
+        for block in file.blocks:
+            for line in block_lines(block):
+                if any(not isinstance(piece, str) and piece.key in mutant.keys for piece in line):
+                    return f"{spot.document} {place}: " + "".join(marked(piece, mutant) for piece in line)
+    return spot.document
 
 
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("gb18030")
+def block_lines(block: Block) -> Iterator[list[Piece]]:
+    if isinstance(block, Table):
+        for row in block.rows:
+            yield [piece for cell in row for piece in ("|", *cell.pieces)]
+    else:
+        yield block.pieces
+
+
+def marked(piece: Piece, mutant: Mutant) -> str:
+    text = shown(piece, mutant.overrides)
+    return text if isinstance(piece, str) or piece.key not in mutant.keys else f"【{text}】"
 
 
 def alarm(made: Submission, said: Said, answer: Answer, slip: str = "") -> Alarm:

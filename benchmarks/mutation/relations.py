@@ -150,10 +150,7 @@ class Change(Relation):
     def holds(self, view: View, reading: Reading) -> bool:
         now, before = view.range(self.current, reading), view.range(self.previous, reading)
         change = view.range(self.change, reading)
-        if self.relative:
-            moved = now / before - Range(Fraction(1), Fraction(1))
-        else:
-            moved = now - before
+        moved = now / before - Range(Fraction(1), Fraction(1)) if self.relative else now - before
         return change.meets(moved.scaled(Fraction(-1)) if self.falls else moved)
 
 

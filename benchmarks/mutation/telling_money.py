@@ -275,13 +275,13 @@ def sum_equation(a: Author) -> Pieces:
 def in_place(a: Author, key: str) -> Pieces:
     """All of a project's money arrived: another rate than that of spending."""
     budget = a.amount(f"{key}.adjusted")
-    arrived = a.ink.copy(budget)
+    arrived = a.ink.money(a.world.amounts[f"{key}.adjusted"])
     rate = a.ink.rate(Fraction(1))
     a.ink.true(Ratio(rate, arrived, (budget,)))
     return a.say(
-        "项目资金{budget}，实际到位{arrived}，资金到位率{rate}。",
-        "预算批复{budget}，到位资金{arrived}，到位率{rate}。",
-        budget=budget, arrived=arrived, rate=rate,
+        "{name}项目资金{budget}，实际到位{arrived}，资金到位率{rate}。",
+        "{name}项目预算批复{budget}，到位资金{arrived}，到位率{rate}。",
+        budget=budget, arrived=arrived, name=project_name(a, key), rate=rate,
     )  # fmt: skip
 
 
