@@ -87,7 +87,7 @@ def _as_one(suspect: Figure, checks: Sequence[Judged]) -> Judged:
     ordered = [first, *(each for each in checks if each is not first)]
     figures = tuple(dict.fromkeys((suspect, *(f for each in ordered for f in each.verdict.figures))))
     wanted = _one_value(suspect, checks)
-    value = show_value(wanted, suspect) if wanted else None
+    value = _moved(suspect, ordered) or (show_value(wanted, suspect) if wanted else None)
     computations = [each.verdict.computation for each in ordered if each.verdict.computation]
     return replace(
         first,
@@ -100,6 +100,12 @@ def _as_one(suspect: Figure, checks: Sequence[Judged]) -> Judged:
             places=_places(suspect, figures, ordered),
         ),
     )
+
+
+def _moved(suspect: Figure, checks: Sequence[Judged]) -> str | None:
+    """The same digits in the right unit, where one of the checks is about the unit of the suspect."""
+    of_unit = (each.verdict for each in checks if each.rule.family == "UNIT")
+    return next((verdict.expected for verdict in of_unit if verdict.figures[0].span == suspect.span), None)
 
 
 def _told_together(suspect: Figure, value: str, checks: Sequence[Judged]) -> Bilingual:

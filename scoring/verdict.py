@@ -127,8 +127,12 @@ def _trimmed(value: Decimal, decimals: int) -> str:
 
 
 def show_value(interval: Interval, like: Figure) -> str | None:
-    """The middle of an interval as it would be printed in the place of a figure."""
+    """The middle of an interval as it would be printed in the place of a figure, with the decimals it needs."""
     if not (interval.low.is_finite() and interval.high.is_finite()):
         return None
     middle = (interval.low + interval.high) / 2 / like.unit.factor
-    return f"{_rounded(middle, like.decimals):,f}{like.unit.symbol}"
+    for decimals in range(like.decimals, like.decimals + 5):
+        shown = _rounded(middle, decimals)
+        if interval.contains(shown * like.unit.factor):
+            break
+    return f"{shown:,f}{like.unit.symbol}"
