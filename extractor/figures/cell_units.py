@@ -81,7 +81,8 @@ class CellUnits:
     def _counted(self, above: Sequence[Cell], labels: Sequence[Cell]) -> Given | None:
         """培训人次 | 500: what a header, or the label of a measured row, says is counted."""
         nearest = header_says(self._nearest(above))
-        namers = [*above[:1], *(labels[:1] if nearest.measured or not above else ())]
+        other = nearest.score or nearest.ratio or nearest.money
+        namers = [*above[:1], *(labels[:1] if nearest.measured or not other else ())]
         for namer in namers:
             noun = counted_noun(self.headers.text(namer))
             read = read_unit(noun, 0) if noun and not nearest.score else None

@@ -45,14 +45,25 @@ class Headers:
         for cell in self._table.cells:
             if not cell.empty:
                 rows.setdefault(cell.row, []).append(cell)
-        return frozenset(row for row, cells in rows.items() if self._is_header(cells))
+        numbers = {row: sum(self._is_number(cell) for cell in cells) for row, cells in rows.items()}
+        first = min((row for row, count in numbers.items() if count >= 2), default=0)
+        headers = {row for row, cells in rows.items() if self._may_be_header(cells) and self._is_named(cells)}
+        above = rows.get(first - 1, [])
+        if len(above) >= 3 and self._may_be_header(above) and 2 * numbers[first] >= len(rows[first]) - 1:
+            headers.add(first - 1)  # words above the first row of numbers
+        return frozenset(headers)
 
-    def _is_header(self, cells: list[Cell]) -> bool:
+    def _is_number(self, cell: Cell) -> bool:
+        text = self.text(cell)
+        return len(text) <= _LONGEST_HEADER and bool(_NUMERIC.fullmatch(text))
+
+    def _may_be_header(self, cells: list[Cell]) -> bool:
         texts = [self.text(cell) for cell in cells]
-        if any(len(text) > _LONGEST_HEADER or "。" in text or _NUMERIC.fullmatch(text) for text in texts):
-            return False
-        named = sum(map(_ends_as_header, texts))
-        return named >= 2 and named >= 0.6 * len(texts)
+        return not any(len(text) > _LONGEST_HEADER or "。" in text or _NUMERIC.fullmatch(text) for text in texts)
+
+    def _is_named(self, cells: list[Cell]) -> bool:
+        named = sum(_ends_as_header(self.text(cell)) for cell in cells)
+        return named >= 2 and named >= 0.6 * len(cells)
 
     @cached_property
     def _blocks(self) -> list[tuple[int, ...]]:
