@@ -102,7 +102,21 @@ def segment(mention: Mention) -> int:
 
 
 def periods_agree(one: Mention, other: Mention) -> bool:
-    return one.period is None or other.period is None or one.period == other.period
+    """Whether two figures may be of one time; a quarter's figure is not the year's, though neither names the year."""
+    if one.period == other.period:
+        return True
+    if _within_a_year(one.period) or _within_a_year(other.period):
+        return False
+    return one.period is None or other.period is None
+
+
+def years_agree(one: Mention, other: Mention) -> bool:
+    """Whether two figures may be of one year; a quarter's spending is divided by the year's budget."""
+    return one.period is None or other.period is None or (one.year or "")[:4] == (other.year or "")[:4]
+
+
+def _within_a_year(period: str | None) -> bool:
+    return period is not None and not period.isdigit()
 
 
 def share_words(one: str, other: str) -> bool:

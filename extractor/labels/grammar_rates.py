@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.labels.grammar import Paragraph, context_of, is_stated, name_of, only, periods_agree, same_level, values
+from extractor.labels.grammar import (
+    Paragraph,
+    context_of,
+    is_stated,
+    name_of,
+    only,
+    periods_agree,
+    same_level,
+    values,
+    years_agree,
+)
 from extractor.labels.mention import Mention
 from extractor.labels.metrics import Metric, metric_of
 from schemas.extraction import Ratio, Role
@@ -105,7 +115,7 @@ def _denominators(
         and mention is not numerator
         and mention.comparable(numerator)
         and mention.scope == numerator.scope
-        and periods_agree(mention, numerator)
+        and years_agree(mention, numerator)
         and (metric.numerator != metric.denominator or mention.role in _PLANS)
     ]
     told = _BY.search(rate.lead)

@@ -157,6 +157,13 @@ def _distinct(mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
+def _kind(share: Mention, wholes: list[Mention]) -> str | None:
+    """A share of a whole, the completion of a target, or just one figure by another (为上年的1.2倍)."""
+    if share.words.endswith("占比"):
+        return "share"
+    return "completion_rate" if all(whole.role is Role.TARGET for whole in wholes) else None
+
+
 def _made(share: Mention, part: Mention, wholes: list[Mention]) -> Ratio:
     name, name_span = name_of(share)
     return Ratio(
@@ -165,7 +172,7 @@ def _made(share: Mention, part: Mention, wholes: list[Mention]) -> Ratio:
         name=name,
         name_span=name_span,
         scope=part.scope,
-        metric="share",
+        metric=_kind(share, wholes),
         rate=share.figure,
         numerator=part.figure,
         denominators=tuple(mention.figure for mention in wholes),

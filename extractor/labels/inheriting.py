@@ -13,7 +13,7 @@ from schemas.extraction import Role
 TOTAL = re.compile(
     r"[，、；]?(?:以上)?(?:[两三四五六七八九]者|[两三四五六七八九]项|各项|几项)?(?:共|合|总|累)计(?:金额|总额|人数|数|支出)?(?:为|达|约|:|：)*|总共"
 )
-_HEADS = {Sense.CHANGE: ("增长", "下降"), Sense.SHARE: ("占比", "占比"), Sense.DEDUCTION: ("扣分", "扣分")}
+_HEADS = {Sense.CHANGE: ("增长", "下降"), Sense.SHARE: ("之比", "之比"), Sense.DEDUCTION: ("扣分", "扣分")}
 """The heads that keep a change, a share or a deduction apart from the value it is of."""
 _CHANGED_TO = re.compile(r"[到至为]$|^(?:比|较|由|从)")
 
@@ -36,7 +36,8 @@ def inherit(mentions: list[Mention]) -> None:
             mention.words = joined(_topic(mention, earlier), mention.words)
         mention.words = without(mention.words, mention.base)
         if mention.sense in _HEADS:
-            mention.words = joined(_spoken_of(mention, earlier), _HEADS[mention.sense][mention.falls])
+            head = "占比" if mention.sense is Sense.SHARE and re.search("占|比重", _before(mention)) else ""
+            mention.words = joined(_spoken_of(mention, earlier), head or _HEADS[mention.sense][mention.falls])
 
 
 def _take_over(mention: Mention, mentions: list[Mention], index: int) -> None:
@@ -97,6 +98,11 @@ def _tell_rate(mention: Mention, earlier: list[Mention]) -> None:
         if {m.metric for m in money} == {"budget", "expenditure"} or is_part(mention.part):
             mention.metric = "budget_execution_rate"
             mention.scope = mention.scope if mention.part or not money else money[-1].scope
+
+
+def _before(mention: Mention) -> str:
+    """The clause before a figure, another figure in it included (占…512.80万元的7.46%)."""
+    return re.split("[，；。：]", mention.sentence.text[: mention.start])[-1]
 
 
 def _spoken_of(mention: Mention, earlier: list[Mention]) -> str:
