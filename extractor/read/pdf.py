@@ -5,7 +5,6 @@ Pages without usable text go to OCR where it is installed; what was not read is 
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,20 +12,14 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 
 from extractor.read import pdf_refusals as refusals
-from extractor.read.assemble import renumbered
-from extractor.read.normalise import normalise
-from extractor.read.pdf_columns import find_column_tables
 from extractor.read.pdf_damage import open_pdf
-from extractor.read.pdf_flow import Flow, Item, TextLine
+from extractor.read.pdf_document import document_of
+from extractor.read.pdf_flow import Flow, Item
 from extractor.read.pdf_furniture import without_furniture
-from extractor.read.pdf_lattice import find_grids
 from extractor.read.pdf_legibility import is_legible
-from extractor.read.pdf_lines import OUTSIDE, Line, Run, gather_runs, lines_of
 from extractor.read.pdf_page import Page, opened, read_page
-from extractor.read.pdf_tables import TableText, table_text
-from extractor.read.pdf_text import Stretch, stretch_of
+from extractor.read.pdf_reading import items_of
 from extractor.read.pdf_unseen import covered_by_pictures, drop_unseen
-from extractor.read.pdf_wrapping import edges_of
 from schemas.document import Document, Notice
 
 MEDIA_TYPE = "application/pdf"
@@ -65,19 +58,7 @@ class _Reading:
         flow.close_paragraph()
         if self.without_text and not self.with_text:
             raise refusals.no_text_layer(self.name, scanned=all(self.without_text))
-        raw = flow.text.text()
-        return Document(
-            name=self.name,
-            media_type=MEDIA_TYPE,
-            sha256=hashlib.sha256(data).hexdigest(),
-            pages=len(self.document),
-            text=normalise(raw),
-            raw=raw,
-            blocks=tuple(renumbered(flow.blocks)),
-            layout=flow.text.layout(),
-            notices=tuple(self.notices),
-            read_by_ocr=_spans_of(flow.text, self.by_ocr),
-        )
+        return document_of(self.name, MEDIA_TYPE, data, len(self.document), flow, self.notices, self.by_ocr)
 
     def _pages(self) -> Iterator[list[Item]]:
         for number in range(1, len(self.document) + 1):
@@ -125,44 +106,3 @@ class _Reading:
         self.by_ocr.add(page.number)
         self.notices.append(refusals.page_read_by_ocr(page.number))
         return ocr_page(pdfium_page, page)
-
-
-def items_of(page: Page) -> list[Item]:
-    """Lines and tables of a page from top to bottom."""
-    grids = find_grids(page.rulings)
-    by_grid: dict[int, dict[int, list[Run]]] = {}
-    for run in gather_runs(page, grids):
-        grid, cell = run.region
-        by_grid.setdefault(grid, {}).setdefault(cell, []).append(run)
-    outside = by_grid.pop(OUTSIDE[0], {}).get(OUTSIDE[1], [])
-    items: list[Item] = [table_text(grids[number], runs, page) for number, runs in by_grid.items()]
-    lines = lines_of(outside, page) if outside else []
-    for table in find_column_tables(lines, page):
-        taken = set(map(id, table.lines))
-        lines = [line for line in lines if id(line) not in taken]
-        items.append(table_text(table.grid, table.runs, page))
-    items += [_text_line(line, page) for line in lines]
-    return sorted(items, key=_top)
-
-
-def _text_line(line: Line, page: Page) -> TextLine:
-    stretch = stretch_of(page, line.chars())
-    return TextLine(page.number, line.top, line.bottom, edges_of(line, page), stretch, page.width, page.height)
-
-
-def _top(item: Item) -> float:
-    return item.box[1] if isinstance(item, TableText) else item.top
-
-
-def _spans_of(text: Stretch, pages: set[int]) -> tuple[tuple[int, int], ...]:
-    """The stretches of text that stand on some pages."""
-    if not pages:
-        return ()
-    spans: list[tuple[int, int]] = []
-    for at, page in enumerate(text.pages):
-        if page in pages:
-            if spans and not any(text.pages[spans[-1][1] : at]):
-                spans[-1] = (spans[-1][0], at + 1)
-            else:
-                spans.append((at, at + 1))
-    return tuple(spans)

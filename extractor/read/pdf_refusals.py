@@ -69,6 +69,15 @@ def no_pages(name: str) -> UnreadableFile:
     return UnreadableFile(name, "empty", "PDF 里没有页；请重新导出", "the PDF has no pages; export it again")
 
 
+def broken_picture(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        name,
+        "damaged",
+        "图片不完整或已损坏；请重新扫描或重新上传",
+        "the picture is incomplete or damaged; scan or upload it again",
+    )
+
+
 def no_text_layer(name: str, *, scanned: bool) -> UnreadableFile:
     zh = "是扫描件，没有文字层" if scanned else "字体缺少文字编码，读出的是乱码"
     en = "the pages are scans without a text layer" if scanned else "the fonts do not say which characters they print"
