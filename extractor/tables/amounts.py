@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.tables.column_sums import covers_of, sums_of_columns
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind
-from extractor.tables.naming import scope_of_row, scope_of_total
+from extractor.tables.naming import own_metric, scope_of_row, scope_of_total
 from extractor.tables.ratios import changes_of_row, rates_of_row
 from extractor.tables.result import Collector
 from extractor.tables.row_sums import divisions_of, proven_divisions, sums_of_row
@@ -50,5 +50,7 @@ def _block(out: Collector, record: Record, block: Block, scope: str | None, tota
             continue
         claimed.add(id(cell))
         summing = is_total_row(record) or is_subtotal_row(record)
-        claim_value(out, record, column, cell, name=name, scope=total if summing else scope, row_is_part=not summing)
+        named = name is not None and own_metric(name.text, cell.figure.unit.dimension) is not None
+        of_row = total if summing and not named else scope
+        claim_value(out, record, column, cell, name=name, scope=of_row, row_is_part=not summing)
     return claimed

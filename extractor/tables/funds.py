@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractor.tables import headers
@@ -16,6 +17,7 @@ from extractor.tables.row_sums import divisions_of, sums_of_row
 from extractor.tables.rows import Block, blocks_of
 from extractor.tables.scorecard import Node, name_and_weight
 from extractor.tables.values import as_score, claim_value, context_of
+from schemas.document import Span
 from schemas.extraction import Role
 from schemas.figure import Figure
 
@@ -124,10 +126,21 @@ def _points(out: Collector, table: LogicalTable, whole: Line | None, scope: str 
     cell = whole.name or whole.record.all[0]
     node = Node(ITEM_NAME, 1, cell, whole.record, maximum=as_score(weight), score=as_score(score))
     node.end = whole.record.end
+    node.actual = _spans(out, table, whole.record, Kind.RATE)
+    node.clause = [
+        column.cells[-1].span(out.document)
+        for column in table.columns_of(Kind.SCORE)
+        if column.cells and re.search("[×*]", column.name)
+    ]
     for figure, role in ((node.maximum, Role.WEIGHT), (node.score, Role.SCORE)):
         if figure is not None:
             out.claim(figure, ITEM_NAME, context_of(out, whole.record), role=role, scope=scope, named_by=whole.name)
     return node
+
+
+def _spans(out: Collector, table: LogicalTable, record: Record, kind: Kind) -> list[Span]:
+    cells = [record.get(column) for column in table.columns_of(kind)]
+    return [cell.span(out.document) for cell in cells if cell is not None and cell.figure is not None]
 
 
 def _value(table: LogicalTable, record: Record, kind: Kind) -> Figure | None:

@@ -65,6 +65,7 @@ ROLES = {
     Quantity.ANNUAL: Role.ANNUAL,
     Quantity.SPENT: Role.FINAL,
     Quantity.LAST_YEAR: Role.LAST_YEAR,
+    Quantity.OPENING: Role.LAST_YEAR,
     Quantity.CUMULATIVE: Role.CUMULATIVE,
 }
 

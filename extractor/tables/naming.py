@@ -28,6 +28,8 @@ _METRICS = {
     Quantity.REVENUE: "revenue",
 }
 _RATES = {Quantity.SPENT: "budget_execution_rate", Quantity.RECEIVED: "funds_arrival_rate"}
+_KINDS_OF_MONEY = ("budget", "expenditure", "revenue")
+_RELATIVE = (Kind.CHANGE, Kind.CHANGE_RATE, Kind.SHARE)
 _PUBLIC_EXPENSES = {"公务接待费", "因公出国费", "公务用车运行维护费", "公务用车购置费", "公务用车购置及运行费"}
 _PARTS = {
     Source.FISCAL: "财政拨款",
@@ -58,6 +60,15 @@ class Said:
 def _metric_named(words: str, dimension: str) -> Metric | None:
     named = find_metric(words, dimension)
     return named.metric if named is not None else None
+
+
+@lru_cache(maxsize=4096)
+def _whole_named(words: str, dimension: str) -> Metric | None:
+    """The metric that words name without narrowing it; an amount of money by its mere kind is none."""
+    named = find_metric(words, dimension)
+    if named is None or named.metric.id in _KINDS_OF_MONEY:
+        return None
+    return named.metric if not named.metric.aggregate or not named.before else None
 
 
 @lru_cache(maxsize=4096)
@@ -106,16 +117,21 @@ def part_of_column(column: Column) -> str | None:
 
 def say(figure: Figure, column: Column, row_name: str, scope: str | None, *, row_is_part: bool = False) -> Said:
     """The labels of a value from the header of its column and the name of its row."""
-    metric = metric_of_column(column)
-    quantity = column.meaning.quantity
-    role = ROLES.get(quantity) if quantity is not None and column.kind is Kind.MONEY else None
-    part = part_of_column(column)
     words = joined(normalised(headers.bare(row_name)), normalised(column.words))
-    if row_is_part:
-        part = _part_of_row(row_name) or part
-    if metric is None:
-        metric, role = _metric_of_row(figure, row_name, column, role)
-    return Said(metric, role, with_part(scope, part), words)
+    part = (_part_of_row(row_name) if row_is_part else None) or part_of_column(column)
+    if column.kind in _RELATIVE:
+        return Said(None, None, with_part(scope, part), words)
+    metric, quantity = metric_of_column(column), column.meaning.quantity
+    role = ROLES.get(quantity) if quantity is not None and column.kind is Kind.MONEY else None
+    if metric is not None:
+        return Said(metric, role, with_part(scope, part), words)
+    named = own_metric(row_name, figure.unit.dimension)
+    if named is not None:
+        return Said(named.id, role or named.role, scope, words)
+    named = own_metric(column.name, figure.unit.dimension)
+    if named is not None:
+        return Said(named.id, role or named.role, with_part(scope, part), words)
+    return Said(None, role, with_part(scope, part), words)
 
 
 def scope_of_row(row_name: str, scope: str | None) -> str | None:
@@ -138,10 +154,7 @@ def _part_of_row(row_name: str) -> str | None:
     return _part_named(normalised(name).replace(" ", "")) or name
 
 
-def _metric_of_row(figure: Figure, row_name: str, column: Column, role: Role | None) -> tuple[str | None, Role | None]:
-    """The metric that the row names, or else the column of a table without row names."""
-    for words in (row_name, column.name):
-        found = _metric_named(normalised(headers.bare(words)).replace(" ", ""), figure.unit.dimension)
-        if found is not None and not found.aggregate:
-            return found.id, role or found.role
-    return None, role
+def own_metric(row_name: str, dimension: str) -> Metric | None:
+    """The metric that a row names of itself (资产总计, 编制数), whatever its column."""
+    name = headers.bare(row_name)
+    return _whole_named(name, dimension) or _whole_named(normalised(name).replace(" ", ""), dimension)

@@ -21,6 +21,7 @@ _TITLE = re.compile(r"表(?:\(|:|$)|自评|评分|评价|情况$|统计$|明细$
 _NAMED_IN_TITLE = re.compile(
     r"(?:项目|专项)(?:资金|支出)?(?:绩效)?(?:目标)?自评(?:价)?表?[(:](?P<name>[^()]{2,30})\)?$"
 )
+_SAYS_PROJECT = re.compile(r"项目(?!支出|绩效|汇总|明细|管理|情况|资金)|工程|专项(?!资金)")
 _OF_A_PROJECT = re.compile(r"项目|专项")
 _OF_THE_WHOLE = re.compile(r"部门|单位|整体|汇总|一览|明细")
 
@@ -89,10 +90,15 @@ def project_in_title(document: Document, title: Title) -> tuple[str, Span] | Non
 
 def scope_above(document: Document, path: Sequence[str], title: str) -> str | None:
     """The project or part that the headings above a table name, as the narrative has it; None for an unnamed project."""
-    scope = setting_of(path, scope_of_title(document), ()).scope
+    scope = setting_of(path, scope_of_title(document), ()).scope if _names_project(path) else scope_of_title(document)
     if not scope and _OF_A_PROJECT.search(title) and not _OF_THE_WHOLE.search(title):
         return None
     return scope if scope is not None else ""
+
+
+def _names_project(path: Sequence[str]) -> bool:
+    """A heading may also name a sheet or a topic (资产, 满意度); a project's says so."""
+    return any(_SAYS_PROJECT.search(heading) for heading in path)
 
 
 def group_above(document: Document, table: LogicalTable) -> Group | None:
