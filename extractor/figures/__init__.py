@@ -14,7 +14,7 @@ from extractor.figures.cell_neighbours import share_units
 from extractor.figures.cell_units import CellUnits
 from extractor.figures.clauses import mark_clauses
 from extractor.figures.draft import Draft, Region
-from extractor.figures.enumerations import inherit_units
+from extractor.figures.enumerations import inherit_units, take_unit_over_the_break
 from extractor.figures.headers import Headers
 from extractor.figures.precision import set_neighbour_decimals
 from extractor.figures.printed import printed_numbers
@@ -57,6 +57,7 @@ def _tables(document: Document) -> dict[int, CellUnits]:
 def _settle(region: Region, drafts: list[Draft], tables: dict[int, CellUnits]) -> None:
     """What the words around and the table say of the numbers of one region."""
     inherit_units(region.text, drafts)
+    take_unit_over_the_break(region, drafts[-1])
     units = tables[region.table.start] if region.table is not None else None
     if units is not None:
         units.settle(region, drafts)

@@ -49,6 +49,9 @@ class Region:
     cell: Cell | None = None
     by_ocr: bool = False
     offsets: list[int] | None = None
+    tail: str = ""
+    """How the next part of the same cell begins, where a page break cut the cell."""
+    tail_at: int = 0
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of ``text`` stands in the document."""

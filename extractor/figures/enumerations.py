@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import takewhile
 
-from extractor.figures.draft import Draft
+from extractor.figures.draft import Draft, Region
 from extractor.figures.unit_reader import read_unit
 from schemas.figure import Kind
 from schemas.unit import Unit
@@ -37,6 +37,21 @@ def inherit_units(text: str, drafts: Sequence[Draft]) -> None:
             _from_the_noun(text, draft)
         if draft.kind is Kind.PLAIN and draft.unit.symbol:
             _from_the_whole(text, drafts[max(0, at - 40) : at], draft)
+
+
+def take_unit_over_the_break(region: Region, last: Draft) -> None:
+    """2021 | 年建成: a page break may stand between the last number of a cell's part and its unit."""
+    bare = last.kind is Kind.PLAIN and last.unit.dimension == "number" and not last.unit.symbol
+    if not bare or not region.tail or region.text[last.end :].strip():
+        return
+    read = read_unit(region.tail, 0)
+    if read is None:
+        return
+    if read.unit.dimension == "duration:年" and 1900 <= last.value <= 2100:
+        last.kind = Kind.YEAR
+    else:
+        last.kind, last.unit = read.kind, read.unit
+        last.unit_at = (region.tail_at, region.tail_at + read.end)
 
 
 def _from_the_last(text: str, drafts: Sequence[Draft]) -> None:

@@ -13,6 +13,7 @@ _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not 
 _FOLD |= {0x3000: 0x20, 0xFFE5: 0xA5, 0x2212: 0x2D}
 _MARKS = re.compile(r"( ?)[，,。；;、：:]")
 _FEWEST_MARKS = 8
+_LONGEST_UNIT = 10
 
 
 def regions_of(document: Document) -> list[Region]:
@@ -34,9 +35,14 @@ def _marked(document: Document, text: str) -> Iterator[Region]:
             yield Region(block.start, block.end, text[block.start : block.end])
             continue
         for cell in block.table.cells:
-            for start, end in cell.parts:
-                if end > start:
-                    yield Region(start, end, text[start:end], block.table, cell)
+            for part, (start, end) in enumerate(cell.parts):
+                if end == start:
+                    continue
+                region = Region(start, end, text[start:end], block.table, cell)
+                if part + 1 < len(cell.parts):
+                    region.tail_at, tail_end = cell.parts[part + 1]
+                    region.tail = text[region.tail_at : min(tail_end, region.tail_at + _LONGEST_UNIT)]
+                yield region
 
 
 def _with_gaps(found: list[Region], text: str) -> Iterator[Region]:

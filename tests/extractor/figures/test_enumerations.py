@@ -4,7 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from tests.extractor.figures.documents import figures_in
+from extractor.figures import find_figures
+from schemas.figure import Kind
+from tests.extractor.figures.documents import figures_in, grid
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,15 @@ def test_where_the_unit_was_printed_is_told() -> None:
     assert where is not None
     assert where.start == figures[1].span.end - 1
     assert figures[0].in_base() == Decimal(30)
+
+
+def test_a_page_break_between_a_number_and_its_unit() -> None:
+    document = grid(("名称", "情况"), ("挂牌，2021", "年建成，培训300", "人次"))
+    block = document.blocks[0]
+    assert block.table is not None
+    *others, first, second, third = block.table.cells
+    whole = first.model_copy(update={"parts": first.parts + second.parts + third.parts})
+    table = block.table.model_copy(update={"cells": (*others, whole)})
+    document = document.model_copy(update={"blocks": (block.model_copy(update={"table": table}),)})
+    found = [(figure.quote, figure.kind, figure.unit.symbol) for figure in find_figures(document)]
+    assert found == [("2021", Kind.YEAR, ""), ("300", Kind.COUNT, "人次")]
