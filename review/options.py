@@ -29,6 +29,26 @@ Password = Annotated[
         metavar="TEXT",
     ),
 ]
+TimeLimit = Annotated[
+    float | None,
+    typer.Option(
+        "--time-limit",
+        min=1,
+        metavar="SECONDS",
+        help=both("读取每个文件的时限（秒，默认 300）", "seconds to read one file (default: 300)"),
+        show_default=False,
+    ),
+]
+MemoryLimit = Annotated[
+    int | None,
+    typer.Option(
+        "--memory-limit",
+        min=256,
+        metavar="MB",
+        help=both("读取每个文件的内存上限（MB，默认 2048）", "memory to read one file (MB, default: 2048)"),
+        show_default=False,
+    ),
+]
 Output = Annotated[
     Path | None,
     typer.Option(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from review.excerpt import readable
 from review.submission import File, files_of
@@ -38,6 +38,26 @@ ALL = Selection()
 
 
 @dataclass(frozen=True)
+class Reading:
+    """What reading needs to know: a password, and limits for each file (None: the extractor's own)."""
+
+    password: str | None = None
+    seconds: float | None = None
+    memory_mb: int | None = None
+
+    @property
+    def limits(self) -> dict[str, Any]:
+        return {
+            name: limit
+            for name, limit in (("seconds", self.seconds), ("memory_mb", self.memory_mb))
+            if limit is not None
+        }
+
+
+PLAINLY = Reading()
+
+
+@dataclass(frozen=True)
 class Reviewed:
     """A Report with what is needed to show it.
 
@@ -57,13 +77,13 @@ class Reviewed:
 def review(
     paths: Sequence[Path],
     *,
-    password: str | None = None,
+    reading: Reading = PLAINLY,
     selection: Selection = ALL,
     waivers: Waivers = NO_WAIVERS,
     told: Told = lambda name, done, total: None,
 ) -> Reviewed:
     """Read the files as one submission and check it. Raises HeduiError only for wrong use."""
-    documents, unreadable = read_all(files_of(paths), password, told)
+    documents, unreadable = read_all(files_of(paths), reading, told)
     return review_documents(documents, unreadable, selection, waivers)
 
 
@@ -98,14 +118,15 @@ def review_documents(
 
 
 def read_all(
-    files: Sequence[File], password: str | None, told: Told = lambda name, done, total: None
+    files: Sequence[File], reading: Reading = PLAINLY, told: Told = lambda name, done, total: None
 ) -> tuple[list[Document], list[Unreadable]]:
     """The documents of a submission, and what of it could not be read."""
     from extractor.read.guard import Job, read_guarded
 
     documents: list[Document] = []
     unreadable: list[Unreadable] = []
-    results = read_guarded(Job(file.path, file.name, password) for file in files)
+    jobs = (Job(file.path, file.name, reading.password) for file in files)
+    results = read_guarded(jobs, **reading.limits)
     told(files[0].name, 0, len(files))
     for done, (file, result) in enumerate(zip(files, results, strict=True), 1):
         if isinstance(result, UnreadableFile):

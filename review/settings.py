@@ -6,9 +6,9 @@ import difflib
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, ValidationError
+from pydantic import ConfigDict, Field, PositiveFloat, ValidationError
 
 from review.exits import FailOn
 from schemas.base import Language, Model
@@ -33,6 +33,8 @@ class Settings(Model):
     min_level: Level = "info"
     exit_zero: bool = False
     password: str | None = None
+    time_limit: PositiveFloat | None = None
+    memory_limit: Annotated[int, Field(ge=256)] | None = None
     waivers: Path | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from review.language import both, from_locale
-from review.options import Lang, Output, Password
+from review.options import Lang, MemoryLimit, Output, Password, TimeLimit
 
 if TYPE_CHECKING:
     from review.pipeline import Reviewed
@@ -128,6 +128,8 @@ def check(
         ),
     ] = None,
     password: Password = None,
+    time_limit: TimeLimit = None,
+    memory_limit: MemoryLimit = None,
     quiet: Annotated[
         bool | None,
         typer.Option(
@@ -155,15 +157,16 @@ def run(paths: list[Path], settings: Settings) -> int:
     """Check, show, and give the exit code."""
     from review.exits import exit_of
     from review.output import refuse_binary_to_screen
-    from review.pipeline import Selection, review
+    from review.pipeline import Reading, Selection, review
     from review.progress import progress
     from schemas.finding import Severity
 
     language = settings.lang or from_locale(os.environ)
     refuse_binary_to_screen(settings.format, settings.output)
     selection = Selection(codes=_codes(settings), least=Severity(settings.min_level))
+    reading = Reading(settings.password, settings.time_limit, settings.memory_limit)
     with progress(language, quiet=settings.quiet) as told:
-        reviewed = review(paths, password=settings.password, selection=selection, waivers=_waivers(settings), told=told)
+        reviewed = review(paths, reading=reading, selection=selection, waivers=_waivers(settings), told=told)
     _show(reviewed, settings, language)
     return exit_of(reviewed.report, settings.fail_on, settings.exit_zero)
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from review.language import both, from_locale
-from review.options import Lang, Output, Password
+from review.options import Lang, MemoryLimit, Output, Password, TimeLimit
 
 HELP = both(
     zh="""列出读到的每一个数字：位置、类别、所指、由哪些规则核对或为何未核对。
@@ -44,13 +44,15 @@ def figures(
     output: Output = None,
     lang: Lang = None,
     password: Password = None,
+    time_limit: TimeLimit = None,
+    memory_limit: MemoryLimit = None,
 ) -> None:
     from review import words
     from review.exits import exit_of
     from review.figures import rows
     from review.figures_shown import render
     from review.output import refuse_binary_to_screen, write
-    from review.pipeline import review
+    from review.pipeline import Reading, review
     from review.progress import progress
     from review.screen import error
 
@@ -59,7 +61,7 @@ def figures(
     form = format or endings.get(output.suffix.lower() if output else "", "text")
     refuse_binary_to_screen(form, output)
     with progress(language, quiet=False) as told:
-        reviewed = review(paths, password=password, told=told)
+        reviewed = review(paths, reading=Reading(password, time_limit, memory_limit), told=told)
     for gap in reviewed.report.unreadable:
         error(words.unread(gap, language), language)
     if reviewed.report.submission.documents:

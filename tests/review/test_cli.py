@@ -137,6 +137,7 @@ def test_nothing_readable_is_one_message(
         (("check",), "缺少参数 PATH…"),
         (("check", "--nothing"), "没有选项 --nothing"),
         (("check", "x", "--format", "pdf"), "--format 的值无效"),
+        (("check", "x", "--time-limit", "0"), "--time-limit 的值无效"),
         (("check", "x", "--select", "NOPE"), "没有规则“NOPE”"),
         (("check", "x", "--config", "none.toml"), "none.toml：文件不存在"),
         (("check", "x", "--waivers", "none.toml"), "none.toml：文件不存在"),

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from review.settings import find_upward, load
+from review.cli import command
+from review.manual import ROOT
+from review.settings import Settings, find_upward, load
 from schemas.errors import BadSettings
 
 
@@ -61,3 +63,14 @@ def test_errors_name_the_file_and_the_key(tmp_path: Path, text: str, said: str) 
 def test_a_named_file_must_exist(tmp_path: Path) -> None:
     with pytest.raises(BadSettings, match="no such file"):
         load(tmp_path / "none.toml", {}, tmp_path)
+
+
+def test_every_key_is_documented() -> None:
+    page = (ROOT / "docs" / "settings.md").read_text("utf-8")
+    for field in Settings.model_fields.values():
+        assert f"\n{field.alias} = " in page
+
+
+def test_every_key_is_an_option_of_check() -> None:
+    names = {option.name for option in command("en").commands["check"].params}
+    assert set(Settings.model_fields) <= names
