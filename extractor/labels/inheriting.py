@@ -7,6 +7,7 @@ import re
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import find_metric, is_part
 from extractor.labels.roles import says_last_year
+from extractor.labels.senses import per_what
 from extractor.labels.words import joined, normalised, says_little, without
 from schemas.extraction import Role
 
@@ -32,8 +33,14 @@ def inherit(mentions: list[Mention]) -> None:
         elif (mention.part and mention.metric is None) or "bare_part" in mention.notes:
             _take_metric_of_whole(mention, earlier)
         _tell_rate(mention, earlier)
+        mention.own_words = mention.words
         if not mention.metric and says_little(mention.words):
-            mention.words = joined(_topic(mention, earlier), mention.words)
+            topic = _topic(mention, earlier)
+            mention.words = (
+                mention.words if mention.words and topic.endswith(mention.words) else joined(topic, mention.words)
+            )
+        if mention.sense is Sense.AVERAGE and (per := per_what(mention.lead)) not in mention.words:
+            mention.words = joined(mention.words, per)
         mention.words = without(mention.words, mention.base)
         if mention.sense in _HEADS:
             head = "占比" if mention.sense is Sense.SHARE and re.search("占|比重", _before(mention)) else ""
@@ -110,6 +117,8 @@ def _spoken_of(mention: Mention, earlier: list[Mention]) -> str:
     before = next(
         (m for m in reversed(earlier) if m.sense is Sense.VALUE and m.words and "reference" not in m.notes), None
     )
+    if earlier and "after_figure" in mention.notes and "reference" in earlier[-1].notes and earlier[-1].words:
+        return earlier[-1].words
     near = before is not None and mention.clause - before.clause <= 2
     if before is not None and near and (mention.sense is Sense.SHARE or not mention.words):
         return before.words
@@ -118,11 +127,19 @@ def _spoken_of(mention: Mention, earlier: list[Mention]) -> str:
 
 def _topic(mention: Mention, earlier: list[Mention]) -> str:
     """The nearest noun phrase before a figure in its sentence that says more than its own words."""
-    for other in reversed(earlier):
-        if other.sense is Sense.VALUE and not says_little(other.words) and not other.is_rate:
-            if other.clause >= mention.clause - 2:
-                return other.words
-            break
+    opening = next((at for at in range(len(earlier) - 1, -1, -1) if earlier[at].of_which), len(earlier))
+    listed = mention if mention.of_which or opening == len(earlier) else earlier[opening]
+    if mention.of_which:
+        opening = len(earlier)
+    if listed.of_which and (whole := normalised(listed.whole)):
+        return whole
+    for other in reversed(earlier[:opening]):  # the parts of one list are no topic of each other
+        if other.sense is Sense.VALUE and not says_little(other.own_words) and not other.is_rate:
+            return other.own_words if other.clause >= listed.clause - 2 else ""
+    return _clause_before(mention)
+
+
+def _clause_before(mention: Mention) -> str:
     clauses = re.split(r"[，,；;：:]", mention.sentence.text[: mention.lead_start].rstrip("，,；;：:"))
     for clause in reversed(clauses[-2:]):
         words = normalised(clause)

@@ -39,6 +39,7 @@ class Mention:
     falls: bool = False
     metric: str | None = None
     words: str = ""
+    own_words: str = ""
     words_at: tuple[int, int] | None = None
     role: Role | None = None
     scope: str | None = None

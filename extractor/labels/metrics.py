@@ -57,7 +57,7 @@ class Partition:
 def readings(phrase: str, dimension: str) -> tuple[Named, ...]:
     """The metrics that the end of a noun phrase may name for a figure of this dimension, longest name first."""
     found = [named for trimmed in _without_endings(phrase) for named in _names_at_the_end(trimmed, dimension)]
-    found.sort(key=lambda named: -len(named.name))
+    found.sort(key=lambda named: (len(named.before), -len(named.name)))
     return tuple(found or _named_anywhere(phrase, dimension))
 
 

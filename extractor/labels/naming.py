@@ -34,7 +34,8 @@ def name(mention: Mention) -> None:
     tail = "" if mention.metric and mention.dimension == "money" else _noun_after(mention)
     mention.words = mention.words if mention.metric and not own else joined(own, tail)
     if mention.sense is Sense.AVERAGE:
-        mention.words = joined(mention.words, per_what(mention.lead)) if mention.words else ""
+        per = per_what(mention.lead)
+        mention.words = joined(mention.words, "" if per in mention.words else per) if mention.words else ""
     if mention.answers is not None:
         mention.words = joined(mention.answers.words, mention.words)
         mention.part = mention.part or mention.answers.part

@@ -31,6 +31,7 @@ class Period:
     value: str | None
     relative: bool
     compared: bool
+    all_year: bool = False
 
 
 def find_periods(text: str, year: str | None) -> list[Period]:
@@ -50,6 +51,7 @@ def _period(found: re.Match[str], text: str, year: str | None) -> Period:
         end=found.end(),
         value=_value(found, year),
         relative=found["last"] is not None or found["next"] is not None,
+        all_year=found["this"] in ("全年", "年度"),
         compared=_COMPARED.search(before) is not None,
     )
 

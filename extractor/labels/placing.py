@@ -21,12 +21,15 @@ _NOT_DONE = re.compile(r"未(?:能)?(?:开展|完成|实施|举办|实现|达到
 
 def say_period(mention: Mention, periods: list[Period], *, later: bool) -> None:
     """The period named nearest before a figure, unless something is only compared with it."""
-    for period in reversed([p for p in periods if mention.lead_start <= p.start < mention.start]):
+    own = [p for p in periods if mention.lead_start <= p.start < mention.start]
+    for period in reversed(own):
         if period.value is not None and not (period.compared and mention.sense is Sense.CHANGE):
             mention.period = period.value
             mention.notes.add("own_period")
             return
     for period in reversed([p for p in periods if p.end <= mention.lead_start and not p.compared]):
+        if own and own[-1].all_year and not (period.value or "").isdigit():
+            continue
         if period.value is not None and (not period.relative or _opens_its_segment(mention, period)):
             mention.period = period.value
             return

@@ -25,6 +25,7 @@ _UNIT_NOUNS = re.compile(
     r"(?<=..)(?:人次数?|人数|(?<!用)户数|家数|次数|场次|场数|批次|件数|份数|项数|个数|数量|总数|总量|总额|总计|金额|数)$"
 )
 _EDGES = re.compile(r"^(?:[0-9]{1,2}[.、)]|[的了已共约近仅只])+|[的了为是共约近仅已达至到]+$")
+_LITTLE = 2
 _TOKENS = re.compile(r"[的，、,;；()（）+\s]+")
 GENERIC = frozenset(
     [
@@ -149,6 +150,8 @@ def without(words: str, name: str) -> str:
 def says_little(words: str) -> bool:
     """Whether words could name figures of many things, so that what was spoken of before must be added."""
     tokens = words.split()
+    if len(tokens) == 1 and len(tokens[0]) <= _LITTLE:  # 检查, 公厕: one word is a head at best
+        return True
     return not tokens or all(token in GENERIC or len(token) < 2 for token in tokens)
 
 
