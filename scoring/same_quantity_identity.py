@@ -10,7 +10,8 @@ from typing import Literal
 from schemas.base import Bilingual
 from schemas.extraction import Role
 from scoring.particulars import contradict, one_sided
-from scoring.same_quantity_mention import OF_EACH_PROJECT, Mention
+from scoring.same_quantity_mention import Mention
+from scoring.same_quantity_vocabulary import OF_EACH_PROJECT
 from scoring.wording import Likeness, likeness
 
 Binding = Literal["label", "words", "restated", "bundle"]
@@ -92,7 +93,9 @@ def scopes_apart(one: Mention, two: Mention) -> bool:
         return False
     if not ours or not theirs:
         return True
-    return ours not in theirs and theirs not in ours
+    whole, _, part = ours.partition("/")
+    other, _, other_part = theirs.partition("/")
+    return part != other_part or (whole not in other and other not in whole)
 
 
 def same_scope(one: Mention, two: Mention) -> bool:

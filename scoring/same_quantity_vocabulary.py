@@ -1,0 +1,63 @@
+"""The words by which a sentence says whose a figure is, of when, and whether it is aimed at or reached."""
+
+from __future__ import annotations
+
+import re
+
+from schemas.extraction import TableKind
+
+STOPS = "。；;!?！？\n\t"
+STOP = re.compile(f"[{STOPS}]")
+PAUSE = re.compile(r"[，、：:]|(?<!\d),|,(?!\d)")
+TARGET_BEFORE = re.compile(r"目标|计划|任务|拟|预期|预计|指标值|应(?!急|用|届|聘|对)|力争|要求")
+TARGET_AFTER = re.compile(r"^[^,，。；;、\d]{0,8}?(?:目标|任务|计划)")
+ACTUAL = re.compile(r"实际|超额|完成了|已完成|达到了|现有|实现")
+AIMS = re.compile(r"(?<!完成)(?<!达到)(?<!超过)(?:目标|计划|任务|拟|力争|确保)(?!完成|任务|工作|数|值|人|的)")
+DONE = re.compile(r"完成|超额|实际|达成|已")
+TARGET_LEAD = re.compile(
+    r"^\W*(?:20\d\d\s*年)?(?:年度)?(?:总体|绩效|工作|预期|年初)?(?:绩效)?(?:目标|计划|任务)\W*[:：]"
+)
+YEAR = re.compile(r"(20\d\d)\s*年(?!以来)")
+LAST_YEAR = re.compile(r"(?<![比较与同])(?:上年|去年|上一年|往年|上年同期|去年同期)(?!结转|结余)")
+THIS_YEAR = re.compile(r"本年|今年|当年|20\d\d\s*年")
+BEFORE_CHANGE = re.compile(r"[由从]\s*$")
+CHANGE = re.compile(r"^\s*(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|降|升|增|减|压缩)")
+WHOLE = re.compile(r"20\d\d\s*年|全年|年度|整体|总体|[我本](?:单位|部门|中心|局|委|院|校|站|馆|队|所|办)")
+OWN = re.compile(r"整体|总体|部门|[我本](?:单位|中心|局|委|院|校|站|馆|队|所|办)")
+ORGANISATION = re.compile(r"[\u4e00-\u9fff](?:中心|局|委|院|校|学|站|馆|所|队|公司|处|镇|乡|街道|社区|村)(?![内里级])")
+NARROWED = re.compile(
+    r"项目|专项|基本支出|三公|人员经费|公用经费|人员支出|其中|分别|采购|一般公共预算|政府性基金|财政拨款|非财政|自有|其他资金|中央|省级|市级|上级|"
+    r"工程|子项|经费|接待|用车|培训费|会议费|本项|课题|平台|基地|设备"
+)
+# What may stand around the name of a department's key figure without making it another one.
+HARMLESS = re.compile(
+    r"20\d\d\s*年|\d+\s*月|\d+\s*日|[一二三四五六七八九]是|截[至止]|年末|年底|全年|年度|本年|当年|年|度|初|我|本|单位|部门|中心|局|委|院|校|站|馆|队|所|办|"
+    r"整体|总体|绩效|情况|完成|实际|实现|达到?|共计|合计|总计|总分|总|共|资金|财政|预算|支出|执行|支付|使用|决算|调整后?|年初|率|数|额|金额|"
+    r"批复|安排|核定|进度|其|的|为|是|到|约|仅|自评|得分|评分|评价|分|等级|综合|最终|人员|人数|实有|在[编职岗]|编制|在|区|市|县|省|末|底|已|均|该|项目|工作|"
+    r"[万亿]?元|[人名个项]|[与和及由按]"
+)
+HAN = re.compile(r"[\u4e00-\u9fff]")
+CELL_EDGES = "\t\n|│┃<>"  # what parts the cells of a table, in whatever way it is printed
+CELL_END = re.compile(f"[{CELL_EDGES}]")
+ENOUGH = 4  # characters of a name that can tell one thing from another
+CELL = 30  # a longer cell holds sentences
+FORMS = frozenset({TableKind.FUNDS, TableKind.PROJECT_FORM, TableKind.INDICATORS, TableKind.SCORECARD})
+
+# Metrics that a department has as a whole and each of its projects has too: whose they are is half their name.
+OF_EACH_PROJECT = frozenset(
+    {
+        "budget", "expenditure", "revenue", "added_budget", "reduced_budget", "carry_over", "funds_arrived",
+        "funds_disbursed", "budget_execution_rate", "budget_control_rate", "budget_adjustment_rate",
+        "carry_over_rate", "funds_arrival_rate", "procurement",
+    }
+)  # fmt: skip
+
+# Metrics of which an organisation has one, so that a claim that names nobody speaks of the whole.
+OF_THE_WHOLE = frozenset(
+    {
+        "total_assets", "current_assets", "fixed_assets_net", "fixed_assets_gross", "fixed_assets_in_use",
+        "fixed_assets_use_rate", "intangible_assets", "liabilities", "net_assets", "establishment",
+        "staff_on_establishment", "staff_on_post", "establishment_use_rate", "self_evaluation_score",
+        "procurement_execution_rate",
+    }
+)  # fmt: skip
