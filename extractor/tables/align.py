@@ -106,7 +106,7 @@ class Aligner:
             return
         for at, column in enumerate(self.columns):
             empty = sum((cell := row[at] if at < len(row) else None) is None or cell.blank for row in whole)
-            if empty == 0:
+            if empty * 4 <= len(whole):
                 self._skips[at] = max(self._skips[at], 1.7 if len(column.cells) <= 1 else 1.0)
             elif empty * 3 > len(whole):
                 self._skips[at] = min(self._skips[at], 0.3)

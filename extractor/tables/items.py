@@ -29,6 +29,9 @@ def claim_items(out: Collector, table: LogicalTable, card: Card, scope: str | No
     """Everything the rows of a scoring table state in figures."""
     for node in _all(card.nodes):
         _points(out, node, scope)
+    for node, figure, record in card.repeated:
+        if node.maximum is None or figure.span != node.maximum.span:
+            out.claim(figure, node.name, context_of(out, record), role=Role.WEIGHT, scope=scope)
     for node, record in card.leaves:
         _values(out, table, node, record, scope)
     _totals(out, card, scope)

@@ -17,7 +17,7 @@ from extractor.tables.row_sums import divisions_of, sums_of_row
 from extractor.tables.rows import is_value_column
 from extractor.tables.values import claim_text, claim_value, context_of
 from schemas.document import Span
-from schemas.extraction import ProjectRow, Role
+from schemas.extraction import Listing, ProjectRow, Role
 from schemas.figure import Figure
 
 ALL_PROJECTS = "项目支出"
@@ -55,6 +55,7 @@ def read_projects(out: Collector, table: LogicalTable) -> None:
         return
     divisions = divisions_of(table.columns)
     keys = fields_of(table.columns)
+    before = len(out.projects)
     names: list[GridCell | None] = []
     carried: GridCell | None = None
     project: str | None = None
@@ -63,7 +64,7 @@ def read_projects(out: Collector, table: LogicalTable) -> None:
         summing = any(headers.is_total(c.text) or headers.is_subtotal(c.text) for c in record.all[:3])
         if cell is not None and not cell.blank:
             carried = cell
-        name = cell if summing else carried
+        name = (cell or record.all[0]) if summing else carried
         names.append(name)
         part = not summing and name is not None and headers.is_of_which(name.text)
         scope = _scope_of_sum(record) if summing else _scope(name, project if part else None)
@@ -72,10 +73,29 @@ def read_projects(out: Collector, table: LogicalTable) -> None:
         rates_of_row(out, table, record, scope)
         changes_of_row(out, table, record, scope)
         sums_of_row(out, divisions, record, scope)
+        if summing and name is not None:
+            _counted(out, record, name, out.projects[before:])
         if not summing and not part and name is not None and cell is not None:
             out.projects.append(project_row(out, table, record, name, keys))
     values = [column for column in table.columns if is_value_column(table, column)]
     sums_of_columns(out, values, covers_of(table.records, None, names), ALL_PROJECTS)
+
+
+def _counted(out: Collector, record: Record, name: GridCell, above: Sequence[ProjectRow]) -> None:
+    """合计（共9个项目）: the rows above are as many as the total row says, if it stands below all of them."""
+    stated = next((figure for figure in name.figures if figure.unit.symbol in ("个", "项")), None)
+    if stated is None or not above or not headers.is_total(name.text):
+        return
+    out.listings.append(
+        Listing(
+            context=context_of(out, record),
+            basis="table",
+            name=headers.bare(name.text),
+            scope=ALL_PROJECTS,
+            stated=stated,
+            items=tuple(project.name_span for project in above),
+        )
+    )
 
 
 def _scope(name: GridCell | None, project: str | None) -> str | None:

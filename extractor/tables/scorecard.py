@@ -63,6 +63,8 @@ class Card:
     complete: bool = True
     unplaced: list[GridCell] = field(default_factory=list)
     leaves: list[tuple[Node, Record]] = field(default_factory=list)
+    repeated: list[tuple[Node, Figure, Record]] = field(default_factory=list)
+    """Weights that are printed again on every row of an item."""
     rescaled: Figure | None = None
     """The total brought to 100 points (折算得分), where items do not apply."""
 
@@ -153,6 +155,8 @@ class _CardReader:
         if current is not None and (
             current.cell is cell or (not deepest and current.name == name and not self._reset(depth))
         ):
+            if weight is not None and current.cell is not cell:
+                self.card.repeated.append((current, weight, record))
             return current
         node = Node(name, column.meaning.level or depth + 1, cell, record, maximum=weight)
         parent = next((above for above in reversed(self.path[:depth]) if above is not None), self.group)
@@ -173,6 +177,8 @@ class _CardReader:
                     owner.maximum = cell.figure
                 elif column.meaning.level == 0 or owner.maximum.value != cell.figure.value:
                     self._conflict(cell, owner)
+                else:
+                    self.card.repeated.append((owner, cell.figure, record))
         for column in self.scores[:1]:
             cell = record.get(column)
             if cell is not None and cell.figure is not None:

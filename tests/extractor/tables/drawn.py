@@ -25,7 +25,12 @@ def draw(*pieces: str, name: str = "drawn.docx") -> Document:
             block = Block(kind=kind, start=start, end=start + len(words), level=level)
         blocks.append(block)
     return Document(
-        name=name, media_type="application/x-drawn", sha256="0" * 64, text=normalise(text), raw=text, blocks=tuple(blocks)
+        name=name,
+        media_type="application/x-drawn",
+        sha256="0" * 64,
+        text=normalise(text),
+        raw=text,
+        blocks=tuple(blocks),
     )
 
 
