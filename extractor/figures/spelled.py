@@ -139,7 +139,7 @@ def _tenths(match: re.Match[str]) -> Draft | None:
 def _counted(text: str, match: re.Match[str]) -> Draft | None:
     """A numeral with a classifier or a unit; without one it is a word, and after a quotation mark a name."""
     start, end = match.span()
-    if text[:start].endswith(_VAGUE_BEFORE):
+    if text.endswith(_VAGUE_BEFORE, max(0, start - 2), start):
         return None
     numeral, unit_at = _without_scale(match[0]), end
     if numeral != match[0]:

@@ -94,3 +94,13 @@ def test_text_outside_all_blocks_is_read_too() -> None:
 def test_no_number_crosses_a_cell() -> None:
     figures = find_figures(grid(("名称", "预算", "支出"), ("甲", "12", "万元")))
     assert [(figure.quote, figure.unit.symbol) for figure in figures] == [("12", "")]
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "1,", "1.1", "一", "一、", "a", "A1", "(1", "每项", "1 ", "其中1万", "≥1%的，得"]
+)
+def test_monotonous_text_takes_no_more_than_its_length(piece: str) -> None:
+    """A pattern that backtracks would take minutes here."""
+    document = prose(piece * 3000)
+    covered = sum(len(figure.quote) for figure in find_figures(document))
+    assert covered >= sum(character in "0123456789" for character in document.text)
