@@ -1,4 +1,4 @@
-"""Finds the equations that a document prints with numbers: 132.35/132.88*100%=99.6%, step by step.
+"""Finds the equations that a document prints with numbers: 183.20/190.50*100%=96.17%, step by step.
 
 Formulas made of words, bands (90%≤x<95%) and dates are none. Whether an equation holds is not decided here.
 """

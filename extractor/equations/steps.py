@@ -1,6 +1,6 @@
 """Turns the sides of a printed chain into steps: what is computed, and the figure it is said to make.
 
-The genre writes on after a result: in 27.28%/25%=109.13%*1分=1分 the second side begins with the result of the
+The genre writes on after a result: in 26.31%/25%=105.24%*1分=1分 the second side begins with the result of the
 first and is then multiplied. A chain may also be meant as mathematicians do, each side equal to the next.
 """
 

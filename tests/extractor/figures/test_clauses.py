@@ -48,9 +48,9 @@ def test_the_column_of_criteria() -> None:
 
 
 def test_a_computation_in_the_column_of_criteria_is_no_clause() -> None:
-    document = grid(_HEADER, ("采购", "2", "采购执行率=132.35/132.88*100%=99.6%", "2", ""))
+    document = grid(_HEADER, ("采购", "2", "采购执行率=183.20/190.50*100%=96.17%", "2", ""))
     kinds = {figure.quote: figure.kind for figure in find_figures(document)}
-    assert (kinds["132.35"], kinds["99.6%"], kinds["100%"]) == (Kind.PLAIN, Kind.RATE, Kind.FORMULA)
+    assert (kinds["183.20"], kinds["96.17%"], kinds["100%"]) == (Kind.PLAIN, Kind.RATE, Kind.FORMULA)
 
 
 def test_criteria_that_have_shifted_by_a_vanished_column() -> None:
