@@ -108,7 +108,11 @@ def _echoes_other_role(places: Sequence[Mention], found: Iterable[Mention]) -> b
 
 def _ambiguous(places: Sequence[Mention]) -> bool:
     """Whether two values stand in one paragraph or table: then what binds them was too general."""
-    return any(one.block == two.block and one.value != two.value for one, two in combinations(places, 2))
+    return any(one.block == two.block and not _same_digits(one, two) for one, two in combinations(places, 2))
+
+
+def _same_digits(one: Mention, two: Mention) -> bool:
+    return one.value == two.value or (one.digits == two.digits and len(one.digits) >= 4)
 
 
 def _in_order(extraction: Extraction) -> Callable[[Mention], tuple[int, int]]:
