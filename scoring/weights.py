@@ -17,12 +17,21 @@ def all_items(card: Scorecard) -> Iterator[Item]:
         waiting.extend(item.children)
 
 
+def points(figure: Figure) -> Figure:
+    """Points are given, not measured: a whole number of them is exact."""
+    return figure.changed(exact=figure.exact or figure.decimals == 0)
+
+
 def maxima_of(items: Sequence[Item]) -> tuple[Figure, ...] | None:
-    """The printed weights of some items; None unless each has one, of the same unit."""
-    maxima = tuple(item.maximum for item in items if item.maximum is not None)
-    if not maxima or len(maxima) != len(items):
-        return None
-    return maxima if len({figure.unit.dimension for figure in maxima}) == 1 else None
+    """The printed weights that items stand for, an item without one by those below it; None where one is missing."""
+    maxima: list[Figure] = []
+    for item in items:
+        below = (points(item.maximum),) if item.maximum is not None else maxima_of(item.children)
+        if below is None:
+            return None
+        maxima.extend(below)
+    alike = len({figure.unit.dimension for figure in maxima}) == 1
+    return tuple(maxima) if alike else None
 
 
 def is_hundred(maxima: Sequence[Figure]) -> bool:

@@ -15,7 +15,7 @@ from scoring.verdict import Status, Verdict
 
 _PART_OF_A_WHOLE = re.compile(
     r"(?:满意|合格|及格|覆盖|公开|到岗|知晓|办结|回复|答复|准确|通过|出勤|到课|优良|达标|参与|完好|入学|巩固"
-    r"|接种|签约|建档|就诊|利用|成活|验收合格)率$|满意度$"
+    r"|接种|准点|准时|及时|按时|按期|签约|建档|就诊|利用|成活|验收合格)率$|满意度$"
 )
 _WHOLE = Interval(Decimal(0), Decimal(1))
 

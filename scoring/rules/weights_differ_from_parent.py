@@ -11,8 +11,9 @@ from schemas.base import Bilingual
 from schemas.extraction import Item, Scorecard
 from schemas.figure import Figure, total
 from scoring.rule import rule
+from scoring.solve import solve_sum
 from scoring.verdict import Place, Status, Verdict, compare, undetermined
-from scoring.weights import all_items, is_hundred, maxima_of
+from scoring.weights import all_items, is_hundred, maxima_of, points
 
 
 @rule(
@@ -45,7 +46,7 @@ def _compare(card: Scorecard, item: Item, stated: Figure) -> Verdict:
     below = maxima_of(item.children)
     if below is None or not card.complete:
         return undetermined((stated,), "下级指标分值未能全部读出", "not all weights below it could be read", item.name)
-    verdict = compare(stated, total(below), item.name)
+    verdict = compare(points(stated), total(below), item.name)
     if not verdict.wrong or is_hundred(below):
         return Verdict(Status.AGREES, verdict.figures, item.name, verdict.computation)
     uppermost = maxima_of(card.items) if item in card.items else None
@@ -57,6 +58,7 @@ def _compare(card: Scorecard, item: Item, stated: Figure) -> Verdict:
         verdict.expected,
         words={"totals": _totals(uppermost)},
         places=_places(verdict, uppermost or ()),
+        solve=solve_sum(stated, below),
     )
 
 

@@ -12,8 +12,9 @@ from schemas.figure import Derived, Figure, constant, total
 from schemas.finding import Severity
 from schemas.unit import SCORE
 from scoring.rule import rule
+from scoring.solve import solve_sum
 from scoring.verdict import Status, Verdict, compare, undetermined
-from scoring.weights import is_hundred, maxima_of
+from scoring.weights import is_hundred, maxima_of, points
 
 _KEPT_OUTSIDE = (70, 80, 90)
 
@@ -39,33 +40,18 @@ _KEPT_OUTSIDE = (70, 80, 90)
     ),
 )
 def weights_differ_from_total(card: Scorecard) -> Iterator[Verdict]:
-    maxima = _uppermost(card)
+    maxima = maxima_of(card.items)
     if maxima is None or not card.complete:
         return
     added = total(maxima)
     if card.total_maximum is not None:
-        yield _told(compare(card.total_maximum, added, card.title), added, card.total_maximum)
+        yield _told(compare(points(card.total_maximum), added, card.title), maxima, card.total_maximum)
     elif is_hundred(maxima):
         yield Verdict(Status.AGREES, maxima, card.title)
     elif sum(figure.value for figure in maxima) in _KEPT_OUTSIDE:
         yield undetermined(maxima, "表内未印总分，分值合计不足100，其余分值可能在表外", "no total is printed")
     elif not _explained_below(card):
-        yield _told(_against_hundred(maxima, added, card.title), added, None)
-
-
-def _uppermost(card: Scorecard) -> tuple[Figure, ...] | None:
-    """The weights of the first level; where it prints none, those of the first level below that does."""
-    items = card.items
-    while items:
-        maxima = maxima_of(items)
-        if maxima is not None:
-            return maxima
-        if any(item.maximum is not None for item in items):
-            # a level with some weights printed and some not: a leaf counts itself, a parent its children
-            flat = [child for item in items for child in ((item,) if item.maximum else item.children)]
-            return maxima_of(flat)
-        items = tuple(child for item in items for child in item.children)
-    return None
+        yield _told(_against_hundred(maxima, added, card.title), maxima, None)
 
 
 def _explained_below(card: Scorecard) -> bool:
@@ -76,12 +62,13 @@ def _explained_below(card: Scorecard) -> bool:
 
 
 def _against_hundred(maxima: tuple[Figure, ...], added: Derived, title: str) -> Verdict:
-    verdict = compare(maxima[0].changed(value=100, decimals=0), added, title)
+    verdict = compare(maxima[0].changed(value=100, decimals=0, exact=True), added, title)
     status = Status.DIFFERS if verdict.wrong else Status.AGREES
     return Verdict(status, maxima, title, expected=constant(100, SCORE).formula, severity=Severity.WARNING)
 
 
-def _told(verdict: Verdict, added: Derived, stated: Figure | None) -> Verdict:
+def _told(verdict: Verdict, maxima: tuple[Figure, ...], stated: Figure | None) -> Verdict:
+    added = total(maxima)
     shown = f"{added.middle.normalize():,f}" if added.middle is not None else "?"
     against = f"总分写为 {stated.formula}" if stated else "而不是 100（表内未印总分）"
     against_en = f"the total is given as {stated.formula}" if stated else "not to 100 (no total is printed)"
@@ -89,5 +76,5 @@ def _told(verdict: Verdict, added: Derived, stated: Figure | None) -> Verdict:
     computation = f"{added.formula} = {shown}"
     return Verdict(
         verdict.status, verdict.figures, verdict.subject, computation, verdict.expected,
-        words=words, severity=verdict.severity,
+        words=words, severity=verdict.severity, solve=solve_sum(stated, maxima) if stated else None,
     )  # fmt: skip
