@@ -204,8 +204,7 @@ def _cells(rows: list[list[Line]], xs: list[float], page: Page) -> tuple[list[Gr
 
 
 def _fields(run: Run, xs: list[float]) -> tuple[int, int]:
-    first = max(bisect_right(xs, run.x0 + 1) - 1, 0)
-    last = min(bisect_right(xs, run.x1 - 1) - 1, len(xs) - 2)
+    first, last = (min(max(bisect_right(xs, x) - 1, 0), len(xs) - 2) for x in (run.x0 + 1, run.x1 - 1))
     return min(first, last), max(first, last)
 
 

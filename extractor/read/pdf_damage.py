@@ -5,6 +5,8 @@ A full syntax check costs more than reading the text; decoding what the text nee
 
 from __future__ import annotations
 
+import re
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from io import BytesIO
@@ -23,7 +25,11 @@ _PICTURES = {
     b"MM\0*": "TIFF",
 }
 _DEEPEST = 3
-_CUT = ("expected endobj", "unexpected EOF", "EOF while", "xref not found", "can't find startxref")
+_CHUNK = 1 << 20
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_DEFLATED = re.compile(rb"/Filter\s*\[?\s*/FlateDecode")
+_PICTURE = re.compile(rb"/Subtype\s*/Image")
+_LONGEST_HEADER = 4096
 
 
 def open_pdf(name: str, data: bytes, password: str | None) -> pdfium.PdfDocument:
@@ -52,10 +58,11 @@ def _refuse_damage(name: str, data: bytes, password: str | None) -> int:
         raise refusals.damaged(name) if _has_an_end(data) else refusals.truncated(name) from None
     with closing(opened) as document:
         pages = _count(document)
-        broken = _broken_pages(document) if pages else []
+        whole = not document.is_encrypted and has_whole_streams(data)
+        broken = _broken_pages(document, whole) if pages else []
         if (broken or not pages) and not _has_an_end(data):
             raise refusals.truncated(name)
-        if broken:
+        if broken or not (whole or document.is_encrypted):
             raise refusals.damaged(name, broken)
         if not pages:
             raise refusals.no_pages(name)
@@ -75,12 +82,21 @@ def _has_an_end(data: bytes) -> bool:
     return b"%%EOF" in data[-2048:] or b"startxref" in data[-2048:]
 
 
-def _broken_pages(document: pikepdf.Pdf) -> list[int]:
-    checked: dict[tuple[int, int], bool] = {}
+def _broken_pages(document: pikepdf.Pdf, inflated: bool) -> list[int]:
+    """``inflated`` says that deflated streams were looked at already."""
+    checked = _Checked(inflated)
     return [number for number, page in enumerate(document.pages, 1) if not _is_whole(page, checked)]
 
 
-def _is_whole(page: pikepdf.Page, checked: dict[tuple[int, int], bool]) -> bool:
+class _Checked(dict[tuple[int, int], bool]):
+    """What is known of each object."""
+
+    def __init__(self, inflated: bool) -> None:
+        super().__init__()
+        self.inflated = inflated
+
+
+def _is_whole(page: pikepdf.Page, checked: _Checked) -> bool:
     try:
         return all(_decodes(stream, checked) for stream in _contents(page.obj)) and _has_whole_resources(
             page.obj, checked
@@ -96,7 +112,7 @@ def _contents(page: pikepdf.Object) -> list[pikepdf.Object]:
     return list(contents) if isinstance(contents, pikepdf.Array) else [contents]  # type: ignore[call-overload]
 
 
-def _has_whole_resources(page: pikepdf.Object, checked: dict[tuple[int, int], bool]) -> bool:
+def _has_whole_resources(page: pikepdf.Object, checked: _Checked) -> bool:
     """The maps of its fonts and the forms it draws; pages often share them, so they are looked at once."""
     resources = _inherited(page, "/Resources")
     if resources is None:
@@ -122,8 +138,7 @@ def _resource_streams(resources: pikepdf.Object | None, depth: int) -> Iterator[
     if resources is None:
         return
     for font in _values(resources.get("/Font")):
-        if isinstance(font.get("/ToUnicode"), pikepdf.Stream):
-            yield font.ToUnicode
+        yield from _font_streams(font)
     for thing in _values(resources.get("/XObject")):
         if thing.get("/Subtype") == "/Form":
             yield thing
@@ -131,18 +146,68 @@ def _resource_streams(resources: pikepdf.Object | None, depth: int) -> Iterator[
                 yield from _resource_streams(thing.get("/Resources"), depth + 1)
 
 
+def _font_streams(font: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """The map to Unicode and the program with the widths, or the drawings of a Type 3 font."""
+    if isinstance(font.get("/ToUnicode"), pikepdf.Stream):
+        yield font.ToUnicode
+    for described in [font, *(font.get("/DescendantFonts") or ())]:
+        descriptor = described.get("/FontDescriptor")
+        for key in ("/FontFile", "/FontFile2", "/FontFile3"):
+            if descriptor is not None and (program := descriptor.get(key)) is not None:
+                yield program
+
+
 def _values(dictionary: pikepdf.Object | None) -> list[pikepdf.Object]:
     return [value for _, value in dictionary.items()] if dictionary is not None else []
 
 
-def _decodes(stream: pikepdf.Object, checked: dict[tuple[int, int], bool]) -> bool:
+def _decodes(stream: pikepdf.Object, checked: _Checked) -> bool:
     if not isinstance(stream, pikepdf.Stream):
         return False
     key = stream.objgen
     if key not in checked:
-        try:
-            stream.read_bytes()
-            checked[key] = True
-        except pikepdf.PdfError:
-            checked[key] = False
+        checked[key] = _is_intact(stream, checked.inflated)
     return checked[key]
+
+
+def _is_intact(stream: pikepdf.Stream, inflated: bool) -> bool:
+    """qpdf does not look at the checksum that every deflated stream ends with; zlib does."""
+    try:
+        if stream.get("/Filter") != "/FlateDecode":
+            stream.read_bytes()
+            return True
+        return inflated or inflates(stream.read_raw_bytes())
+    except pikepdf.PdfError:
+        return False
+
+
+def inflates(data: bytes) -> bool:
+    """Whether deflated data is whole; a checksum may be missing, but where it stands it must be right."""
+    for header, start in ((zlib.MAX_WBITS, 0), (-zlib.MAX_WBITS, 2)):
+        inflater = zlib.decompressobj(header)
+        rest = data[start:]
+        try:
+            while rest and not inflater.eof:
+                inflater.decompress(rest, _CHUNK)
+                rest = inflater.unconsumed_tail
+        except zlib.error:
+            return False
+        if inflater.eof:
+            return True
+    return not data
+
+
+def has_whole_streams(data: bytes) -> bool:
+    """Whether every deflated stream of the file is whole, pictures aside; told from the file itself, object by object.
+
+    So the drawings of Type 3 fonts and the streams that hold other objects are looked at, too.
+    """
+    for keyword in _STREAM.finditer(data):
+        opening = data.rfind(b"obj", max(keyword.start() - _LONGEST_HEADER, 0), keyword.start())
+        header = data[opening : keyword.start()]
+        if opening < 0 or _PICTURE.search(header) or not _DEFLATED.search(header):
+            continue
+        end = data.find(b"endstream", keyword.end())
+        if not inflates(data[keyword.end() : end if end > 0 else len(data)]):
+            return False
+    return True

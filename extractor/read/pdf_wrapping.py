@@ -21,6 +21,7 @@ _ITEM_NUMBER = re.compile(r"(?:^|[。；;，,：:\s])[0-9]{1,2}[.．]\s*$")
 _SENTENCE_ENDS = frozenset(map(ord, "。！？；!?;"))
 _SIGNS = frozenset(map(ord, "≥≤≈±×÷＞＜＝〔"))
 _SLACK = 0.35  # in em: kerning, justified lines, a box that is wider than its glyph
+_DIGIT = 0.6  # in em; a 1 read by OCR is as narrow as its ink
 _WORD_SLACK = 0.6  # a word needs the space in front of it, too
 
 
@@ -92,7 +93,7 @@ def join_in_cell(upper: Edges, lower: Edges, measure: Measure) -> Join:
     if upper.ends_in_item_number:
         return " "
     if upper.last in _DIGITS and (lower.first in _DIGITS or lower.first in _CLOSING):
-        return "" if free < lower.step + _SLACK * upper.em else "\n"
+        return "" if free < max(lower.step, _DIGIT * upper.em) + _SLACK * upper.em else "\n"
     if free > lower.word + _WORD_SLACK * upper.em:
         return "\n"
     return " " if _is_latin(upper.last) and _is_latin(lower.first) else ""
