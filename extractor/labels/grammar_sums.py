@@ -21,6 +21,7 @@ _DOES = re.compile(
 _ATTRIBUTE = re.compile(
     r"女|男|党员|团员|学历|本科|大专|研究生|硕士|博士|职称|高级|中级|初级|少数民族|岁|贫困|残疾|农村|退役|应届|骨干|优秀|重点|新增|困难"
 )
+_OF_MONEY = {"budget": "expenditure", "expenditure": "budget"}
 _GRADES = frozenset(
     ("优秀", "良好", "合格", "不合格", "基本合格", "优", "良", "中", "差", "达标", "不达标", "较好", "一般")
 )
@@ -111,6 +112,10 @@ def _parts(rest: Sequence[Mention], first: Mention, total: Mention) -> list[Ment
             if mention.sense in (Sense.SHARE, Sense.CHANGE, Sense.AVERAGE) or mention.is_rate:
                 continue
             break
+        if (
+            mention.metric is not None and _OF_MONEY.get(total.metric or "") == mention.metric
+        ):  # 甲项目286万元，支出251万元；乙项目…
+            continue
         if _turns_away(mention, parts[-1], first):
             break
         parts.append(mention)
@@ -123,7 +128,9 @@ def _turns_away(mention: Mention, last: Mention, first: Mention) -> bool:
     if re.search(r"[；;]", between) and not listed and not first.whole:
         return True
     graded = mention.lead.strip("、，和") in _GRADES and last.words.split()[-1:] and last.words.split()[-1] in _GRADES
-    if mention.of_which or (not graded and (_ENDS.search(mention.lead) or _DOES.search(mention.lead))):
+    if mention.of_which or (
+        not graded and (_ENDS.search(mention.lead) or (mention.dimension != "money" and _DOES.search(mention.lead)))
+    ):
         return True
     planned = {mention.role, last.role} & {Role.TARGET, Role.LAST_YEAR, Role.INITIAL, Role.ADJUSTED}
     if not mention.words or mention.inherited or (planned and mention.role is not last.role):

@@ -33,6 +33,7 @@ def inherit(mentions: list[Mention]) -> None:
         elif (mention.part and mention.metric is None) or "bare_part" in mention.notes:
             _take_metric_of_whole(mention, earlier)
         _tell_rate(mention, earlier)
+        _tell_beneficiaries(mention, earlier)
         mention.own_words = mention.words
         if not mention.metric and says_little(mention.words):
             topic = _topic(mention, earlier)
@@ -105,6 +106,16 @@ def _tell_rate(mention: Mention, earlier: list[Mention]) -> None:
         if {m.metric for m in money} == {"budget", "expenditure"} or is_part(mention.part):
             mention.metric = "budget_execution_rate"
             mention.scope = mention.scope if mention.part or not money else money[-1].scope
+
+
+def _tell_beneficiaries(mention: Mention, earlier: list[Mention]) -> None:
+    """``拨付适岗补贴820万元，培训人员3,100人次``: the persons are those of the money told directly before."""
+    money = earlier[-1] if earlier else None
+    if mention.metric != "training" or money is None or money.dimension != "money" or money.sense is not Sense.VALUE:
+        return
+    if mention.clause - money.clause == 1 and money.metric in (None, "subsidy") and not says_little(money.own_words):
+        mention.metric = None
+        mention.words = joined(money.own_words, mention.words)
 
 
 def _before(mention: Mention) -> str:

@@ -54,7 +54,8 @@ def say_role(mention: Mention, given: Role | None, *, targets: bool, later: bool
     if role is None and mention.metric:
         role = metric_of(mention.metric).role
     if role is None:
-        role = given or _role_of_heading(mention, targets=targets, later=later)
+        in_place = given or _role_of_heading(mention, targets=targets, later=later)
+        role = None if mention.metric in ("budget", "revenue") else in_place
     if _NOT_DONE.search(mention.tail) and not mention.is_rate and role in (None, Role.ACTUAL):
         role = Role.TARGET if mention.dimension != "money" else None
     elif role is None and not mention.is_rate and mention.dimension != "money":
