@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.tables import headers
-from extractor.tables.column_sums import Cover, Line, borne_out, sum_of
+from extractor.tables.column_sums import Cover, Line, borne_out, covers_of, sum_of, sums_of_columns
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind, Source
 from extractor.tables.naming import scope_of_row
@@ -22,6 +22,7 @@ from schemas.extraction import Role
 from schemas.figure import Figure
 
 ITEM_NAME = "预算执行率"
+_NUMBERED = re.compile(r"^[(]?[一二三四五六七八九十]+[、.)]")
 _DEEPER = frozenset({Source.GENERAL, Source.FUND, Source.CAPITAL, Source.UPPER, Source.LOCAL})
 _PARENTS = frozenset({Source.FISCAL, Source.CURRENT})
 _REST = frozenset({Source.OTHER, Source.NON_FISCAL})
@@ -70,6 +71,10 @@ def _claims(out: Collector, block: Block, line: Line, scope: str | None) -> None
 
 def _sums(out: Collector, block: Block, lines: list[Line], scope: str | None) -> None:
     columns = [c for c in block.values if c.kind in (Kind.MONEY, Kind.UNKNOWN)]
+    if any(line.name is not None and _NUMBERED.match(line.name.text) for line in lines):
+        # 一、基本支出 … 二、项目支出: the numbering says what lies under what, as in any table of amounts
+        sums_of_columns(out, columns, covers_of([line.record for line in lines], block), scope)
+        return
     total = next((line for line in lines if line.kind == "total"), None)
     parts = [line for line in lines if line is not total]
     if total is None or not parts:
