@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from extractor.tables import headers
-from extractor.tables.align import Aligner, Placed, by_position
+from extractor.tables.align import Aligner, Placed
 from extractor.tables.arithmetic import money_unit, of_unit
 from extractor.tables.columns import Column
-from extractor.tables.grid import Content, Grid, GridCell, Parts, Row, compact, distinct, joined
+from extractor.tables.grid import Content, Grid, GridCell, Parts, distinct, joined
+from extractor.tables.joining import after_continuation, goes_on, goes_on_bare
 from extractor.tables.meanings import Kind
-from extractor.tables.sections import Section, header_length, sections_of
+from extractor.tables.placing import Placer
+from extractor.tables.sections import Section, sections_of
 from extractor.tables.template import template_of, with_names
 from schemas.document import Document, Table
 from schemas.figure import Figures
-
-_PAGE_FURNITURE = re.compile(
-    r"[-—–\s]*(?:第?\s*[0-9]{1,4}\s*页?(?:\s*[,，/]?\s*共?\s*[0-9]{1,4}\s*页?)?)?[-—–\s]*|\(?续(?:表|上表|前表|页)?[0-9一二三四五六七八九十]*\)?:?|表[0-9]+\(?续\)?"
-)
-_LOOKS_BACK = 8
 
 
 @dataclass(slots=True)
@@ -83,10 +78,10 @@ def logical_tables(document: Document, figures: Figures) -> list[LogicalTable]:
     groups: list[list[Section]] = []
     for table in document.tables:
         grid = Grid(document, table, figures)
-        bare = bool(previous) and _goes_on_bare(document, previous[-1], grid)
+        bare = bool(previous) and goes_on_bare(document, previous[-1], grid)
         sections = sections_of(grid, goes_on=bare)
-        if bare or (previous and _goes_on(document, previous[-1], sections)):
-            rest = _after_continuation(sections)
+        if bare or (previous and goes_on(document, previous[-1], sections)):
+            rest = after_continuation(sections)
             groups[-1].append(rest[0])
             later = rest[1:]
         else:
@@ -104,107 +99,6 @@ def _mark_first(found: Sequence[LogicalTable]) -> None:
         start = table.tables[0].start
         table.first_of_table = start not in seen
         seen.add(start)
-
-
-def _goes_on(document: Document, earlier: Sequence[Section], later: Sequence[Section]) -> bool:
-    """Whether a table begins with the rest of the one before."""
-    if not earlier or earlier[-1].kind != "data" or not earlier[-1].rows:
-        return False
-    lead = _leading_lines(later)
-    body = later[len(lead) :]
-    if not body or body[0].kind != "data":
-        return False
-    upper, lower = earlier[-1], body[0]
-    between = _between(document, upper.grid.table, lower.grid.table)
-    before = _before(document, upper.grid.table, earlier)
-    if not all(_is_furniture(text) or text in before for text in (*between, *_texts(lead))):
-        return False
-    if _closed(upper):
-        return False
-    return bool(lower.header) and _same_header(upper, lower, 0.75) and not _starts_again(upper, lower)
-
-
-def _goes_on_bare(document: Document, earlier: Sequence[Section], grid: Grid) -> bool:
-    """Whether a table without a header of its own directly follows one of its width that has no total row yet."""
-    upper = earlier[-1] if earlier else None
-    if upper is None or upper.kind != "data" or not upper.rows or _closed(upper):
-        return False
-    if upper.grid.width != grid.width or header_length(grid, 0, at_top=True):
-        return False
-    return all(_is_furniture(text) for text in _between(document, upper.grid.table, grid.table))
-
-
-def _after_continuation(sections: Sequence[Section]) -> list[Section]:
-    return list(sections[len(_leading_lines(sections)) :])
-
-
-def _leading_lines(sections: Sequence[Section]) -> list[Section]:
-    lead: list[Section] = []
-    for section in sections:
-        if section.kind != "line":
-            break
-        lead.append(section)
-    return lead
-
-
-def _texts(sections: Iterable[Section]) -> list[str]:
-    return [cell.text for section in sections for row in section.rows for cell in distinct(row) if not cell.blank]
-
-
-def _between(document: Document, upper: Table, lower: Table) -> list[str]:
-    return [
-        compact(document.text[block.start : block.end])
-        for block in document.blocks
-        if block.kind != "table" and upper.end <= block.start < lower.start
-    ]
-
-
-def _before(document: Document, table: Table, sections: Sequence[Section]) -> set[str]:
-    """What stands above the earlier table: its title, 单位：万元, the name of the department."""
-    above = [block for block in document.blocks if block.kind != "table" and block.end <= table.start]
-    texts = {compact(document.text[block.start : block.end]) for block in above[-_LOOKS_BACK:]}
-    texts |= {part for text in texts for part in re.split(r"[ \t]+", text)}
-    return texts | set(_texts(section for section in sections if section.kind == "line"))
-
-
-def _is_furniture(text: str) -> bool:
-    return (
-        bool(_PAGE_FURNITURE.fullmatch(text))
-        or bool(re.fullmatch(r"[(]?(?:金额)?单位:.{1,8}", text))
-        or bool(re.fullmatch(r"(?:部门|单位|填报单位)(?:\(单位\))?(?:名称)?(?:\([^()]{1,4}\))?:.{2,40}", text))
-    )
-
-
-def _closed(section: Section) -> bool:
-    """A total row ends a table."""
-    last = [cell for cell in distinct(section.rows[-1]) if not cell.blank]
-    return bool(last) and any(headers.is_total(cell.text) for cell in last[:2])
-
-
-def _header_words(section: Section) -> set[str]:
-    return {headers.bare(cell.text) for row in section.header for cell in distinct(row) if not cell.blank}
-
-
-def _same_header(upper: Section, lower: Section, share: float) -> bool:
-    ours, theirs = _header_words(upper), _header_words(lower)
-    return bool(theirs) and len(ours & theirs) >= share * len(theirs)
-
-
-def _starts_again(upper: Section, lower: Section) -> bool:
-    """Serial numbers that begin at 1 again belong to another table."""
-    first, last = _serial(lower, lower.rows), _serial(upper, upper.rows[::-1])
-    return first == 1 and last is not None
-
-
-def _serial(section: Section, rows: Sequence[Row]) -> int | None:
-    column = next((c for c in section.columns if c.kind is Kind.SERIAL), None)
-    if column is None:
-        return None
-    for row in rows:
-        cell = row[column.index]
-        if cell is not None and cell.text.isdecimal():
-            return int(cell.text)
-    return None
 
 
 def _logical(document: Document, group: Sequence[Section], figures: Figures) -> LogicalTable:
@@ -236,14 +130,14 @@ def _records(
 ) -> list[Record]:
     found: list[Record] = []
     columns = aligner.columns
-    moved = _moves(section, columns)
+    placer = Placer(section, aligner)
     heading = {id(cell) for row in section.header for cell in row if cell is not None}
     for number, row in enumerate(section.rows):
         row = tuple(None if id(cell) in heading else cell for cell in row)
         cells = tuple(cell for cell in distinct(row) if not cell.blank)
         if not cells:
             continue
-        placed = _placed(section, aligner, row, moved)
+        placed = placer.place(row)
         if number == 0 and last is not None and _is_rest_of_row(columns, placed):
             _join_rows(document, last, placed, cells, figures)
             continue
@@ -251,99 +145,6 @@ def _records(
         record.reach()
         found.append(record)
     return found
-
-
-def _moves(section: Section, columns: Sequence[Column]) -> dict[int, int] | None:
-    """Where a part's own header, read from a sure grid, has its columns in another order or number."""
-    if not section.grid.spanned or not section.header or section.columns == columns:
-        return None
-    theirs = {column.path: column.index for column in columns if column.path}
-    return {c.index: theirs[c.path] for c in section.columns if c.path in theirs} if len(theirs) > 1 else None
-
-
-def _placed(section: Section, aligner: Aligner, row: Row, moved: dict[int, int] | None) -> Placed:
-    columns = aligner.columns
-    if moved is not None and len(moved) == sum(bool(c.path) for c in section.columns):
-        return Placed({moved[at]: cell for at, cell in enumerate(row) if cell is not None and at in moved}, [])
-    if section.kind != "data" or not section.columns or not any(column.path for column in columns):
-        return by_position(columns, row)
-    if _is_total_row(row):
-        placed = _placed_total(section, columns, row)
-        return placed if section.grid.spanned or _stands_well(aligner, placed) else aligner.place(row)
-    width = max((at for at, cell in enumerate(row) if cell is not None and not cell.blank), default=0) + 1
-    if section.grid.spanned and width <= len(columns) and aligner.clashes(row) < 2:
-        return by_position(columns, row)
-    return _placed_in_text(section, aligner, row)
-
-
-def _placed_in_text(section: Section, aligner: Aligner, row: Row) -> Placed:
-    """Where cells may have vanished: as the table has it or as the page's own header has it, else by content."""
-    shared = by_position(aligner.columns, row) if aligner.fits(row) else None
-    own = _by_own_header(section, aligner.columns, row)
-    if shared is not None and (own is None or own.cells == shared.cells):
-        return shared
-    if own is not None and shared is None:
-        return own
-    return aligner.place(row)
-
-
-def _by_own_header(section: Section, columns: Sequence[Column], row: Row) -> Placed | None:
-    """The row under the header of its own page, where that has another shape than the table's."""
-    if not section.header or _paths(section.columns) == _paths(columns):
-        return None
-    if not Aligner(section.columns, ()).fits(row):
-        return None
-    places = {column.path: column.index for column in columns if column.path}
-    cells = {places.get(section.columns[at].path, -1): cell for at, cell in enumerate(row) if cell and not cell.blank}
-    return None if -1 in cells or not cells else Placed(cells, [])
-
-
-def _paths(columns: Sequence[Column]) -> list[tuple[str, ...]]:
-    return [column.path for column in columns]
-
-
-def _is_total_row(row: Row) -> bool:
-    first = next((cell for cell in row if cell is not None and not cell.blank), None)
-    return first is not None and (headers.is_total(first.text) or headers.is_subtotal(first.text))
-
-
-def _placed_total(section: Section, columns: Sequence[Column], row: Row) -> Placed:
-    """A total row leaves most columns empty: its numbers stand under their page's header, or nowhere."""
-    placed = Placed({}, [])
-    for at, cell in enumerate(row):
-        if cell is None or cell.blank or (at and row[at - 1] is cell):
-            continue
-        place = _place_of_total(section, columns, at, cell)
-        if place is not None and place not in placed.cells:
-            placed.cells[place] = cell
-        else:
-            placed.unplaced.append(cell)
-    return placed
-
-
-def _stands_well(aligner: Aligner, placed: Placed) -> bool:
-    """Whether the numbers of a total row are of the kind of their columns."""
-    return not placed.unplaced and all(
-        aligner.fit(at, cell) < 1.0 for at, cell in placed.cells.items() if cell.content.printed_value
-    )
-
-
-def _place_of_total(section: Section, columns: Sequence[Column], at: int, cell: GridCell) -> int | None:
-    if not cell.content.printed_value:
-        return at if at < len(columns) else None
-    own = section.columns[at] if at < len(section.columns) else None
-    if own is not None and own.path and section.header and _takes_number(own):
-        same = [column.index for column in columns if column.path == own.path]
-        if same:
-            return at if at in same else same[0]
-    return at if at < len(columns) and _takes_number(columns[at]) else None
-
-
-def _takes_number(column: Column) -> bool:
-    return column.kind in (
-        Kind.MONEY, Kind.RATE, Kind.SHARE, Kind.CHANGE, Kind.CHANGE_RATE, Kind.WEIGHT, Kind.SCORE, Kind.UNKNOWN,
-        Kind.TARGET, Kind.ACTUAL,
-    )  # fmt: skip
 
 
 def _is_rest_of_row(columns: Sequence[Column], placed: Placed) -> bool:
