@@ -17,7 +17,7 @@ from review.waivers import NO_WAIVERS, Waivers
 from schemas.document import Document
 from schemas.errors import UnreadableFile
 from schemas.extraction import Extraction
-from schemas.finding import Coverage, DocumentInfo, Finding, Report, Severity, Submission, Unreadable
+from schemas.finding import Coverage, DocumentInfo, Finding, Report, ScoreSheet, Severity, Submission, Unreadable
 
 Told = Callable[[str, int, int], None]
 """Is told the name of the file that is waited for, how many were read and how many there are; no name at the end."""
@@ -107,7 +107,7 @@ def review_documents(
     found = waivers.applied_to(checked.findings, documents, complete=complete)
     shown = [each for each in found if selection.runs(each.code) and each.severity.rank >= selection.least.rank]
     return Reviewed(
-        report=_report(documents, shown, checked.coverage, unreadable),
+        report=_report(documents, shown, checked.coverage, unreadable, checked.scores),
         documents={document.name: document for document in documents},
         extraction=extraction,
         checks_of=checked.checks_of,
@@ -152,6 +152,7 @@ def _report(
     findings: Sequence[Finding],
     coverage: Coverage,
     unreadable: Sequence[Unreadable],
+    scores: Sequence[ScoreSheet] = (),
 ) -> Report:
     return Report(
         version=version(),
@@ -165,6 +166,7 @@ def _report(
         findings=tuple(findings),
         coverage=coverage,
         unreadable=tuple(unreadable),
+        scores=tuple(scores),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
@@ -78,6 +79,49 @@ class Coverage(Model):
     unchecked: dict[str, int]
 
 
+ScoreStatus = Literal["agrees", "differs", "judgement", "not_computable"]
+
+
+class ScoredItem(Model):
+    """An item of a scorecard and what came of recomputing its score.
+
+    ``lowest`` and ``highest`` bound the scores that the printed figures and the clause support; ``judged`` is how much
+    of that only a person can decide. ``change`` is what the findings do to the score, ``certain`` where it is proven.
+    ``above`` names the items above it, ``clause`` quotes the beginning of its clause.
+    """
+
+    name: str
+    above: tuple[str, ...] = ()
+    status: ScoreStatus
+    maximum: Decimal | None = None
+    claimed: Decimal | None = None
+    lowest: Decimal | None = None
+    highest: Decimal | None = None
+    judged: Decimal = Decimal(0)
+    change: Decimal | None = None
+    certain: bool = True
+    computation: str | None = None
+    reason: Bilingual | None = None
+    score: Evidence | None = None
+    clause: Evidence | None = None
+
+
+class ScoreSheet(Model):
+    """One scorecard: its items, the total as ``claimed``, and as ``supported`` once what is ``proven`` is changed.
+
+    ``arguable`` is what findings that need an explanation would change beyond that.
+    """
+
+    title: str
+    document: str
+    items: tuple[ScoredItem, ...]
+    claimed: Decimal | None = None
+    supported: Decimal | None = None
+    proven: Decimal = Decimal(0)
+    arguable: Decimal = Decimal(0)
+    total: Evidence | None = None
+
+
 class Unreadable(Model):
     """A file, or a part of one, that could not be read. ``partial`` is true where the rest of it was."""
 
@@ -112,3 +156,4 @@ class Report(Model):
     findings: tuple[Finding, ...]
     coverage: Coverage
     unreadable: tuple[Unreadable, ...] = ()
+    scores: tuple[ScoreSheet, ...] = ()

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from schemas.document import Document
 from schemas.extraction import Extraction
 from schemas.figure import Figure
-from schemas.finding import Coverage, Finding
+from schemas.finding import Coverage, Finding, ScoreSheet
 from scoring.coverage import cover
 from scoring.findings import finding_from
 from scoring.gather import gather
+from scoring.items import ItemRead
 from scoring.merge import Judged, merge
+from scoring.outcome import outcome_of
 from scoring.rule import Rule, all_rules
-from scoring.verdict import Verdict
+from scoring.score_status import score_sheets, totals_of
+from scoring.verdict import Effect, Verdict
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class Checked:
     findings: tuple[Finding, ...]
     coverage: Coverage
     checks_of: Mapping[tuple[str, int], tuple[str, ...]]
+    scores: tuple[ScoreSheet, ...] = ()
 
 
 def check(extraction: Extraction, documents: Iterable[Document], rules: Iterable[Rule] | None = None) -> Checked:
@@ -33,11 +37,12 @@ def check(extraction: Extraction, documents: Iterable[Document], rules: Iterable
     ``rules`` limits the check to some of them; the default is all.
     """
     by_name = {document.name: document for document in documents}
-    judged = judge(extraction, all_rules() if rules is None else rules)
-    found = [finding_from(each.rule, each.verdict, by_name) for each in merge(judged)]
+    judged = with_effects(extraction, judge(extraction, all_rules() if rules is None else rules))
+    totals = totals_of(extraction)
+    found = [finding_from(each.rule, each.verdict, by_name, totals) for each in merge(judged)]
     found.sort(key=_worst_first)
     coverage = cover(extraction, [(each.rule.code, each.verdict) for each in judged], by_name)
-    return Checked(tuple(found), coverage, _checks_of(judged))
+    return Checked(tuple(found), coverage, _checks_of(judged), score_sheets(extraction, judged, by_name))
 
 
 def judge(extraction: Extraction, rules: Iterable[Rule]) -> list[Judged]:
@@ -52,6 +57,23 @@ def judge(extraction: Extraction, rules: Iterable[Rule]) -> list[Judged]:
             verdicts = [outcome] if isinstance(outcome, Verdict) else outcome or ()
             judged.extend(Judged(each, verdict) for verdict in verdicts)
     return judged
+
+
+def with_effects(extraction: Extraction, judged: list[Judged]) -> list[Judged]:
+    """A printed result that does not hold says what it does to the score that rests on it."""
+    effects: dict[tuple[str, int], Effect] = {}
+    for read in gather(extraction, ItemRead):
+        outcome = outcome_of(read) if read.equations and not read.item.children else None
+        if outcome is not None and outcome.effect is not None:
+            effects |= {key(figure): outcome.effect for figure in outcome.causes}
+    return [_with_effect(each, effects) for each in judged]
+
+
+def _with_effect(each: Judged, effects: Mapping[tuple[str, int], Effect]) -> Judged:
+    verdict = each.verdict
+    stated = verdict.figures[0] if verdict.wrong and verdict.figures else None
+    effect = effects.get(key(stated)) if stated is not None and verdict.effect is None else None
+    return Judged(each.rule, replace(verdict, effect=effect)) if effect is not None else each
 
 
 def _worst_first(finding: Finding) -> tuple[object, ...]:

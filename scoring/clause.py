@@ -15,22 +15,37 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
 from scoring.clause_tokens import ClauseLexer
-from scoring.formula import Award, Band, Bound, Deduction, Formula, Part, Proportion
+from scoring.formula import Award, Band, Bound, Deduction, Forfeit, Formula, Otherwise, Part, Proportion, Share
 
-_HEAD = re.compile(r"(?:^|(?<=[\n；;。>）)\s]))\s*(?:[（(]?\d{1,2}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳])\s*")
-_STATEMENT = re.compile(r"[；;。\n]+|</?p>|<br/?>")
+# The three ways of numbering; the one that comes first in a clause numbers its parts, the others its bands.
+_HEADS = (
+    re.compile(r"(?:^|(?<=[\n；;。>）)\s:：]))\s*\d{1,2}[.、．](?!\d)\s*"),
+    re.compile(r"(?:^|(?<=[\n；;。>）)\s:：]))\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）]\s*"),
+    re.compile(r"[①-⑳]\s*"),
+)
+_STATEMENT = re.compile(
+    r"[；;。]+|</?p>|<br/?>|\s+(?=如)|\s+(?=[^\s=≥≤<>]{2,25}=)"
+    r"|(?:(?<=[分:：)）])|(?<=满分))\s*\n+|\n\s*\n+"
+)
 _HEAD_POINTS = re.compile(r"[（(](?:满分|共|计|分值)?[:：]?(\d+(?:\.\d+)?)分[)）]")
-_NOTE = re.compile(r"^(?:注|备注|说明|其中)[:：]")
+_NOTE = re.compile(r"^\W*(?:注|备注|说明|其中)[:：]")
+_DEFINITION = re.compile(r"^[^=]*(?<!得分)(?<!分值)(?<!分数)=[^=]*[/÷(（Σ∑][^=]*$")
 _FLIPPED = {"GE": "LE", "LE": "GE", "GT": "LT", "LT": "GT"}
 
 
 @lru_cache(maxsize=4096)
 def read_clause(clause: str) -> tuple[Part, ...]:
     """The parts of a clause in order; one part where nothing is numbered."""
-    heads = [match.end() for match in _HEAD.finditer(clause)]
-    starts = [0, *heads] if not heads or clause[: heads[0]].strip(" \n　") else heads
+    found = [(heads, list(heads.finditer(clause))) for heads in _HEADS]
+    numbered = [(matches[0].start(), heads, matches) for heads, matches in found if matches]
+    if not numbered:
+        return tuple(_part(text) for text in (clause.strip(),) if text)
+    _, heads, matches = min(numbered, key=lambda each: each[0])
+    starts = [match.end() for match in matches]
+    if clause[: matches[0].start()].strip(" \n\u3000"):
+        starts = [0, *starts]
     ends = [*starts[1:], len(clause)]
-    texts = [_HEAD.sub("", clause[start:end]).strip() for start, end in zip(starts, ends, strict=True)]
+    texts = [heads.sub("", clause[start:end]).strip() for start, end in zip(starts, ends, strict=True)]
     return tuple(_part(text) for text in texts if text)
 
 
@@ -38,9 +53,7 @@ def _part(text: str) -> Part:
     points = _HEAD_POINTS.search(text)
     formulas: list[Formula] = []
     unread = ""
-    for statement in _STATEMENT.split(_HEAD_POINTS.sub("", text)):
-        if not statement.strip() or _NOTE.match(statement.strip()):
-            continue
+    for statement in _statements(_HEAD_POINTS.sub("", text)):
         try:
             formulas.extend(_formulas(statement))
         except UnexpectedInput as problem:
@@ -51,6 +64,16 @@ def _part(text: str) -> Part:
         formulas=tuple(_named_alike(formulas)),
         unread=unread if re.search(r"\d分", unread) else "",
     )
+
+
+def _statements(text: str) -> Iterator[str]:
+    """The statements of a part; a line that breaks inside a statement is mended, a definition of a rate left out."""
+    for heads in _HEADS:
+        text = heads.sub("；", text)
+    for statement in _STATEMENT.split(text):
+        bare = "".join((statement or "").split())
+        if bare and not _NOTE.match(bare) and not (_DEFINITION.match(bare) and not re.search(r"\d分", bare)):
+            yield bare
 
 
 def _where(problem: UnexpectedInput) -> str:
@@ -83,6 +106,13 @@ def _formula(unit: Tree[Token], cap: Decimal | None) -> Iterator[Formula]:
             yield _deduction(unit)
         case "proportion":
             yield _proportion(unit, cap)
+        case "otherwise":
+            yield Otherwise(points=_given(unit))
+        case "forfeit":
+            more, less = (_text(each) for each in unit.find_data("names"))
+            yield Forfeit(more=more, less=less)
+        case "share":
+            yield Share()
 
 
 def _band(unit: Tree[Token]) -> Band:
@@ -134,6 +164,10 @@ def _edge(condition: Tree[Token], bound: Bound) -> tuple[Bound | None, Bound | N
     return None, bound.model_copy(update={"closed": word == "WITHIN"})
 
 
+def _given(unit: Tree[Token]) -> Decimal:
+    return next((_number(str(token)) for token in _tokens(unit, "POINTS")), Decimal(0))
+
+
 def _deduction(unit: Tree[Token]) -> Deduction:
     conditions = [child for child in unit.children if isinstance(child, Tree) and child.data not in ("per", "names")]
     per = next(unit.find_data("per"), None) or conditions.pop()
@@ -142,7 +176,7 @@ def _deduction(unit: Tree[Token]) -> Deduction:
     return Deduction(
         name="".join(_text(each) for each in unit.find_data("names")),
         per=_number(measure) if measure[0].isdigit() else Decimal(1),
-        per_unit=re.sub(r"^[\d.]+|^[一]", "", measure).replace("个百分点", "%").replace("百分点", "%"),
+        per_unit=re.sub(r"^[\d.,]+|^[一]", "", measure).replace("个百分点", "%").replace("百分点", "%"),
         points=_number(str(next(_tokens(unit, "POINTS")))),
         beyond=beyond,
     )
@@ -162,14 +196,21 @@ def _proportion(unit: Tree[Token], cap: Decimal | None) -> Proportion:
 
 
 def _named_alike(formulas: list[Formula]) -> Iterator[Formula]:
-    """Bands after the first may leave their name out: they speak of the same quantity."""
-    name = ""
+    """Bands may leave out a name that another band of the part has: they speak of the same quantity."""
+    names = [_plain(formula.name) for formula in formulas if isinstance(formula, Band)]
+    known = set(names) - {""}
+    last = next(iter(known)) if len(known) == 1 else ""
     for formula in formulas:
         if isinstance(formula, Band):
-            name = formula.name or name
-            yield formula.model_copy(update={"name": name})
+            last = _plain(formula.name) or last
+            yield formula.model_copy(update={"name": last})
         else:
             yield formula
+
+
+def _plain(name: str) -> str:
+    """A name without the verbs around it: 若完成率在 → 完成率."""
+    return re.sub(r"^(?:如果|如|若|当|凡|对于|按)|(?:均|应)?(?:在|为|达到?|是|保持)$", "", name)
 
 
 def _reward(reward: Tree[Token] | Token) -> Decimal | None:
@@ -180,12 +221,12 @@ def _reward(reward: Tree[Token] | Token) -> Decimal | None:
 
 
 def _bound(value: str) -> Bound:
-    unit = re.sub(r"^[\d.]+", "", value)
+    unit = re.sub(r"^[\d.,]+", "", value)
     return Bound(value=_number(value), unit="%" if "百分点" in unit else unit)
 
 
 def _number(text: str) -> Decimal:
-    match = re.search(r"\d+(?:\.\d+)?", text)
+    match = re.search(r"\d+(?:\.\d+)?", text.replace(",", ""))
     return Decimal(match[0]) if match else Decimal(0)
 
 

@@ -11,7 +11,7 @@ from schemas.document import Document, Span
 from schemas.figure import Figure
 from schemas.finding import Evidence, Finding, Severity
 from scoring.rule import Rule
-from scoring.verdict import Place, PlaceRole, Status, Verdict
+from scoring.verdict import Effect, Place, PlaceRole, Status, Verdict
 
 _STRICTLY = Bilingual(
     zh="（仅当整数金额省略了末尾的零、即为精确值时不符，请核实）",
@@ -19,8 +19,10 @@ _STRICTLY = Bilingual(
 )
 
 
-def finding_from(rule: Rule, verdict: Verdict, documents: Mapping[str, Document]) -> Finding:
-    """The finding of a rule for a verdict that is wrong."""
+def finding_from(
+    rule: Rule, verdict: Verdict, documents: Mapping[str, Document], totals: Mapping[Span, Figure] | None = None
+) -> Finding:
+    """The finding of a rule for a verdict that is wrong; ``totals`` gives the total that a score counts towards."""
     places = verdict.places or places_of(verdict.figures)
     return Finding(
         code=rule.code,
@@ -30,10 +32,19 @@ def finding_from(rule: Rule, verdict: Verdict, documents: Mapping[str, Document]
         evidence=tuple(evidence(documents[span.document], span, role) for span, role in places),
         computation=verdict.computation,
         expected=verdict.expected,
-        score_effect=verdict.score_effect,
+        score_effect=_effect(verdict.effect, totals or {}),
         clause=rule.clause.zh,
         fingerprint=fingerprint(rule.code, verdict),
     )
+
+
+def _effect(effect: Effect | None, totals: Mapping[Span, Figure]) -> str | None:
+    """``−3.00, 98.396 → 95.396``: the change of the score, and of the total where one is printed."""
+    if effect is None or effect.change == 0:
+        return None
+    change = f"{effect.change:+f}".replace("-", "−")
+    total = totals.get(effect.score.span)
+    return change if total is None else f"{change}, {total.value:f} → {total.value + effect.change:f}"
 
 
 def places_of(figures: tuple[Figure, ...]) -> tuple[Place, ...]:

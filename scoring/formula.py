@@ -6,11 +6,15 @@ decide) or stays unread, with the reason.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Literal
 
 from schemas.base import Model
 from schemas.interval import INFINITY, Interval
+
+_RATIOS = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
+_SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
 
 class Bound(Model):
@@ -19,6 +23,19 @@ class Bound(Model):
     value: Decimal
     unit: str = ""
     closed: bool = True
+
+    @property
+    def base(self) -> Decimal:
+        """The value in the base unit of its dimension: 90% is 0.9, 3万元 is 30,000."""
+        return self.value * _RATIOS.get(self.unit, _SCALES.get(self.unit[:1], Decimal(1)))
+
+    @property
+    def is_ratio(self) -> bool:
+        return self.unit in _RATIOS
+
+    @property
+    def is_money(self) -> bool:
+        return re.fullmatch("[万亿]?元", self.unit) is not None
 
 
 class Band(Model):
@@ -38,6 +55,16 @@ class Band(Model):
         if above is False or below is False:
             return False
         return None if above is None or below is None else True
+
+
+class Otherwise(Model):
+    """Points where no band before it holds (否则得0分)."""
+
+    points: Decimal
+
+
+class Share(Model):
+    """Points in proportion to the threshold where it is not reached (不足180万元按比例得分)."""
 
 
 class Proportion(Model):
@@ -69,7 +96,14 @@ class Award(Model):
     points: Decimal | None
 
 
-Formula = Band | Proportion | Deduction | Award
+class Forfeit(Model):
+    """Nothing is given where one quantity is above another (如实际采购金额大于采购计划金额，本项得0分)."""
+
+    more: str
+    less: str
+
+
+Formula = Band | Otherwise | Share | Proportion | Deduction | Award | Forfeit
 
 
 class Part(Model):
@@ -94,9 +128,7 @@ class Part(Model):
 
 
 def _end(bound: Bound | None, otherwise: Decimal) -> Decimal:
-    if bound is None:
-        return otherwise
-    return bound.value / 100 if bound.unit == "%" else bound.value
+    return otherwise if bound is None else bound.base
 
 
 def _side(interval: Interval, end: Decimal, closed: bool, *, upwards: bool) -> bool | None:

@@ -1,149 +1,155 @@
-"""The score that a clause gives for the figures printed beside it: points by bands and by proportion.
+"""The score that a clause gives for the figures printed beside it, and how much of it is left to judgement.
 
-Only what is certain is computed: every named quantity of the clause must be found, and its bands or its proportion
-must make up the whole weight of the item. Everything else is a judgement or not computable, with the reason.
+Every part of a clause that figures decide is computed; the rest is a person's to judge, from nothing to all of its
+points. So a score is supported by an interval, and is wrong only outside it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from schemas.base import Bilingual
-from schemas.extraction import Claim
-from schemas.figure import Figure
 from schemas.interval import Interval
 from scoring.clause import read_clause
-from scoring.formula import Band, Formula, Proportion
+from scoring.disclosure import disclosed_points
+from scoring.formula import Award, Band, Deduction, Formula, Part, Proportion
+from scoring.inputs import Input, find_input
 from scoring.items import ItemRead
+from scoring.printed_points import printed_points
+from scoring.projects_done import projects_done
+from scoring.term_points import Term, points_for
 
-_QUOTES = re.compile(r"[“”\"'‘’《》\s（）()]")
-_GENERIC = re.compile(r"^(?:该|此|其|本)?(?:比率|比例|指标值?|完成率|执行率|得分率|达标率|数值|结果|差异率|控制率)?$")
-
-
-Group = Sequence[Band] | Proportion
-"""The bands of one quantity, or one proportion."""
-
-
-@dataclass(frozen=True)
-class Input:
-    """A figure found for a named quantity."""
-
-    name: str
-    figure: Figure
+_ZERO = Decimal(0)
+_DISCRETION = re.compile(r"酌情|视情|适当扣|相应扣|发现.{0,12}扣|存在.{0,12}扣")
 
 
 @dataclass(frozen=True)
 class Supported:
-    """The points a clause gives, from which figures, and the computation; or why it could not be told."""
+    """The points that figures give, the most that judgement may add, from what, and how; or why it can't be told.
 
-    points: Interval | None
+    ``deductible`` is true where a person may still take points off what was computed.
+    """
+
+    computed: Interval | None
+    judged: Decimal = _ZERO
+    deductible: bool = False
     inputs: tuple[Input, ...] = ()
     computation: str = ""
     reason: Bilingual | None = None
+    judgement: bool = False
+    """Nothing in the clause is for arithmetic."""
+
+    @property
+    def points(self) -> Interval | None:
+        """All scores that the clause allows for."""
+        if self.computed is None:
+            return None
+        most = self.computed + Interval(_ZERO, self.judged)
+        return Interval(_ZERO, most.high) if self.deductible else most
+
+    @property
+    def sure(self) -> bool:
+        return all(each.sure for each in self.inputs)
+
+    @property
+    def broken(self) -> tuple[Input, ...]:
+        return tuple(each for each in self.inputs if each.broken is not None)
 
 
 def supported_score(read: ItemRead) -> Supported | None:
-    """The score that the printed figures support; None where the clause is no business of arithmetic."""
-    item = read.item
-    parts = read_clause(read.clause) if read.clause else ()
-    formulas = [formula for part in parts for formula in part.formulas]
-    groups: list[Group] = [*_band_groups(formulas), *(f for f in formulas if isinstance(f, Proportion))]
-    if item.maximum is None or not groups:
+    """What the clause supports; None where nothing is printed that could be computed."""
+    if read.item.maximum is None or not read.clause.strip() or read.item.maximum.unit.dimension == "ratio":
         return None
-    if any(part.unread for part in parts):
-        return _untold("评分标准有未能读懂的部分", "a part of the clause could not be read")
-    if sum((_most(group, item.maximum.value) for group in groups), Decimal(0)) != item.maximum.value:
-        return _untold("评分标准含需人工判断的部分", "parts of the clause need a person's judgement")
-    return _added(groups, read, item.maximum.value)
+    maximum = read.item.maximum.value
+    printed = printed_points(read, maximum)
+    if printed is not None:
+        return Supported(printed[0], inputs=printed[1], computation=printed[2])
+    parts = read_clause(read.clause)
+    terms = terms_of(parts, maximum)
+    if terms is None:
+        return _untold("评分标准各部分的分值与指标分值对不上", "the points of the clause do not make up the weight")
+    if not any(term.computable or term.proportion or disclosed_points(term, read) for term in terms):
+        if any(part.unread for part in parts):
+            return _untold("评分标准有未能读懂的部分", "a part of the clause could not be read")
+        return Supported(None, judged=maximum, judgement=True)
+    supported = _added(terms, read, maximum)
+    deductible = any(_deductible(part) for part in parts) or any(part.unread for part in parts)
+    return replace(supported, deductible=deductible)
 
 
-def _added(groups: Sequence[Group], read: ItemRead, maximum: Decimal) -> Supported:
-    points, inputs, shown = Interval.point(Decimal(0)), [], []
-    for group in groups:
-        name = group.numerator if isinstance(group, Proportion) else group[0].name
-        found = find_input(name, read, alone=len(groups) == 1)
-        if found is None:
-            return _untold(f"未找到“{name}”的数值", f"no figure was found for {name}")
-        given = _points(group, found.figure, maximum)
-        if given is None:
-            return _untold(f"“{name}”的数值恰在档次边界，无法判定", f"{name} lies on the edge of two bands")
+def _deductible(part: Part) -> bool:
+    """Whether a part takes points off for what a person must find."""
+    counts = any(isinstance(f, Deduction) and f.beyond is None for f in part.formulas)
+    measured = any(isinstance(f, Band) for f in part.formulas)
+    return (counts and not measured) or (part.points is None and _DISCRETION.search(part.text) is not None)
+
+
+def _added(terms: Sequence[Term], read: ItemRead, maximum: Decimal) -> Supported:
+    points, judged = Interval.point(_ZERO), maximum - sum((term.maximum for term in terms), _ZERO)
+    inputs: list[Input] = []
+    shown: list[str] = []
+    missing: list[str] = []
+    alone = sum(term.computable for term in terms) == 1
+    for term in terms:
+        told = disclosed_points(term, read)
+        if told is not None:
+            points, inputs, shown = points + told[1], [*inputs, told[0]], [*shown, told[2]]
+            continue
+        found = _input(term, read, alone=alone)
+        given = points_for(term, found) if found is not None else None
+        if found is None or given is None:
+            judged += term.maximum
+            missing += [term.name] if term.computable or term.proportion else []
+            continue
         points = points + given[0]
         inputs.append(found)
         shown.append(given[1])
-    return Supported(points, tuple(inputs), "；".join(shown))
+    if not inputs:
+        named = "”、“".join(name for name in dict.fromkeys(missing) if name) or read.item.name
+        return _untold(f"未找到“{named}”的数值", f"no figure was found for {named}")
+    return Supported(points, judged, inputs=tuple(inputs), computation="；".join(shown))
 
 
-def _points(group: Group, figure: Figure, maximum: Decimal) -> tuple[Interval, str] | None:
-    """The points for one figure and how they came about; None where the figure does not decide."""
-    value = figure.interval()
-    if isinstance(group, Proportion):
-        if group.denominator and group.divisor is None:
-            return None
-        share = value / Interval.point(group.divisor.value / 100) if group.divisor else value
-        cap = Interval.point(group.cap or group.points)
-        points = (share * Interval.point(group.points)).least(cap)
-        return points, f"{figure.quote} × {group.points:f}分"
-    for band in group:
-        if band.holds(value):
-            given = maximum if band.points is None else band.points
-            return Interval.point(given), f"{figure.quote} 属于“{_shown(band)}”，得 {given:f} 分"
+def _input(term: Term, read: ItemRead, *, alone: bool) -> Input | None:
+    if term.computable:
+        return find_input(term.name, read, term.bounds, alone=alone)
+    return projects_done(term.proportion, read) if term.proportion is not None else None
+
+
+def terms_of(parts: Sequence[Part], maximum: Decimal) -> tuple[Term, ...] | None:
+    """The terms of a clause; None where their points are more than the item has."""
+    own = [Term(part.points, part.formulas, part.text) for part in parts if part.points is not None]
+    rest = [part for part in parts if part.points is None]
+    groups = list(_groups(rest, maximum))
+    terms = [*own, *groups]
+    if sum((term.maximum for term in terms), _ZERO) <= maximum:
+        return tuple(terms)
+    ways = [term for term in groups if term.maximum == maximum]  # another way to reach the same points
+    if len(ways) == 1 and all(term.maximum == maximum for term in terms):
+        return tuple(ways)
     return None
 
 
-def _shown(band: Band) -> str:
-    low = f"{band.low.value:f}{band.low.unit}{'≤' if band.low.closed else '<'}" if band.low else ""
-    high = f"{'≤' if band.high.closed else '<'}{band.high.value:f}{band.high.unit}" if band.high else ""
-    return f"{low}{band.name}{high}"
-
-
-def _band_groups(formulas: Iterable[Formula]) -> list[list[Band]]:
-    """Bands of one quantity together, in order."""
-    groups: dict[str, list[Band]] = {}
-    for formula in formulas:
-        if isinstance(formula, Band):
-            groups.setdefault(formula.name, []).append(formula)
-    return [group for group in groups.values() if len(group) > 1]
-
-
-def _most(group: Group, maximum: Decimal) -> Decimal:
-    if isinstance(group, Proportion):
-        return group.cap or group.points
-    return max(maximum if band.points is None else band.points for band in group)
-
-
-def find_input(name: str, read: ItemRead, *, alone: bool) -> Input | None:
-    """The figure of a named quantity: the result of an equation of that name, or the only fitting one.
-
-    ``alone`` is true where the clause asks for one quantity only, so that a lone rate beside it must be it.
-    """
-    core = _QUOTES.sub("", name)
-    equations = [
-        (each.equation.steps[-1].stated, _QUOTES.sub("", each.label)) for each in read.equations if each.equation.steps
-    ]
-    named = [figure for figure, label in equations if label and (core.endswith(label) or label.endswith(core))]
-    if len(named) == 1:
-        return Input(name, named[0])
-    rates = [figure for figure in read.told if figure.unit.dimension == "ratio" and figure.kind.is_figure]
-    results = [figure for figure, _ in equations if figure.unit.dimension == "ratio"]
-    if alone and (len(results) == 1 or len({f.value for f in rates}) == 1):
-        return Input(name, results[0] if len(results) == 1 else rates[0])
-    return _from_claims(name, core, read.claims) if not read.told or not rates else None
-
-
-def _from_claims(name: str, core: str, claims: Sequence[Claim]) -> Input | None:
-    """A claim elsewhere whose words are those of the quantity; several must agree."""
-    if len(core) < 3 or _GENERIC.match(core):
-        return None
-    found = [
-        claim.figure
-        for claim in claims
-        if claim.figure.unit.dimension == "ratio" and core in claim.words.replace(" ", "") and not claim.figure.open
-    ]
-    agree = bool(found) and all(one.interval().meets(found[0].interval()) for one in found)
-    return Input(name, found[0]) if agree else None
+def _groups(parts: Iterable[Part], maximum: Decimal) -> Iterator[Term]:
+    """The bands of one quantity together with what is said beside them; each proportion by itself."""
+    bands: dict[str, list[Formula]] = {}
+    for part in parts:
+        names = {f.name for f in part.formulas if isinstance(f, Band)}
+        for formula in part.formulas:
+            if isinstance(formula, Band):
+                bands.setdefault(formula.name, []).append(formula)
+            elif isinstance(formula, Proportion):
+                beside = tuple(f for f in part.formulas if not isinstance(f, Band | Proportion | Award))
+                yield Term(formula.cap or formula.points, (formula, *beside), part.text)
+            elif len(names) == 1:
+                bands[next(iter(names))] = [*bands.get(next(iter(names)), []), formula]
+    for group in bands.values():
+        offered = [maximum if f.points is None else f.points for f in group if isinstance(f, Band)]
+        if offered:
+            yield Term(max(offered), tuple(group))
 
 
 def _untold(zh: str, en: str) -> Supported:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from schemas.document import Span
 from schemas.equation import Equation
-from schemas.extraction import Claim, Extraction, Item
+from schemas.extraction import Claim, Extraction, Item, Scorecard
 from schemas.figure import Figure
 from scoring.weights import all_items
+
+_REASON_COLUMN = re.compile(
+    r"偏差(?:原因|情况|分析|说明)|(?:扣|失|丢|未得满)分(?:原因|情况|说明|及|理由)|(?:未完成|未达标|差异|调整)(?:的)?(?:原因|情况说明)"
+    r"|得分说明|评分说明|自评说明|原因分析|原因说明"
+)
+_HEAD = 1500
 
 
 @dataclass(frozen=True)
@@ -21,11 +28,23 @@ class EquationRead:
 
 
 @dataclass(frozen=True)
+class CardRead:
+    """What the items of one scorecard share: the form's habits, and the submission around it."""
+
+    card: Scorecard
+    extraction: Extraction
+    asks_reasons: bool
+    """The form has a column for the reasons of deductions or deviations."""
+    whole_scores: bool
+    """Every score is printed without decimals: rounding to whole points is the form's habit."""
+
+
+@dataclass(frozen=True)
 class ItemRead:
     """An item with the text of its clause, the numbers printed in it, and the figures that may be its inputs.
 
     ``told`` are the figures of its explanation, target and actual cells, ``equations`` those printed there,
-    ``claims`` all claims of the submission outside scorecards' clauses.
+    ``claims`` all claims of the submission outside scorecards' clauses. ``path`` holds the items above it.
     """
 
     item: Item
@@ -34,6 +53,19 @@ class ItemRead:
     told: tuple[Figure, ...] = ()
     equations: tuple[EquationRead, ...] = ()
     claims: tuple[Claim, ...] = ()
+    on: CardRead | None = None
+    path: tuple[Item, ...] = field(default=())
+
+    def text(self, spans: tuple[Span, ...]) -> str:
+        """The normalised text of cells of this item."""
+        return self.on.extraction.text(spans) if self.on is not None else ""
+
+    def inside(self, spans: tuple[Span, ...]) -> tuple[Figure, ...]:
+        """The figures among ``told`` that stand in some cells; a claim's figure first, it knows its operator."""
+        claimed = {(c.figure.span.document, c.figure.id): c.figure for c in self.claims}
+        figures = self.on.extraction.figures if self.on is not None else self.told
+        inside = [f for f in figures if any(span.covers(f.span) for span in spans) and f.kind.is_figure]
+        return tuple(claimed.get((f.span.document, f.id), f) for f in inside)
 
 
 def equations_of(extraction: Extraction) -> Iterator[EquationRead]:
@@ -48,7 +80,8 @@ def items_of(extraction: Extraction) -> Iterator[ItemRead]:
         figures.setdefault(figure.span.document, []).append(figure)
     equations = tuple(equations_of(extraction))
     for card in extraction.scorecards:
-        for item in all_items(card):
+        on = card_read(card, extraction)
+        for path, item in with_paths(card.items):
             told = item.explanation + item.actual
             yield ItemRead(
                 item,
@@ -57,7 +90,27 @@ def items_of(extraction: Extraction) -> Iterator[ItemRead]:
                 _inside(told, figures),
                 tuple(each for each in equations if _covers(told, each.equation.span)),
                 extraction.claims,
+                on,
+                path,
             )
+
+
+def card_read(card: Scorecard, extraction: Extraction) -> CardRead:
+    text = extraction.texts.get(card.span.document, "")
+    scores = [item.score for item in all_items(card) if item.score is not None]
+    return CardRead(
+        card=card,
+        extraction=extraction,
+        asks_reasons=_REASON_COLUMN.search(text[max(0, card.span.start - 200) : card.span.start + _HEAD]) is not None,
+        whole_scores=bool(scores) and all(score.decimals == 0 for score in scores),
+    )
+
+
+def with_paths(items: tuple[Item, ...], path: tuple[Item, ...] = ()) -> Iterator[tuple[tuple[Item, ...], Item]]:
+    """Every item of a tree in reading order, with the items above it."""
+    for item in items:
+        yield path, item
+        yield from with_paths(item.children, (*path, item))
 
 
 def _inside(spans: Iterable[Span], figures: dict[str, list[Figure]]) -> tuple[Figure, ...]:

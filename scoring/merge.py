@@ -46,7 +46,8 @@ def _without_repeats(judged: Iterable[Judged]) -> list[Judged]:
     """Two rules over the very same figures say the same; the first is kept, and a slip of the unit before it."""
     kept: dict[frozenset[Span], Judged] = {}
     for each in sorted(judged, key=lambda each: each.rule.family != "UNIT"):
-        kept.setdefault(frozenset(figure.span for figure in each.verdict.figures), each)
+        spans = [figure.span for figure in each.verdict.figures] or [span for span, _ in each.verdict.places]
+        kept.setdefault(frozenset(spans), each)
     return list(kept.values())
 
 

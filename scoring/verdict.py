@@ -20,6 +20,22 @@ PlaceRole = Literal["stated", "operand", "other", "context"]
 Place = tuple[Span, PlaceRole]
 
 
+@dataclass(frozen=True)
+class Effect:
+    """What a check does to a score: the printed score and its change; not ``certain`` where it can be argued."""
+
+    score: Figure
+    change: Decimal
+    certain: bool = True
+
+    @classmethod
+    def towards(cls, score: Figure, points: Interval, *, certain: bool = True) -> Effect:
+        """The change from a printed score to the nearest that is supported, with the decimals of the score."""
+        nearest = points.low if score.value < points.low else points.high
+        middle = (points.low + points.high) / 2 if points.high - points.low < Decimal("0.1") else nearest
+        return cls(score, _rounded(middle, max(score.decimals, 2)) - score.value, certain)
+
+
 class Status(StrEnum):
     """``differs`` under both readings is proven; ``differs_strictly`` only if trailing zeros were lost."""
 
@@ -48,7 +64,7 @@ class Verdict:
     places: tuple[Place, ...] = ()
     severity: Severity | None = None
     message: Bilingual | None = None
-    score_effect: str | None = None
+    effect: Effect | None = None
     solve: Solve | None = field(default=None, compare=False)
     """What a figure of this check would have to be for it to hold; lets failed checks be told as one."""
 

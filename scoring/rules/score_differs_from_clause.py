@@ -1,18 +1,21 @@
 """A score that its own clause does not support.
 
-The scoring table prints its rules: bands (`满意度≥95%的，得6分；90%≤满意度<95%的，得4分`) and proportions
-(`得分=执行率×1分，最高得1分`). Where the quantities that a clause names are printed beside it, the score follows.
-Clauses that leave room for judgement are not computed.
+The scoring table prints its rules: bands (`满意度≥95%的，得6分；90%≤满意度<95%的，得4分`), proportions
+(`得分=执行率×1分，最高得1分`), deductions beyond a bound (`≥98%得7分，每低1个百分点扣1分`). Where the quantities that
+a clause names are printed, the score follows. What a clause leaves to judgement counts from nothing to all of its
+points: a score is wrong only outside that.
 """
 
 from schemas.base import Bilingual
-from schemas.extraction import Item
 from schemas.figure import Figure
 from schemas.interval import Interval
+from scoring.agreement import agreement
+from scoring.execution_score import execution_of
 from scoring.item_score import Supported, supported_score
 from scoring.items import ItemRead
 from scoring.rule import rule
-from scoring.verdict import Place, Status, Verdict, show_value
+from scoring.solve import Solve
+from scoring.verdict import Effect, Place, Status, Verdict, show_value, undetermined
 
 
 @rule(
@@ -37,24 +40,57 @@ from scoring.verdict import Place, Status, Verdict, show_value
 )
 def score_differs_from_clause(read: ItemRead) -> Verdict | None:
     score = read.item.score
-    supported = supported_score(read) if score is not None else None
-    if score is None or supported is None:
+    if score is None or score.unit.dimension == "ratio" or execution_of(read) is not None:
         return None
-    figures = (score, *(each.figure for each in supported.inputs))
-    if supported.points is None:
+    supported = supported_score(read)
+    if supported is None or supported.judgement:
+        return None
+    points = supported.points
+    if points is None:
         return Verdict(Status.UNDETERMINED, (score,), read.item.name, reason=supported.reason)
-    return _compare(read.item, score, supported, supported.points, figures)
+    return _compare(read, score, supported, points)
 
 
-def _compare(item: Item, score: Figure, supported: Supported, points: Interval, figures: tuple[Figure, ...]) -> Verdict:
-    agrees = score.changed(exact=score.decimals == 0).interval().meets(points)
+def _compare(read: ItemRead, score: Figure, supported: Supported, points: Interval) -> Verdict | None:
+    figures = (score, *(figure for each in supported.inputs for figure in each.figures))
+    status = agreement(score, points, whole_scores=read.on is not None and read.on.whole_scores)
+    wrong = status is not Status.AGREES
+    if wrong and supported.broken:
+        return None  # the finding on the equation says what it does to the score
+    if wrong and not supported.sure:
+        return undetermined(
+            figures, "所需数值只有局部或间接的表述", "only indirect figures are printed", read.item.name
+        )
     places: tuple[Place, ...] = ((score.span, "stated"), *((f.span, "operand") for f in figures[1:]))
     return Verdict(
-        Status.AGREES if agrees else Status.DIFFERS,
+        status,
         figures,
-        item.name,
+        read.item.name,
         computation=supported.computation,
-        expected=show_value(points, score),
-        places=(*places, *((span, "context") for span in item.clause)),
-        score_effect=None if agrees else f"{(points.low + points.high) / 2 - score.value:+.2f}",
+        expected=_expected(points, supported, score),
+        places=(*places, *((span, "context") for span in read.item.clause)),
+        effect=Effect.towards(score, points) if wrong else None,
+        solve=_solve(score, supported, points),
     )
+
+
+def _expected(points: Interval, supported: Supported, score: Figure) -> str | None:
+    if supported.judged or supported.deductible:
+        return f"{points.low.normalize():f}–{points.high.normalize():f}分"
+    return show_value(points, score)
+
+
+def _solve(score: Figure, supported: Supported, points: Interval) -> Solve:
+    """The score that would follow; where printed results are added up, also the result that would make the score."""
+
+    def solve(figure: Figure) -> Interval | None:
+        if figure.span == score.span:
+            return points
+        mine = [each for each in supported.inputs if each.figures and each.figures[0].span == figure.span]
+        if len(mine) != 1 or figure.unit.dimension != "score" or supported.judged:
+            return None
+        rest = points - mine[0].value
+        middle = (rest.low + rest.high) / 2
+        return score.interval() - Interval(middle, middle) if middle.is_finite() else None
+
+    return solve

@@ -1,0 +1,103 @@
+"""Attainment: the target of an indicator against its actual value, by direction and unit (目标值与完成值).
+
+Compared only where each cell states one value of one kind, and the direction is printed or beyond doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from schemas.figure import Figure, Qualifier
+from schemas.interval import Interval
+from scoring.items import ItemRead
+
+Direction = Literal["up", "down"]
+_UP = (Qualifier.AT_LEAST, Qualifier.MORE_THAN)
+_DOWN = (Qualifier.AT_MOST, Qualifier.LESS_THAN)
+# What should rather be small, so that a target without an operator may be an upper bound.
+_LESS_IS_BETTER = re.compile(
+    r"成本|投诉|事故|死亡|受害|成灾|时间|时长|耗时|天数|时限|期限|时效|费|支出|控制|投资|排放|能耗|误差|偏差|超支|延误|逾期|降低|下降|减少"
+    r"|返修|违规|差错|结转|结余|流失|辍学|失业|隐患|不合格|空置|闲置|单价|造价|均价|发生|发病|负债|债务|损失|故障|调整|变动|补助标准|标准"
+)
+_MORE_IS_BETTER = re.compile(
+    r"(?:合格|完成|达标|覆盖|及时|普及|使用|利用|到位|准确|知晓|办结|回复|参与|就业|出勤|开工|完工|验收|送达|在线|正常|完好|有效|整改|到课"
+    r"|报名|结业|获证|发放|公开|兑现|受理|按期|优良|保障|供应|处理|处置|治愈|接种|巩固)率|满意[度率]"
+)
+
+
+@dataclass(frozen=True)
+class Attainment:
+    """One target and its actual value, of one dimension."""
+
+    target: Figure
+    actual: Figure
+    direction: Direction
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the actual reaches the target; None where its words leave that open."""
+        goal, actual = self.target.in_base(), self.actual.interval()
+        if self.actual.qualifier is Qualifier.ABOUT or self.target.qualifier is Qualifier.ABOUT:
+            return None
+        if self.direction == "up":
+            return False if actual.high < goal else True if actual.low >= goal or self._equal else None
+        return False if actual.low > goal else True if actual.high <= goal or self._equal else None
+
+    @property
+    def _equal(self) -> bool:
+        better = self.actual.in_base() >= self.target.in_base()
+        closed = self.actual.qualifier is Qualifier.NONE
+        return closed and (better if self.direction == "up" else self.actual.in_base() <= self.target.in_base())
+
+    @property
+    def deviation(self) -> Decimal | None:
+        """How far the actual lies from the target, as a share of it; positive where it is more."""
+        goal = self.target.in_base()
+        return (self.actual.in_base() - goal) / goal if goal > 0 else None
+
+    def customary_points(self, weight: Decimal) -> Iterator[tuple[Interval, str]]:
+        """What the customary formulas give for a target that was missed: B/A×w, A/B×w, (1−(B−A)/A)×w."""
+        goal, actual, whole = Interval.point(self.target.in_base()), self.actual.interval(), Interval.point(weight)
+        one, other, points = self.target.formula, self.actual.formula, f"{weight:f}"
+        if self.direction == "up" and goal.low > 0:
+            yield actual / goal * whole, f"{other} ÷ {one} × {points}"
+        elif self.direction == "down" and actual.low > 0 and goal.low > 0:
+            yield goal / actual * whole, f"{one} ÷ {other} × {points}"
+            left = (Interval.point(Decimal(2)) - actual / goal) * whole
+            yield left.greatest(Interval.point(Decimal(0))), f"(1 − ({other} − {one}) ÷ {one}) × {points}"
+
+
+def attainment_of(read: ItemRead) -> Attainment | None:
+    """The target and the actual value of an item; None where they cannot be compared for certain."""
+    names = "".join(item.name for item in (*read.path, read.item)) + read.text(read.item.target)
+    return attainment(read.inside(read.item.target), read.inside(read.item.actual), names)
+
+
+def attainment(targets: Iterable[Figure], actuals: Iterable[Figure], names: str) -> Attainment | None:
+    """Compare the figures of two cells; ``names`` are the words that name them."""
+    goals = list(targets)
+    if len(goals) != 1 or goals[0].value_to is not None:
+        return None
+    (goal,) = goals
+    done = [figure for figure in actuals if figure.unit.dimension == goal.unit.dimension]
+    if len(done) != 1 or done[0].value_to is not None:
+        return None
+    direction = _direction(goal, names)
+    return Attainment(goal, done[0], direction) if direction else None
+
+
+def _direction(goal: Figure, names: str) -> Direction | None:
+    if goal.qualifier in _UP:
+        return "up"
+    if goal.qualifier in _DOWN:
+        return "down"
+    if goal.qualifier is not Qualifier.NONE or _LESS_IS_BETTER.search(names):
+        return None
+    dimension = goal.unit.dimension
+    if dimension == "ratio":
+        return "up" if _MORE_IS_BETTER.search(names) else None
+    return "up" if dimension.startswith(("count:", "measure:")) or dimension == "number" else None

@@ -1,0 +1,144 @@
+"""The points that one term of a clause gives for a value: bands, deductions beyond a bound, proportions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from schemas.interval import Interval
+from scoring.formula import Band, Bound, Deduction, Forfeit, Formula, Otherwise, Proportion, Share
+from scoring.inputs import Input
+
+_ZERO = Interval.point(Decimal(0))
+_ONE = Interval.point(Decimal(1))
+
+
+@dataclass(frozen=True)
+class Term:
+    """A part of a clause with points of its own: at most ``maximum``, by ``formulas`` over one quantity."""
+
+    maximum: Decimal
+    formulas: tuple[Formula, ...]
+    text: str = ""
+
+    @property
+    def bands(self) -> tuple[Band, ...]:
+        return tuple(f for f in self.formulas if isinstance(f, Band))
+
+    @property
+    def proportion(self) -> Proportion | None:
+        return next((f for f in self.formulas if isinstance(f, Proportion)), None)
+
+    @property
+    def name(self) -> str:
+        if self.proportion is not None:
+            return self.proportion.numerator
+        return next((band.name for band in self.bands if band.name), "")
+
+    @property
+    def bounds(self) -> tuple[Bound, ...]:
+        ends = [end for band in self.bands for end in (band.low, band.high)]
+        return tuple(end for end in ends if end is not None)
+
+    @property
+    def computable(self) -> bool:
+        proportion = self.proportion
+        if proportion is not None:
+            return not proportion.denominator or proportion.divisor is not None
+        return bool(self.bands)
+
+
+def points_for(term: Term, found: Input) -> tuple[Interval, str] | None:
+    """The points for a value and how they came about; None where the clause leaves them to judgement."""
+    if term.proportion is not None:
+        return _in_proportion(term, term.proportion, found)
+    held = [band for band in term.bands if band.holds(found.value) is not False]
+    if held:
+        given = [_given(band, term) for band in held]
+        points = Interval(min(given), max(given))
+        return points, f"{found.shown} 属于“{shown_band(held[0])}”，得 {_told(points)} 分"
+    return _beyond(term, found)
+
+
+def _told(points: Interval) -> str:
+    return f"{points.low:f}" if points.exact else f"{points.low:f}–{points.high:f}"
+
+
+def _given(band: Band, term: Term) -> Decimal:
+    return term.maximum if band.points is None else band.points
+
+
+def _in_proportion(term: Term, proportion: Proportion, found: Input) -> tuple[Interval, str]:
+    forfeits = any(isinstance(f, Forfeit) for f in term.formulas)
+    if forfeits and _ONE.below(found.value):
+        return _ZERO, f"{found.shown} 超过 100%，按评分标准得 0 分"
+    share = found.value / Interval.point(proportion.divisor.base) if proportion.divisor else found.value
+    cap = Interval.point(min(proportion.cap or proportion.points, term.maximum))
+    points = (share * Interval.point(proportion.points)).least(cap).greatest(_ZERO)
+    if forfeits and _ONE.meets(found.value):
+        points = Interval(Decimal(0), points.high)
+    return points, f"{found.shown} × {proportion.points:f}分"
+
+
+def _beyond(term: Term, found: Input) -> tuple[Interval, str] | None:
+    """What is left where no band holds: otherwise so much, a deduction for each unit, or a share."""
+    for formula in term.formulas:
+        if isinstance(formula, Otherwise):
+            return Interval.point(
+                formula.points
+            ), f"{found.shown} 未达到“{shown_band(term.bands[0])}”，得 {formula.points:f} 分"
+    edge = _edge(term.bands, found.value)
+    if edge is None:
+        return None
+    bound, top, missing = edge
+    deduction = next((f for f in term.formulas if isinstance(f, Deduction)), None)
+    if deduction is not None:
+        return _deducted(deduction, bound, top, missing, found)
+    if any(isinstance(f, Share) for f in term.formulas) and bound.base > 0 and missing.low > 0:
+        points = Interval(Decimal(0), top)  # how the share is counted is not said: below the threshold, below the top
+        return points, f"{found.shown} 未达到 {bound.value:f}{bound.unit}，按比例得分"
+    return None
+
+
+def _edge(bands: Sequence[Band], value: Interval) -> tuple[Bound, Decimal, Interval] | None:
+    """The bound of the only band, its points and how far a value lies beyond it."""
+    if len(bands) != 1 or bands[0].points is None:
+        return None
+    low, high = bands[0].low, bands[0].high
+    if low is not None and high is None:
+        return low, bands[0].points, Interval.point(low.base) - value
+    if high is not None and low is None:
+        return high, bands[0].points, value - Interval.point(high.base)
+    return None
+
+
+def _deducted(
+    deduction: Deduction, bound: Bound, top: Decimal, missing: Interval, found: Input
+) -> tuple[Interval, str] | None:
+    """Points taken off for each unit beyond the bound; whether a part of a unit counts is not said, so both hold."""
+    unit = _unit_of(deduction, bound)
+    if unit is None or unit <= 0 or not missing.high.is_finite() or not missing.low.is_finite():
+        return None
+    least = (max(missing.low, Decimal(0)) / unit).to_integral_value(ROUND_FLOOR)
+    most = (missing.high / unit).to_integral_value(ROUND_CEILING)
+    low, high = (max(top - deduction.points * units, Decimal(0)) for units in (most, least))
+    shown = f"{found.shown} 超出“{bound.value:f}{bound.unit}”，每 {deduction.per:f}{deduction.per_unit} 扣 {deduction.points:f} 分"
+    return Interval(low, high), shown
+
+
+def _unit_of(deduction: Deduction, bound: Bound) -> Decimal | None:
+    """The size of one unit of a deduction in the base unit of the bound."""
+    if deduction.per_unit in ("%", "‰"):
+        share = Bound(value=deduction.per, unit=deduction.per_unit).base
+        return share if bound.is_ratio else share * bound.base
+    if bound.is_ratio:
+        return None
+    same = deduction.per_unit.lstrip("万亿") == bound.unit.lstrip("万亿")
+    return Bound(value=deduction.per, unit=deduction.per_unit).base if same else None
+
+
+def shown_band(band: Band) -> str:
+    low = f"{band.low.value:f}{band.low.unit}{'≤' if band.low.closed else '<'}" if band.low else ""
+    high = f"{'≤' if band.high.closed else '<'}{band.high.value:f}{band.high.unit}" if band.high else ""
+    return f"{low}{band.name}{high}"
