@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from io import BytesIO
+from typing import NamedTuple
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -26,7 +27,6 @@ _PICTURES = {
 }
 _DEEPEST = 3
 _CHUNK = 1 << 20
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _DEFLATED = re.compile(rb"/Filter\s*\[?\s*/FlateDecode")
 _PICTURE = re.compile(rb"/Subtype\s*/Image")
 _LONGEST_HEADER = 4096
@@ -58,11 +58,11 @@ def _refuse_damage(name: str, data: bytes, password: str | None) -> int:
         raise refusals.damaged(name) if _has_an_end(data) else refusals.truncated(name) from None
     with closing(opened) as document:
         pages = _count(document)
-        whole = not document.is_encrypted and has_whole_streams(data)
-        broken = _broken_pages(document, whole) if pages else []
+        streams = Streams(False, True) if document.is_encrypted else look_at_streams(data)
+        broken = _broken_pages(document, streams.whole) if pages and streams != Streams(True, False) else []
         if (broken or not pages) and not _has_an_end(data):
             raise refusals.truncated(name)
-        if broken or not (whole or document.is_encrypted):
+        if broken or not (streams.whole or document.is_encrypted):
             raise refusals.damaged(name, broken)
         if not pages:
             raise refusals.no_pages(name)
@@ -197,17 +197,32 @@ def inflates(data: bytes) -> bool:
     return not data
 
 
-def has_whole_streams(data: bytes) -> bool:
-    """Whether every deflated stream of the file is whole, pictures aside; told from the file itself, object by object.
+class Streams(NamedTuple):
+    """Whether a file's deflated streams are whole, and whether there are others that hold text."""
+
+    whole: bool
+    others: bool
+
+
+def look_at_streams(data: bytes) -> Streams:
+    """Every deflated stream of the file, pictures aside; told from the file itself, object by object.
 
     So the drawings of Type 3 fonts and the streams that hold other objects are looked at, too.
     """
-    for keyword in _STREAM.finditer(data):
-        opening = data.rfind(b"obj", max(keyword.start() - _LONGEST_HEADER, 0), keyword.start())
-        header = data[opening : keyword.start()]
-        if opening < 0 or _PICTURE.search(header) or not _DEFLATED.search(header):
+    others = False
+    at = 0
+    while (at := data.find(b"stream", at)) >= 0:
+        start = at + 8 if data[at + 6 : at + 8] == b"\r\n" else at + 7
+        opening = data.rfind(b"obj", max(at - _LONGEST_HEADER, 0), at)
+        header = data[opening:at]
+        at = start
+        if opening < 0 or b"/Length" not in header or _PICTURE.search(header):
             continue
-        end = data.find(b"endstream", keyword.end())
-        if not inflates(data[keyword.end() : end if end > 0 else len(data)]):
-            return False
-    return True
+        if not _DEFLATED.search(header):
+            others = True
+            continue
+        end = data.find(b"endstream", start)
+        at = end + 9 if end > 0 else len(data)
+        if not inflates(data[start : end if end > 0 else len(data)]):
+            return Streams(False, others)
+    return Streams(True, others)

@@ -87,7 +87,8 @@ class _Gatherer:
         spaces: list[int] = []
         after_line_end = False
         start = 0
-        for at in [*[at for at, code in enumerate(codes) if code in _BLANK], len(codes)]:
+        blanks = [at for at, code in enumerate(codes) if code in _BLANK]
+        for at in [*[at for at in blanks if not self._is_between_words(at)], len(codes)]:
             if start < at and self._take(start, at, spaces, after_line_end):
                 spaces, after_line_end = [], False
             start = at + 1
@@ -97,6 +98,16 @@ class _Gatherer:
                 after_line_end = True
             else:
                 spaces.append(at if page.x1[at] - page.x0[at] > 0.01 else SPACE)
+
+    def _is_between_words(self, at: int) -> bool:
+        """A lone printed space that no column could hide in; it stays within its piece."""
+        page = self.page
+        codes, x0, x1 = page.codes, page.x0, page.x1
+        if codes[at] != 0x20 or not 0 < at < len(codes) - 1 or x1[at] - x0[at] <= 0.01:
+            return False
+        if codes[at - 1] in _BLANK or codes[at + 1] in _BLANK:
+            return False
+        return 0 <= x0[at + 1] - x1[at - 1] < _WIDE_GAP * (page.bottom[at + 1] - page.top[at + 1])
 
     def _take(self, start: int, end: int, spaces: list[int], after_line_end: bool) -> bool:
         """The stretch as a whole where it stands on one line of one region, else character by character."""
@@ -119,12 +130,15 @@ class _Gatherer:
         for at in range(start, end):
             if at in self.skipped:
                 continue
+            if page.codes[at] == 0x20:
+                spaces = [at]
+                continue
             box = page.x0[at], page.top[at], page.x1[at], page.bottom[at]
             across, down = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
             if not (left <= across < right and high <= down < low):
                 region, (left, high, right, low) = self._region(across, down)
-            self._add(at, at + 1, box, region, [] if taken else spaces, after_line_end and not taken)
-            taken = True
+            self._add(at, at + 1, box, region, spaces, after_line_end)
+            taken, spaces, after_line_end = True, [], False
         return taken
 
     def _add(
@@ -200,6 +214,9 @@ def lines_of(runs: Sequence[Run], page: Page) -> list[Line]:
 
 
 def _line(runs: list[Run], page: Page) -> Line:
+    if len(runs) == 1:
+        run = runs[0]
+        return Line(runs, run.x0, run.top, run.x1, run.bottom, _usual_height(runs, page))
     runs.sort(key=lambda run: run.x0)
     return Line(
         _merged(runs, page),
