@@ -52,6 +52,7 @@ _BREAKS = "，。；;、,:：!！?？|≤≥<>＜＞～~…—"
 _OPERAND_KINDS = frozenset(
     [Kind.AMOUNT, Kind.RATE, Kind.POINTS, Kind.COUNT, Kind.MEASURE, Kind.SCORE, Kind.PLAIN, Kind.FORMULA, Kind.DURATION]
 )
+_NAMING_KINDS = frozenset([Kind.NAME, Kind.ORDINAL, Kind.YEAR, Kind.DATE])  # “三公”经费支出, 2021年预算数
 _OPERATORS = frozenset([Sign.PLUS, Sign.MINUS, Sign.TIMES, Sign.OVER])
 _GOES_ON = _OPERATORS | {Sign.EQUALS, Sign.OPEN}
 _LONGEST_NAME = 24
@@ -62,12 +63,16 @@ def runs_of(text: str, parts: Sequence[tuple[int, int]], figures: Figures) -> It
     """The stretches without words or breaks that hold an equals sign."""
     tokens = _without_names(_tokens(text, parts, figures))
     run: list[Token] = []
+    headless = False
     for token in [*tokens, Token(0, 0, Sign.BREAK)]:
         if token.sign not in (Sign.BREAK, Sign.WORDS):
             run.append(token)
             continue
-        if any(each.sign is Sign.EQUALS for each in run) and len(run) <= _LONGEST_RUN:
+        whole = not headless or (bool(run) and run[0].sign is Sign.EQUALS)
+        if any(each.sign is Sign.EQUALS for each in run) and len(run) <= _LONGEST_RUN and whole:
             yield run
+        # 支出92万元 ÷ <words that could not be read> 164万元 × 100% = 56%: what follows is only a tail
+        headless = bool(run and run[-1].sign in _OPERATORS) or (headless and not run and token.sign is Sign.WORDS)
         run = []
 
 
@@ -96,6 +101,8 @@ def _sentences(text: str, parts: Sequence[tuple[int, int]]) -> Iterator[tuple[in
 def _token(text: str, at: int, starts: dict[int, Figure], before: list[Token]) -> Token | None:
     figure, sign = starts.get(at), text[at]
     if figure is not None:
+        if figure.kind in _NAMING_KINDS:
+            return Token(at, figure.span.end, Sign.WORDS)
         operand = figure.kind in _OPERAND_KINDS and figure.value_to is None
         return Token(at, figure.span.end, None if operand else Sign.BREAK, figure if operand else None)
     if sign == "\n" and not _wrapped(text, at, before):

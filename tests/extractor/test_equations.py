@@ -140,3 +140,24 @@ def test_any_text_gives_steps_of_its_own_figures(text: str) -> None:
         for step in equation.steps:
             assert step.stated in list(figures)
             assert equation.span.start <= step.span.start < step.span.end <= equation.span.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“三公”经费控制率=“三公”经费实际支出数92.57万元÷“三公”经费预算安排数164.22万元×100%=56.37%",
+        "增长率=(2023年收入92.57万元-2022年收入64.22万元)/2022年收入64.22万元×100%=44.15%",
+    ],
+)
+def test_numbers_inside_the_names_of_operands_cut_no_equation(text: str) -> None:
+    document = prose(text)
+    (equation,) = find_equations(document, find_figures(document))
+    (step,) = equation.steps
+    assert step.stated.quote in text.rsplit("=", 1)[1]
+    assert step.span.start < text.index("92.57") + 1
+
+
+def test_the_tail_of_an_equation_that_was_cut_is_not_taken_for_one() -> None:
+    name = "由上级部门另行核定并下达的全部专项业务工作经费年初安排"
+    document = prose(f"控制率=实际支出92.57万元÷{name}164.22万元×100%=56.37%")
+    assert find_equations(document, find_figures(document)) == ()
