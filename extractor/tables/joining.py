@@ -15,6 +15,7 @@ _PAGE_FURNITURE = re.compile(
     r"[-—–\s]*(?:第?\s*[0-9]{1,4}\s*页?(?:\s*[,，/]?\s*共?\s*[0-9]{1,4}\s*页?)?)?[-—–\s]*|\(?续(?:表|上表|前表|页)?[0-9一二三四五六七八九十]*\)?:?|表[0-9]+\(?续\)?"
 )
 _LOOKS_BACK = 8
+_HEADER_BY = 4
 
 
 def goes_on(document: Document, earlier: Sequence[Section], later: Sequence[Section]) -> bool:
@@ -41,6 +42,8 @@ def goes_on_bare(document: Document, earlier: Sequence[Section], grid: Grid) -> 
     if upper is None or upper.kind != "data" or not upper.rows or _closed(upper):
         return False
     if upper.grid.width != grid.width or header_length(grid, 0, at_top=True):
+        return False
+    if any(header_length(grid, at, at_top=False) for at in range(1, min(_HEADER_BY, len(grid.rows)))):
         return False
     return all(_is_furniture(text) for text in _between(document, upper.grid.table, grid.table))
 

@@ -78,9 +78,11 @@ def logical_tables(document: Document, figures: Figures) -> list[LogicalTable]:
     groups: list[list[Section]] = []
     for table in document.tables:
         grid = Grid(document, table, figures)
-        bare = bool(previous) and goes_on_bare(document, previous[-1], grid)
-        sections = sections_of(grid, goes_on=bare)
-        if bare or (previous and goes_on(document, previous[-1], sections)):
+        sections = sections_of(grid)
+        joins = bool(previous) and goes_on(document, previous[-1], sections)
+        if previous and not joins and goes_on_bare(document, previous[-1], grid):
+            joins, sections = True, sections_of(grid, goes_on=True)
+        if joins:
             rest = after_continuation(sections)
             groups[-1].append(rest[0])
             later = rest[1:]

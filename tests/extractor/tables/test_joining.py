@@ -31,6 +31,12 @@ def test_a_page_without_a_header():
     assert {s.total.quote for s in read.sums} == {"120.00", "112.00"}
 
 
+def test_captions_repeated_inside_the_table():
+    caption = "部门名称：青禾镇 | < | < | < | 单位：万元"
+    (table,), _ = _tables(f"{caption}\n{_FIRST}", f"{caption}\n{_HEAD}\n{_SECOND}")
+    assert len(table.records) == 4
+
+
 def test_a_closed_table_does_not_go_on():
     tables, _ = _tables(
         f"{_FIRST}\n合计 | < | 100.00 | 93.00 | 93.00%", f"{_HEAD}\n1 | 泵站检修 | 20.00 | 19.00 | 95.00%"
