@@ -21,18 +21,20 @@ _ENOUGH_IDEOGRAPHS = 60
 
 def is_legible(counts: Mapping[int, int], unmapped: float) -> bool:
     """``counts`` says how often each code point occurs, ``unmapped`` is the share of characters that the fonts themselves give no Unicode for."""
-    printed = {code: count for code, count in counts.items() if code > 0x20}
-    total = sum(printed.values())
+    total = odd = ideographs = common = 0
+    for code, count in counts.items():
+        if 0x3400 <= code < 0xA000:
+            ideographs += count
+            common += count if code in _COMMON else 0
+        elif code > 0x20:
+            total += count
+            odd += count if _is_odd(code) else 0
+    total += ideographs
     if total < _ENOUGH:
         return True
-    odd = sum(count for code, count in printed.items() if _is_odd(code))
     if unmapped > _MOST_ODD or odd > _MOST_ODD * total:
         return False
-    ideographs = {code: count for code, count in printed.items() if 0x3400 <= code < 0xA000}
-    if sum(ideographs.values()) < _ENOUGH_IDEOGRAPHS:
-        return True
-    common = sum(count for code, count in ideographs.items() if code in _COMMON)
-    return common >= _LEAST_COMMON * sum(ideographs.values())
+    return ideographs < _ENOUGH_IDEOGRAPHS or common >= _LEAST_COMMON * ideographs
 
 
 @cache

@@ -229,11 +229,10 @@ def _line(runs: list[Run], page: Page) -> Line:
 
 
 def _usual_height(runs: Sequence[Run], page: Page) -> float:
-    """The middle one of the heights of some characters, ends of lines included."""
+    """The middle one of the heights of some characters, ends of runs included."""
     top, bottom = page.top, page.bottom
-    some = [at for run in runs for at in run.chars[:: 1 + len(run.chars) // 8] if at >= 0]
-    heights = sorted([bottom[at] - top[at] for at in some])
-    return heights[len(heights) // 2]
+    some = [at for run in runs for at in (run.chars[0], run.chars[len(run.chars) // 2], run.chars[-1]) if at >= 0]
+    return sorted([bottom[at] - top[at] for at in some])[len(some) // 2]
 
 
 def _merged(runs: list[Run], page: Page) -> list[Run]:

@@ -138,4 +138,4 @@ def _is_wordlike(code: int) -> bool:
 
 
 def _width(chars: list[int], count: int, page: Page) -> float:
-    return max(page.x1[at] for at in chars[:count] if at != SPACE) - page.x0[chars[0]]
+    return page.x1[chars[count - 1]] - page.x0[chars[0]]
