@@ -77,6 +77,8 @@ def apart(one: Mention, two: Mention) -> bool:
 def doubts(one: Mention, two: Mention) -> list[Bilingual]:
     """What is left open about two mentions that nothing tells apart."""
     found = []
+    if one.of_several != two.of_several:
+        found.append(SCOPE)
     if (one.claim.subject is None) != (two.claim.subject is None):
         found.append(SUBJECT)
     if _role_open(one.role, two.role) or one.may_be_target != two.may_be_target:

@@ -37,6 +37,7 @@ class Mention:
     report_year: str | None = None
     whole_table: bool = True
     """Whether the only table of its kind, so that what names no project speaks of the whole."""
+    known_scopes: tuple[str, ...] = ()
     prose: bool = True
     """Whether it stands in running text, of a paragraph or of a cell, and not in a cell of its own."""
 
@@ -155,6 +156,12 @@ class Mention:
             said = self.clause_before if whole else self.sentence[: self.at]
         return said.replace(self.scope, "") if self.scope else said
 
+    @cached_property
+    def of_several(self) -> bool:
+        """Whether the sentence names several projects before the figure, which may then be of all of them."""
+        before = self.sentence[: self.at]
+        return self.prose and sum(name in before for name in self.known_scopes) > 1
+
     @property
     def _of_our_own(self) -> bool:
         """Whether the sentence began with ourselves and has named nobody else since."""
@@ -203,6 +210,7 @@ def _mentions(extraction: Extraction) -> list[Mention]:
     starts = [(seen.span.document, seen.span.start) for seen in tables]
     lonely = _lonely(tables)
     headings = Headings(extraction.texts)
+    scopes = _scopes(extraction)
     found = []
     for figure in extraction.figures:
         if not figure.kind.is_figure or figure.value_to is not None:
@@ -226,10 +234,18 @@ def _mentions(extraction: Extraction) -> list[Mention]:
                 block=starts[at] if table and not prose else (figure.span.document, line),
                 report_year=extraction.year,
                 whole_table=table is None or table.kind in lonely,
+                known_scopes=scopes,
                 prose=prose,
             )
         )
     return found
+
+
+def _scopes(extraction: Extraction) -> tuple[str, ...]:
+    """The names of projects, none of which is a part of another's name."""
+    names = {row.name for row in extraction.projects} | {claim.scope or "" for claim in extraction.claims}
+    long = sorted(name for name in names if len(name) >= 3 and "/" not in name)
+    return tuple(name for name in long if not any(name != other and name in other for other in long))
 
 
 def _cell(text: str, start: int) -> str:

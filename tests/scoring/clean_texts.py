@@ -1,6 +1,6 @@
 """Reports in our own words in which every suspicious pair of figures is right: nothing may be found in them."""
 
-# ruff: noqa: W291, E501 (a tab-separated row may end with an empty cell)
+# ruff: noqa: W291 (a tab-separated row may end with an empty cell)
 
 CLEAN = {
     "last year beside this year, opening beside adjusted budget": """一、部门概况
@@ -280,5 +280,13 @@ CLEAN = {
 二、评分说明
 
 政府采购执行率=471.35/486.20*100%=96.95%
+""",
+    "one figure for several projects": """| 序号 | 项目名称 | 年初预算 | 调整预算 | 支出数 | 执行率 | 绩效目标完成情况 |
+|---|---|---|---|---|---|---|
+| 1 | 老旧小区改造 | 860.00 | 826.00 | 812.36 | 98.35% | 改造老旧小区6个，惠及居民2,186户，加装电梯12部，群众满意度96.2% |
+| 2 | 背街小巷整治 | 286.00 | 268.00 | 251.30 | 93.77% | 整治背街小巷16条，惠及居民1,286户，新增停车位186个，群众满意度92.6% |
+| 3 | 社区养老服务 | 126.00 | 162.00 | 158.47 | 97.82% | 新建助餐点8个，服务老年人1,268人，群众满意度96.2% |
+
+街道办事处2023年实施老旧小区改造、背街小巷整治、社区养老服务等项目，惠及居民3,472户，新增停车位186个，群众综合满意度95.1%。
 """,
 }

@@ -1,6 +1,6 @@
 """Reports in our own words, each with one quantity stated twice: the code that must tell it and the figures it must show."""
 
-# ruff: noqa: W291, E501 (a tab-separated row may end with an empty cell)
+# ruff: noqa: W291 (a tab-separated row may end with an empty cell)
 
 CONFLICTS = {
     "execution rate kept from a draft": (
