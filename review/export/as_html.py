@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
-from review import words
+from review import scores_shown, words
 from review.excerpt import Excerpt, by_line
 from review.pipeline import Reviewed
 from review.plain import printable
@@ -38,6 +38,16 @@ def render(reviewed: Reviewed, language: Language) -> str:
         facts=lambda finding: list(words.facts(finding, language)),
         origin=lambda finding: words.origin(finding, language),
         said=lambda text: text.said_in(language),
+        scores=[
+            {
+                "title": scores_shown.title(sheet, language),
+                "totals": list(scores_shown.totals(sheet, language)),
+                "rows": [(item.status, scores_shown.row(item, language)) for item in sheet.items],
+            }
+            for sheet in report.scores
+        ],
+        scores_heading=scores_shown.HEADING.said_in(language),
+        score_headers=scores_shown.HEADERS[language],
         coverage=words.coverage(report.coverage, language),
         unread=lambda gap: words.unread(gap, language),
     )

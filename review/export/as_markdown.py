@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from review import words
+from review import scores_shown, words
 from review.excerpt import Excerpt, by_line
 from review.pipeline import Reviewed
 from review.plain import markdown, printable
 from schemas.base import Language
-from schemas.finding import Evidence, Finding
+from schemas.finding import Evidence, Finding, ScoreSheet
 
 _WIDTH = 120
 
@@ -33,9 +33,23 @@ def _page(reviewed: Reviewed, language: Language) -> Iterator[str]:
     if report.unreadable:
         yield from ("", "## 未能读取" if language == "zh" else "## Not read", "")
         yield from (f"- {markdown(words.unread(each, language))}" for each in report.unreadable)
+    for sheet in report.scores:
+        yield from _scores(sheet, language)
     yield from ("", "## 核对范围" if language == "zh" else "## Coverage", "")
     yield markdown(words.coverage(report.coverage, language))
     yield ""
+
+
+def _scores(sheet: ScoreSheet, language: Language) -> Iterator[str]:
+    heading = scores_shown.HEADING.said_in(language)
+    yield from ("", f"## {heading} {markdown(scores_shown.title(sheet, language))}", "")
+    yield from (f"- {markdown(line)}" for line in scores_shown.totals(sheet, language))
+    yield ""
+    headers = scores_shown.HEADERS[language][:-1]
+    yield "| " + " | ".join(headers) + " |"
+    yield "|" + "---|" * len(headers)
+    for item in sheet.items:
+        yield "| " + " | ".join(markdown(cell) for cell in scores_shown.row(item, language)[:-1]) + " |"
 
 
 def _finding(finding: Finding, reviewed: Reviewed, language: Language) -> Iterator[str]:

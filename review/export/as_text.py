@@ -10,11 +10,11 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
-from review import words
+from review import scores_shown, words
 from review.excerpt import Excerpt, by_line
 from review.pipeline import Reviewed
 from schemas.base import Language
-from schemas.finding import Coverage, Evidence, Finding, Severity, Undetermined, Unreadable
+from schemas.finding import Coverage, Evidence, Finding, ScoreSheet, Severity, Undetermined, Unreadable
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 _PLACES_SHOWN = 12
@@ -41,6 +41,7 @@ def show(reviewed: Reviewed, language: Language, console: Console, *, quiet: boo
         console.print()
     _unreadable(reviewed.report.unreadable, language, console)
     if not quiet:
+        _scores(reviewed.report.scores, language, console)
         _coverage(reviewed.report.coverage, language, console)
         console.print(Text(words.verdict(reviewed.report, language, reviewed.not_told), style="bold"))
 
@@ -106,6 +107,27 @@ def _unreadable(unreadable: Sequence[Unreadable], language: Language, console: C
     console.print()
     for each in unreadable:
         _indented(Text(words.unread(each, language)), console)
+    console.print()
+
+
+def _scores(sheets: Sequence[ScoreSheet], language: Language, console: Console) -> None:
+    """One line an item: status, name, score, what is supported and why."""
+    if not sheets:
+        return
+    _heading(scores_shown.HEADING.said_in(language), "bold", console)
+    for sheet in sheets:
+        console.print()
+        _indented(Text(scores_shown.title(sheet, language), style="bold"), console)
+        for item in scores_shown.told(sheets, sheet):
+            name, weight, claimed, status, supported, change, why, _ = scores_shown.row(item, language)
+            style = "bold red" if item.status == "differs" else "" if item.status == "agrees" else "dim"
+            line = Text.assemble((f"{status}  ", style), f"{name}  {claimed}/{weight}")
+            line.append(f"  [{supported}]" if supported else "")
+            line.append(f"  {change}" if change else "", style="bold")
+            line.append(f"  {why}" if why else "", style="dim")
+            _indented(line, console)
+        for total in scores_shown.totals(sheet, language):
+            _indented(Text(total), console)
     console.print()
 
 

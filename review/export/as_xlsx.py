@@ -1,4 +1,4 @@
-"""A workbook of three sheets, findings, evidence and coverage, for those who sort, filter and fill in answers."""
+"""A workbook of sheets, findings, evidence, coverage and scores, for those who sort, filter and fill in answers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from openpyxl.styles import PatternFill
 
-from review import words
+from review import scores_shown, words
 from review.export import workbook
 from review.export.workbook import Value
 from review.pipeline import Reviewed
@@ -76,6 +76,15 @@ def render(reviewed: Reviewed, language: Language) -> bytes:
         _COVERAGE_WIDTHS,
         _coverage_rows(reviewed, language),
     )
+    if report.scores:
+        headers = ("附表" if zh else "Form", *scores_shown.HEADERS[language])
+        workbook.add(
+            book,
+            scores_shown.HEADING.said_in(language),
+            headers,
+            (28, *scores_shown.WIDTHS),
+            _score_rows(report, language),
+        )
     for row, finding in enumerate(report.findings, 2):
         colour = _WAIVED if finding.waived else _FILLS[finding.severity]
         findings.cell(row, 3).fill = PatternFill("solid", fgColor=colour)
@@ -108,6 +117,14 @@ def _evidence_rows(report: Report, language: Language) -> Iterable[Sequence[Valu
             role = words.ROLES[each.role].said_in(language)
             place = (each.document, each.line, each.column, each.page, each.cell)
             yield (number, finding.code, role, *place, each.quote)
+
+
+def _score_rows(report: Report, language: Language) -> Iterable[Sequence[Value]]:
+    for sheet in report.scores:
+        named = scores_shown.title(sheet, language)
+        yield from ((named, *scores_shown.row(item, language)) for item in sheet.items)
+        for total in scores_shown.totals(sheet, language):
+            yield (named, *[None] * 6, total, None)
 
 
 def _coverage_rows(reviewed: Reviewed, language: Language) -> Iterable[Sequence[Value]]:
