@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from extractor.equations import find_equations
+from extractor.equations import find_equations, find_equations_in
 from extractor.figures import find_figures
-from extractor.labels import find_department_and_year, label_narrative
-from extractor.tables import read_tables
+from extractor.labels import Labelled, find_department_and_year, label_narrative
+from extractor.tables import TablesRead, read_tables
 from schemas.document import Document
+from schemas.equation import Equation
 from schemas.extraction import Extraction
+from schemas.figure import Figures
 
 
 def extract(documents: Sequence[Document]) -> Extraction:
@@ -21,7 +23,7 @@ def extract(documents: Sequence[Document]) -> Extraction:
     told = {
         document.name: label_narrative(document, figures[document.name], known_projects=names) for document in documents
     }
-    readings = [*tables.values(), *told.values()]
+    readings: list[TablesRead | Labelled] = [*tables.values(), *told.values()]
     department, year = _head(documents)
     return Extraction(
         documents=tuple(document.name for document in documents),
@@ -41,6 +43,16 @@ def extract(documents: Sequence[Document]) -> Extraction:
         department=department,
         year=year,
     )
+
+
+def _equations(document: Document, figures: Figures, tables: TablesRead) -> Iterator[Equation]:
+    """The equations of a document; those in a cell that a page break split are read from its joined parts."""
+    joined = [part for parts in tables.split_cells for part in parts]
+    for equation in find_equations(document, figures):
+        if not any(start <= equation.span.start < end for start, end in joined):
+            yield equation
+    for parts in tables.split_cells:
+        yield from find_equations_in(document, parts, figures)
 
 
 def _head(documents: Sequence[Document]) -> tuple[str | None, str | None]:

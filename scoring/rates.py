@@ -31,7 +31,15 @@ def compare_rate(ratio: Ratio) -> Verdict:
             ratio.name,
         )
     best = min(verdicts, key=lambda verdict: (_BEST_FIRST.index(verdict.status), _distance(verdict, ratio.rate)))
-    return replace(best, solve=_any_of([verdict.solve for verdict in verdicts if verdict.solve]))
+    best = replace(best, solve=_any_of([verdict.solve for verdict in verdicts if verdict.solve]))
+    return _with_the_others(best, verdicts) if best.wrong else best
+
+
+def _with_the_others(best: Verdict, verdicts: Sequence[Verdict]) -> Verdict:
+    """A rate that follows from no denominator is shown with all of them: any may be the one that is wrong."""
+    figures = {figure.span: figure for verdict in (best, *verdicts) for figure in verdict.figures}
+    computations = dict.fromkeys(each.computation for each in (best, *verdicts) if each.computation)
+    return replace(best, figures=tuple(figures.values()), computation="；".join(computations))
 
 
 def _distance(verdict: Verdict, rate: Figure) -> Decimal:
