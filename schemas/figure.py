@@ -8,7 +8,7 @@ amounts with two decimals may mean exactly 195.00.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -17,7 +17,7 @@ from typing import Literal, overload
 from schemas.base import Model
 from schemas.document import Span
 from schemas.interval import INFINITY, Interval
-from schemas.unit import NUMBER, Unit
+from schemas.unit import NUMBER, RATIO, Unit
 
 Reading = Literal["printed", "strict"]
 
@@ -138,7 +138,9 @@ class Figure(Model, Quantity):
 
     @cached_property
     def _intervals(self) -> dict[Reading, Interval]:
-        return {"printed": self._read(self.decimals), "strict": self._read(self._strict_decimals)}
+        printed = self._read(self.decimals)
+        strict = printed if self._strict_decimals == self.decimals else self._read(self._strict_decimals)
+        return {"printed": printed, "strict": strict}
 
     def interval(self, reading: Reading = "printed") -> Interval:
         """The values this figure may stand for, in the base unit of its dimension (元, 1, 人 …)."""
@@ -179,10 +181,13 @@ class Figure(Model, Quantity):
 
 
 class Derived(Quantity):
-    """A value computed from figures, with its intervals, its formula and the figures it came from."""
+    """A value computed from figures, with its intervals, its formula and the figures it came from.
+
+    The formula is written only when it is asked for: most values agree, and nobody reads how.
+    """
 
     def __init__(
-        self, formula: str, printed: Interval, strict: Interval, unit: Unit, figures: tuple[Figure, ...]
+        self, formula: Callable[[], str], printed: Interval, strict: Interval, unit: Unit, figures: tuple[Figure, ...]
     ) -> None:
         self._formula = formula
         self._intervals: dict[Reading, Interval] = {"printed": printed, "strict": strict}
@@ -192,9 +197,9 @@ class Derived(Quantity):
     def interval(self, reading: Reading = "printed") -> Interval:
         return self._intervals[reading]
 
-    @property
-    def formula(self) -> str:
-        return self._formula
+    @cached_property
+    def formula(self) -> str:  # kept: formulas contain each other
+        return self._formula()
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -213,7 +218,7 @@ def constant(value: Decimal | int | str, unit: Unit = NUMBER) -> Derived:
     """A number that no document printed, such as the 100% of a formula."""
     number = Decimal(value)
     point = Interval.point(number * unit.factor)
-    return Derived(f"{number:,f}{unit.symbol}", point, point, unit, ())
+    return Derived(lambda: f"{number:,f}{unit.symbol}", point, point, unit, ())
 
 
 def total(parts: Sequence[Quantity]) -> Derived:
@@ -224,7 +229,9 @@ def total(parts: Sequence[Quantity]) -> Derived:
         whole = whole + part
     if isinstance(whole, Derived):
         return whole
-    return Derived(first.formula, first.interval("printed"), first.interval("strict"), first.unit, first.figures)
+    return Derived(
+        lambda: first.formula, first.interval("printed"), first.interval("strict"), first.unit, first.figures
+    )
 
 
 def smaller(one: Quantity, two: Quantity) -> Derived:
@@ -241,7 +248,9 @@ def _pick(name: Literal["min", "max"], one: Quantity, two: Quantity) -> Derived:
         ours, theirs = one.interval(reading), two.interval(reading)
         return ours.least(theirs) if name == "min" else ours.greatest(theirs)
 
-    formula = f"{name}({one.formula}, {two.formula})"
+    def formula() -> str:
+        return f"{name}({one.formula}, {two.formula})"
+
     return Derived(formula, pick("printed"), pick("strict"), one.unit, one.figures + two.figures)
 
 
@@ -249,8 +258,14 @@ _STRENGTH = {"+": 1, "−": 1, "×": 2, "÷": 2}
 
 
 def _combine(sign: str, one: Quantity, two: Quantity) -> Derived:
-    formula = f"{_bracketed(one, sign, False)} {sign} {_bracketed(two, sign, True)}"
-    printed, strict = (_apply(sign, one.interval(r), two.interval(r)) for r in ("printed", "strict"))
+    def formula() -> str:
+        return f"{_bracketed(one, sign, False)} {sign} {_bracketed(two, sign, True)}"
+
+    ours, theirs = one.interval("printed"), two.interval("printed")
+    our_strict, their_strict = one.interval("strict"), two.interval("strict")
+    printed = _apply(sign, ours, theirs)
+    same = our_strict == ours and their_strict == theirs
+    strict = printed if same else _apply(sign, our_strict, their_strict)
     return Derived(formula, printed, strict, _unit_of(sign, one.unit, two.unit), one.figures + two.figures)
 
 
@@ -289,7 +304,7 @@ def _unit_of(sign: str, one: Unit, two: Unit) -> Unit:
         return one if one.dimension != "number" else two
     if sign == "÷":
         if one.dimension == two.dimension:
-            return Unit(symbol="", dimension="ratio")
+            return RATIO
         return one if two.dimension in ("number", "ratio") else NUMBER
     bare = ("number", "ratio")
     return two if one.dimension in bare and two.dimension not in bare else one

@@ -45,6 +45,8 @@ class Interval(NamedTuple):
         return self + -other
 
     def __mul__(self, other: Interval) -> Interval:  # type: ignore[override]
+        if self.low >= 0 and other.low >= 0:  # as printed values nearly always are
+            return Interval(_product(_DOWN, self.low, other.low), _product(_UP, self.high, other.high))
         pairs = [(one, two) for one in self for two in other]
         return Interval(
             min(_product(_DOWN, one, two) for one, two in pairs),
