@@ -6,6 +6,7 @@ import io
 import logging
 import time
 from collections.abc import Callable
+from statistics import median
 
 import pdfplumber
 import pypdfium2 as pdfium
@@ -50,11 +51,16 @@ def plumber_tables(data: bytes, *, by_text: bool = False) -> list[list[Rows]]:
     return found
 
 
-def cost(engine: Callable[[bytes], None], data: bytes, runs: int) -> float:
-    """CPU seconds of the quickest of some runs."""
-    taken = []
+def times_the_floor(engine: Callable[[bytes], None], data: bytes, runs: int) -> tuple[float, float]:
+    """Seconds of the floor, and the engine's multiple of it: the middle of pairs run side by side, as machines are noisy."""
+    pairs = []
     for _ in range(runs):
-        start = time.process_time()
-        engine(data)
-        taken.append(time.process_time() - start)
-    return min(taken)
+        before, taken, after = _seconds(floor, data), _seconds(engine, data), _seconds(floor, data)
+        pairs.append((2 * taken / (before + after), (before + after) / 2))
+    return median(seconds for _, seconds in pairs), median(multiple for multiple, _ in pairs)
+
+
+def _seconds(engine: Callable[[bytes], None], data: bytes) -> float:
+    start = time.process_time()
+    engine(data)
+    return time.process_time() - start

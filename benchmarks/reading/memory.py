@@ -11,7 +11,10 @@ from pathlib import Path
 def growth_mb(warm: Path, long: Path) -> float:
     """Megabytes that the peak grows between a short and a long document, the documents themselves included."""
     answer = subprocess.run(
-        [sys.executable, "-m", "benchmarks.reading.memory", str(warm), str(long)], capture_output=True, text=True, check=True
+        [sys.executable, "-m", "benchmarks.reading.memory", str(warm), str(long)],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return float(answer.stdout)
 

@@ -20,7 +20,20 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table, T
 from reportlab.platypus.flowables import Flowable
 
 FONT = "STSong-Light"
-_WORDS = "道路养护 河道清淤 校舍修缮 图书采购 垃圾分类 老年食堂 疫苗接种 消防演练 招商推介 乡村旅游 数据平台 档案整理".split()
+_WORDS = [
+    "道路养护",
+    "河道清淤",
+    "校舍修缮",
+    "图书采购",
+    "垃圾分类",
+    "老年食堂",
+    "疫苗接种",
+    "消防演练",
+    "招商推介",
+    "乡村旅游",
+    "数据平台",
+    "档案整理",
+]
 _PHRASES = (
     "按合同约定的进度完成并通过验收",
     "群众反映的问题在规定时限内办结",
@@ -71,7 +84,18 @@ def borderless_sheets(seed: int, count: int) -> list[Sheet]:
 
 def wide_project_table(rng: random.Random) -> Sheet:
     """One row a project, three header rows, thirty columns."""
-    top = [("序号", 1), ("项目", 1), ("年度预算", 4), ("实际支出", 4), ("执行率", 1), ("产出", 8), ("效益", 8), ("问题", 1), ("整改", 1), ("备注", 1)]
+    top = [
+        ("序号", 1),
+        ("项目", 1),
+        ("年度预算", 4),
+        ("实际支出", 4),
+        ("执行率", 1),
+        ("产出", 8),
+        ("效益", 8),
+        ("问题", 1),
+        ("整改", 1),
+        ("备注", 1),
+    ]
     cells: list[TrueCell] = []
     column = 0
     for title, span in top:
@@ -133,7 +157,10 @@ def national_form(rng: random.Random) -> Sheet:
     for row, name in ((2, "年度资金总额"), (3, "其中：当年财政拨款")):
         numbers = [f"{amount:,.2f}", f"{amount:,.2f}", f"{amount * 0.9:,.2f}", "10", "9"]
         cells += [TrueCell(row, at, text) for at, text in enumerate([name, *numbers], 1)]
-    cells += [TrueCell(4, 0, "年度目标", 1, 1), TrueCell(4, 1, rng.choice(_PHRASES) + "；" + rng.choice(_PHRASES), 1, 6)]
+    cells += [
+        TrueCell(4, 0, "年度目标", 1, 1),
+        TrueCell(4, 1, rng.choice(_PHRASES) + "；" + rng.choice(_PHRASES), 1, 6),
+    ]
     titles = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"]
     cells += [TrueCell(5, at, title) for at, title in enumerate(titles)]
     below = rng.randint(4, 8)
@@ -199,7 +226,12 @@ def two_headers(rng: random.Random) -> Sheet:
     """Header cells that reach over two columns."""
     plain = _plain("two headers", rng, ["预算", "决算", "预算", "决算"], rng.randint(5, 10), name="单位")
     lower = [TrueCell(cell.row + 1, cell.column, cell.text) for cell in plain.cells if cell.column or cell.row]
-    upper = [TrueCell(0, 0, ""), TrueCell(0, 1, "基本支出", 1, 2), TrueCell(0, 3, "项目支出", 1, 2), TrueCell(1, 0, "单位")]
+    upper = [
+        TrueCell(0, 0, ""),
+        TrueCell(0, 1, "基本支出", 1, 2),
+        TrueCell(0, 3, "项目支出", 1, 2),
+        TrueCell(1, 0, "单位"),
+    ]
     return Sheet("two headers", False, (*upper, *lower), plain.widths, plain.size, aligned=plain.aligned)
 
 
@@ -223,12 +255,19 @@ def _plain(title: str, rng: random.Random, header: list[str], rows: int, name: s
             text = f"{rng.randint(0, 12000) / 100}%" if header[column].endswith(("率", "比")) else f"{number:,.2f}"
             cells.append(TrueCell(row, column, text if rng.random() > 0.04 else "-"))
     widths = (rng.uniform(90, 120), *[rng.uniform(70, 88)] * (len(header) - 1))
-    return Sheet(title, False, tuple(cells), widths, 10, aligned={at: "RIGHT" for at in range(1, len(header))})
+    return Sheet(title, False, tuple(cells), widths, 10, aligned=dict.fromkeys(range(1, len(header)), "RIGHT"))
 
 
 def _anything(rng: random.Random) -> str:
     return rng.choice(
-        [f"{rng.randint(0, 9999999) / 100:,.2f}", str(rng.randint(0, 500)), rng.choice(_WORDS), rng.choice(_PHRASES), "", "98.5%"]
+        [
+            f"{rng.randint(0, 9999999) / 100:,.2f}",
+            str(rng.randint(0, 500)),
+            rng.choice(_WORDS),
+            rng.choice(_PHRASES),
+            "",
+            "98.5%",
+        ]
     )
 
 
@@ -240,7 +279,9 @@ def render(sheets: Sequence[Sheet], *, wide: bool = False) -> bytes:
     for sheet in sheets:
         story += [_heading(sheet.name), _table(sheet), PageBreak()]
     size = A3 if wide else A4
-    SimpleDocTemplate(target, pagesize=size, leftMargin=28, rightMargin=28, topMargin=40, bottomMargin=40, invariant=1).build(story)
+    SimpleDocTemplate(
+        target, pagesize=size, leftMargin=28, rightMargin=28, topMargin=40, bottomMargin=40, invariant=1
+    ).build(story)
     return target.getvalue()
 
 
@@ -287,7 +328,9 @@ def _table(sheet: Sheet) -> Table:
         room = edges[place[1][0] + 1] - edges[cell.column] - 4
         lone = "\n" not in cell.text and pdfmetrics.stringWidth(cell.text, FONT, sheet.size) <= room
         grid[cell.row][cell.column] = (
-            cell.text if lone else Paragraph(cell.text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br/>"), style)
+            cell.text
+            if lone
+            else Paragraph(cell.text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br/>"), style)
         )
         if place[0] != place[1]:
             spans += [("SPAN", *place), ("ALIGN", *place, "CENTER")]

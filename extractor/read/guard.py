@@ -49,12 +49,13 @@ def read_guarded(
     seconds: float = SECONDS,
     memory_mb: int = MEMORY_MB,
     workers: int | None = None,
+    reader: Callable[[Job], Document] | None = None,
 ) -> Iterator[Result]:
     """The document of each job, or why it could not be read; in the order of the jobs.
 
     Workers start with the first file that needs one: a small plain text is read here.
     """
-    guard = _Guard(seconds, memory_mb, workers or os.cpu_count() or 1)
+    guard = _Guard(seconds, memory_mb, workers or os.cpu_count() or 1, reader or _read)
     waiting: deque[_Pending] = deque()
     try:
         for job in jobs:
@@ -78,20 +79,21 @@ class _Pending(NamedTuple):
 class _Guard:
     """The limits, and the pool once there is one."""
 
-    def __init__(self, seconds: float, memory_mb: int, workers: int) -> None:
+    def __init__(self, seconds: float, memory_mb: int, workers: int, reader: Callable[[Job], Document]) -> None:
         self.seconds = seconds
+        self.reader = reader
         self.memory_mb = memory_mb
         self.workers = workers
         self._pool: ProcessPool | None = None
 
     def begin(self, job: Job) -> _Pending:
-        if _is_harmless(job.path):
+        if self.reader is _read and _is_harmless(job.path):
             return _Pending(job, None, self._outcome(job, lambda: _read(job)))
         if self._pool is None:
             with _undisturbed():
                 self._pool = ProcessPool(self.workers, _TASKS_PER_WORKER, _limit_memory, (self.memory_mb,), _context())
                 self._pool.schedule(_nothing, timeout=self.seconds).result()
-        return _Pending(job, self._pool.schedule(_read, (job,), timeout=self.seconds), None)
+        return _Pending(job, self._pool.schedule(self.reader, (job,), timeout=self.seconds), None)
 
     def result(self, pending: _Pending) -> Result:
         if pending.future is None:

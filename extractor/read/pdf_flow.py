@@ -20,6 +20,8 @@ _INDENT = 1.2  # in em; a line that starts this far to the right opens a paragra
 _SAME_SIZE = 0.12
 _PARAGRAPH_GAP = 1.3  # in em, between the lines of two paragraphs that are set apart
 _LARGE = 1.15
+_SEVERAL = 3
+_FAR_ENOUGH = 0.6
 _LONGEST_HEADING = 60
 
 
@@ -48,8 +50,25 @@ Item = TextLine | TableText
 class Margins:
     """How far lines reach on pages of one width; grows as pages are read."""
 
+    page_width: float
     left: float
-    right: float
+    furthest: float = 0.0
+    full_lines: int = 0
+
+    def learn(self, line: Edges) -> None:
+        self.left = min(self.left, line.x0)
+        if line.x1 > self.furthest + line.em:
+            self.full_lines = 0
+        self.furthest = max(self.furthest, line.x1)
+        self.full_lines += line.x1 > self.furthest - line.em
+
+    @property
+    def right(self) -> float:
+        """Where several lines end, if that is far enough; else as far from the edge as the left margin."""
+        mirrored = self.page_width - self.left
+        if self.full_lines >= _SEVERAL and self.furthest - self.left > _FAR_ENOUGH * (mirrored - self.left):
+            return self.furthest
+        return max(self.furthest, mirrored)
 
 
 @dataclass(slots=True)
@@ -79,14 +98,12 @@ class Flow:
 
     def _learn(self, lines: Iterable[TextLine]) -> None:
         for line in lines:
-            margins = self._margins_of(line)
-            margins.left = min(margins.left, line.edges.x0)
-            margins.right = max(margins.right, line.edges.x1)
+            self._margins_of(line).learn(line.edges)
             size = round(line.edges.em * 2)
             self._sizes[size] = self._sizes.get(size, 0) + len(line.stretch)
 
     def _margins_of(self, line: TextLine) -> Margins:
-        return self._margins.setdefault(round(line.page_width), Margins(line.edges.x0, line.edges.x1))
+        return self._margins.setdefault(round(line.page_width), Margins(line.page_width, line.edges.x0))
 
     def _goes_on(self, upper: TextLine, lower: TextLine) -> bool:
         above, below = upper.edges, lower.edges
@@ -133,9 +150,11 @@ class Flow:
         self.blocks.append(Block(kind=kind, start=start, end=len(self.text), level=level))
 
     def _level(self, lines: list[TextLine]) -> int:
+        if sum(len(line.stretch) for line in lines) > _LONGEST_HEADING:
+            return 0
         text = normalise("".join(line.text for line in lines))
         level = heading_level(text)
-        if level or len(text) > _LONGEST_HEADING or starts_an_item(text):
+        if level or starts_an_item(text):
             return level
         centred = all(self._is_centred(line) for line in lines)
         return 1 if centred and lines[0].edges.em > _LARGE * self._usual_size() else 0

@@ -101,7 +101,8 @@ def _is_furniture(line: TextLine, items: list[Item], around: list[tuple[int, _Ed
         return True
     again = [edge for _, edge in around if abs(edge.top - line.top) <= _SAME_PLACE and edge.text == _masked(line)]
     if _BARE_NUMBER.fullmatch(text):
-        return bool(again) or (int(text) == line.page and _stands_clear(line, items, 1.0))
+        at_foot = line.top > line.page_height / 2
+        return bool(again) or (at_foot and int(text) == line.page and _stands_clear(line, items, 1.0))
     if not again or not _stands_clear(line, items, _CLEAR):
         return False
     return line.edges.em <= _NEVER_LARGER * _usual_size(items)

@@ -17,7 +17,7 @@ _SNAP = 3.0  # lines closer than this are one line (double borders, borders draw
 _JOIN = 3.0  # a gap up to this does not interrupt a line
 _TOUCH = 2.5
 _OVERHANG = 4.0  # a line that reaches further than this over the last crossing line leaves a side open
-_DRAWN = 0.6  # the share of a cell's side that must be drawn
+_MISSING = 0.12  # the share of a cell's side that need not be drawn; an underline seldom reaches so far
 _SHORTEST_OPEN_RULE = 24.0
 
 T = TypeVar("T")
@@ -191,7 +191,8 @@ def _drawn_sides(lines: list[Ruling], places: list[float], stops: list[float]) -
             low, high = stops[at], stops[at + 1]
             if low >= last:
                 break
-            if min(high, last) - max(low, first) >= _DRAWN * (high - low):
+            missing = (high - low) - (min(high, last) - max(low, first))
+            if missing <= max(_SNAP + 0.5, _MISSING * (high - low)):
                 row[at] = True
     return drawn
 

@@ -82,7 +82,7 @@ def angles(text: int, indexes: Iterable[int]) -> list[float]:
 
 def share_unmapped(text: int, count: int) -> float:
     """The share of characters that the font gives no Unicode for, told from a sample."""
-    sample = range(0, count, 1 + count // 100)
+    sample = range(0, count, 1 + count // 50)
     return list(map(_unmapped, repeat(text), sample)).count(1) / len(sample) if sample else 0.0
 
 
