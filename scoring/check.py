@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from schemas.document import Document
 from schemas.extraction import Extraction
@@ -48,11 +47,8 @@ def check(extraction: Extraction, documents: Iterable[Document], rules: Iterable
 def judge(extraction: Extraction, rules: Iterable[Rule]) -> list[Judged]:
     """The verdict of each rule on each thing it speaks of."""
     judged: list[Judged] = []
-    things: dict[type, list[Any]] = {}
     for each in rules:
-        if each.over not in things:
-            things[each.over] = list(gather(extraction, each.over))
-        for thing in things[each.over]:
+        for thing in gather(extraction, each.over):
             outcome = each.check(thing)
             verdicts = [outcome] if isinstance(outcome, Verdict) else outcome or ()
             judged.extend(Judged(each, verdict) for verdict in verdicts)

@@ -7,6 +7,7 @@ from typing import Any
 
 from schemas.extraction import Claim, Extraction, Growth, Listing, ProjectRow, Ratio, Scorecard, Sum
 from scoring.items import EquationRead, ItemRead, equations_of, items_of
+from scoring.remembered import formed_once
 
 Gatherer = Callable[[Extraction], Iterable[Any]]
 
@@ -28,11 +29,12 @@ def gatherer(over: type) -> Callable[[Gatherer], Gatherer]:
     """Register how things of a type are formed from an extraction (same-quantity groups, say)."""
 
     def register(form: Gatherer) -> Gatherer:
-        _gatherers[over] = form
+        _gatherers[over] = formed_once(form)
         return form
 
     return register
 
 
 def gather(extraction: Extraction, over: type) -> Iterable[Any]:
+    """All things of a type; asked again of one extraction, they are the same things."""
     return _gatherers[over](extraction)

@@ -17,7 +17,7 @@ from schemas.interval import INFINITY, Interval
 from scoring.evaluate import DivisionByPrintedZero, value_of
 from scoring.formula import Bound
 from scoring.items import EquationRead, ItemRead
-from scoring.relations import judged
+from scoring.relations import judged_equation
 from scoring.verdict import Status, show_computation
 
 _QUOTES = re.compile(r"[“”\"'‘’《》\s（）()]")
@@ -91,7 +91,7 @@ def _result(read: EquationRead) -> Figure:
 def from_equation(name: str, read: EquationRead) -> Input:
     """The result of a printed equation, recomputed where it does not hold."""
     step = read.equation.steps[-1]
-    broken = any(verdict.status is Status.DIFFERS for verdict in judged(read))
+    broken = any(verdict.status is Status.DIFFERS for verdict in judged_equation(read))
     if not broken:
         return Input(name, step.stated.interval(), step.stated.quote, (step.stated,))
     value, shown = _recomputed(step, read.label)

@@ -20,6 +20,7 @@ from scoring.inputs import Input, find_input
 from scoring.items import ItemRead
 from scoring.printed_points import printed_points
 from scoring.projects_done import projects_done
+from scoring.remembered import once
 from scoring.term_points import Term, points_for
 
 _ZERO = Decimal(0)
@@ -59,6 +60,7 @@ class Supported:
         return tuple(each for each in self.inputs if each.broken is not None)
 
 
+@once
 def supported_score(read: ItemRead) -> Supported | None:
     """What the clause supports; None where nothing is printed that could be computed."""
     if read.item.maximum is None or not read.clause.strip() or read.item.maximum.unit.dimension == "ratio":

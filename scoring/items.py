@@ -10,6 +10,7 @@ from schemas.document import Span
 from schemas.equation import Equation
 from schemas.extraction import Claim, Extraction, Item, Scorecard
 from schemas.figure import Figure
+from scoring.remembered import formed_once
 from scoring.weights import all_items
 
 _REASON_COLUMN = re.compile(
@@ -68,17 +69,19 @@ class ItemRead:
         return tuple(claimed.get((f.span.document, f.id), f) for f in inside)
 
 
+@formed_once
 def equations_of(extraction: Extraction) -> Iterator[EquationRead]:
     for equation in extraction.equations:
         label = extraction.text((equation.label,)) if equation.label else ""
         yield EquationRead(equation, label.strip())
 
 
+@formed_once
 def items_of(extraction: Extraction) -> Iterator[ItemRead]:
     figures: dict[str, list[Figure]] = {}
     for figure in extraction.figures:
         figures.setdefault(figure.span.document, []).append(figure)
-    equations = tuple(equations_of(extraction))
+    equations = equations_of(extraction)
     for card in extraction.scorecards:
         on = card_read(card, extraction)
         for path, item in with_paths(card.items):

@@ -14,6 +14,7 @@ from scoring.attainment import Attainment, attainment_of
 from scoring.execution_score import Execution, execution_of
 from scoring.item_score import Supported, supported_score
 from scoring.items import ItemRead
+from scoring.remembered import once
 from scoring.verdict import Effect, Status
 
 _JUDGEMENT = Bilingual(zh="评分标准须由人判断", en="the clause leaves the score to a person's judgement")
@@ -43,6 +44,7 @@ class Outcome:
     """Printed results that do not hold and that the score rests on."""
 
 
+@once
 def outcome_of(read: ItemRead) -> Outcome:
     """Recompute one item. It has to be a leaf of the scorecard's tree."""
     score, maximum = read.item.score, read.item.maximum

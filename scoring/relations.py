@@ -12,6 +12,7 @@ from schemas.extraction import Extraction, Growth, Ratio, Sum
 from schemas.figure import Figure
 from scoring.gather import gather
 from scoring.items import EquationRead
+from scoring.remembered import formed_once, once
 from scoring.rule import all_rules
 from scoring.verdict import Verdict
 
@@ -31,7 +32,7 @@ class Relation:
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
-        return judged(self.thing)
+        return judged_equation(self.thing) if isinstance(self.thing, EquationRead) else judged(self.thing)
 
     @property
     def holds(self) -> bool:
@@ -64,8 +65,10 @@ def _computed(computation: str | None) -> bool:
     return computation is not None and any(f" {sign} " in computation for sign in "+−×÷")
 
 
-def relations_of(extraction: Extraction) -> list[Relation]:
-    return [Relation(thing) for kind in KINDS for thing in gather(extraction, kind)]
+@formed_once
+def relations_of(extraction: Extraction) -> Iterator[Relation]:
+    """Every relation once, so that who asks for its verdicts again does not judge it again."""
+    return (Relation(thing) for kind in KINDS for thing in gather(extraction, kind))
 
 
 def judged(thing: Any) -> tuple[Verdict, ...]:
@@ -76,6 +79,12 @@ def judged(thing: Any) -> tuple[Verdict, ...]:
             outcome = rule.check(thing)
             verdicts.extend([outcome] if isinstance(outcome, Verdict) else outcome or ())
     return tuple(verdicts)
+
+
+@once
+def judged_equation(read: EquationRead) -> tuple[Verdict, ...]:
+    """The same for a printed equation, which items and relations share."""
+    return judged(read)
 
 
 def _figures(thing: Any) -> Iterator[Figure]:

@@ -77,7 +77,7 @@ def mentions(extraction: Extraction) -> Iterator[Mentions]:
     links = {pair: each for pair, each in links_of(found).items() if pair not in told}
     by_key = {mention.key: mention for mention in found}
     groups, bindings = _joined(links)
-    relations = relations_of(extraction) if groups else []
+    relations = relations_of(extraction) if groups else ()
     for members in groups:
         places = tuple(sorted((by_key[each] for each in members), key=_in_order(extraction)))
         if _ambiguous(places):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import weakref
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from scoring import same_quantity_vocabulary as vocabulary
 from scoring.headings import Headings
 from scoring.particulars import Particulars, particulars
 from scoring.relations import Key, key
+from scoring.remembered import once
 from scoring.wording import weight
 
 
@@ -192,18 +192,8 @@ class Mention:
         return len(self.digits) >= 3
 
 
-_last: tuple[weakref.ref[Extraction], list[Mention]] | None = None
-
-
+@once
 def mentions_of(extraction: Extraction) -> list[Mention]:
-    """The mentions of an extraction; those of the last one are kept, since several groups are formed from them."""
-    global _last
-    if _last is None or _last[0]() is not extraction:
-        _last = weakref.ref(extraction), _mentions(extraction)
-    return _last[1]
-
-
-def _mentions(extraction: Extraction) -> list[Mention]:
     """Every figure of one value that is no weight, with its claim; an unnamed one has a claim that says nothing."""
     claims = _claims(extraction)
     tables = sorted(extraction.tables, key=lambda seen: (seen.span.document, seen.span.start))
