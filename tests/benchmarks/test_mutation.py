@@ -19,9 +19,9 @@ from benchmarks.mutation.written import write
 
 # Raise these when the engine gets better; never lower them. What is aimed at: 0 alarms, recall 0.95.
 CLEAN, MUTANTS, SEED = 24, 72, 7
-MOST_ALARMED = 12
-LEAST_RECALL = Fraction(50, 100)
-MOST_ALARMED_UNOBSERVABLE = 2
+MOST_ALARMED = 9
+LEAST_RECALL = Fraction(78, 100)
+MOST_ALARMED_UNOBSERVABLE = 1
 
 
 def amount(key: int, value: str, unit: str = "万元") -> Fig:
