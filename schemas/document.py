@@ -112,8 +112,14 @@ class PageLayout(NoLayout):
 
 
 def _same_line(line: Box, box: Box) -> bool:
-    middle = (box.top + box.bottom) / 2
-    return line.page == box.page and line.top <= middle <= line.bottom and box.x0 >= line.x0 - 1
+    """Next to each other on one level, or one above the other as letters on a page that lies on its side."""
+    if line.page != box.page:
+        return False
+    if line.top <= (box.top + box.bottom) / 2 <= line.bottom:
+        return box.x0 >= line.x0 - 1 or line.x0 - box.x1 < box.bottom - box.top
+    if abs(line.x0 - box.x0) > 0.5 or abs(line.x1 - box.x1) > 0.5:
+        return False
+    return max(box.top - line.bottom, line.top - box.bottom) < 0.3 * (box.x1 - box.x0)
 
 
 def _around(one: Box, other: Box) -> Box:
