@@ -62,6 +62,7 @@ def read_image(name: str, data: bytes) -> Document:
     """A picture, or a file of several, as a Document of one page each."""
     try:
         with Image.open(io.BytesIO(data)) as image:
+            media_type = image.get_format_mimetype() or "image"
             frames = [(_grey(frame), 72 / _dpi(frame)) for frame in ImageSequence.Iterator(image)]
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
         raise refusals.broken_picture(name) from None
@@ -72,7 +73,7 @@ def read_image(name: str, data: bytes) -> Document:
     flow.close_paragraph()
     pages = range(1, len(frames) + 1)
     notices = [refusals.page_read_by_ocr(number) for number in pages]
-    return document_of(name, "image/*", data, len(frames), flow, notices, set(pages))
+    return document_of(name, media_type, data, len(frames), flow, notices, set(pages))
 
 
 def _grey(frame: Image.Image) -> Pixels:

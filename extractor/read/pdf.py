@@ -58,6 +58,8 @@ class _Reading:
         flow.close_paragraph()
         if self.without_text and not self.with_text:
             raise refusals.no_text_layer(self.name, scanned=all(self.without_text))
+        if not len(flow.text) and not self.notices:
+            raise refusals.nothing_printed(self.name)
         return document_of(self.name, MEDIA_TYPE, data, len(self.document), flow, self.notices, self.by_ocr)
 
     def _pages(self) -> Iterator[list[Item]]:

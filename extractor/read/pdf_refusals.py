@@ -69,6 +69,15 @@ def no_pages(name: str) -> UnreadableFile:
     return UnreadableFile(name, "empty", "PDF 里没有页；请重新导出", "the PDF has no pages; export it again")
 
 
+def nothing_printed(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        name,
+        "empty",
+        "PDF 的各页都是空白的；请重新导出",
+        "all pages of the PDF are blank; export it again",
+    )
+
+
 def broken_picture(name: str) -> UnreadableFile:
     return UnreadableFile(
         name,

@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.pdf_paper import HEIGHT, WIDTH, Paper, paper, prose
 
 from extractor.read import pdf
 from extractor.read.pdf import read_pdf
 from schemas.errors import UnreadableFile
+from tests.pdf_paper import HEIGHT, WIDTH, Paper, paper, prose
 
 FULL = "区里安排的资金全部用于校舍修缮和设备更新并按合同进度支付给施"  # thirty-one ideographs of 14 points
 REST = "工单位，年末没有结余。"
@@ -137,9 +137,10 @@ def test_an_invisible_layer_over_a_picture_counts_as_read_by_ocr() -> None:
     assert document.read_by_ocr == ((0, len(document.text)),)
 
 
-def test_a_document_of_empty_pages_is_read_as_nothing() -> None:
-    document = read_pdf("a.pdf", paper(lambda sheet: sheet.next_page()))
-    assert (document.text, document.blocks) == ("", ())
+def test_a_document_of_empty_pages_is_refused() -> None:
+    with pytest.raises(UnreadableFile) as error:
+        read_pdf("a.pdf", paper(lambda sheet: sheet.next_page()))
+    assert error.value.reason == "empty"
 
 
 words = st.text("预算支出完成率一二三，。、（）0123456789.% ", min_size=1, max_size=30)

@@ -1,9 +1,9 @@
 """Page numbers go, a running header is kept once, and what only looks like one stays."""
 
 import pytest
-from tests.pdf_paper import Paper, paper
 
 from extractor.read.pdf import read_pdf
+from tests.pdf_paper import Paper, paper
 
 NUMBERS = ["— {} —", "第{}页", "第 {} 页 共 3 页", "{}/3", "- {} -", "Page {} of 3", "{}"]
 
