@@ -23,6 +23,7 @@ _OWN_COMPARISON = re.compile(
     r"(?P<subject>[^，。；]*?)(?:比|较|与|同|和)(?P<base>[^，。；比较]*?)(?:相比)?(?:共|总|净|分别)*(?:增|提|上升|上涨|上浮|下降|下滑|下浮|减|降|升|多|少|涨|压|回落|缩|核|扩)"
 )
 _OWN_SUBJECT = re.compile(r"(?P<subject>[^，。；]{2,12}?)(?:增加|减少|提高|下降|上升|增长|降低)(?:了|约|为)*")
+_COMPARED_WITH = re.compile(r"相比|比较|相较|对比")
 _THAN_LAST_YEAR = re.compile(
     r"(?:同比|(?:比|较)(?:上年度?|去年|上一年)(?:同期)?)(?:增长|增加|提高|上升|提升|下降|减少|降低|上涨)(?:了|约)*"
 )
@@ -54,6 +55,7 @@ def _pair(paragraph: Paragraph, change: Mention) -> Pair | None:
     return (
         _from_to(paragraph, change)
         or _than_figure(paragraph, change)
+        or _compared_with(paragraph, change)
         or _than_initial(paragraph, change)
         or _last_year(paragraph, change)
         or _year_before(paragraph, change)
@@ -93,6 +95,18 @@ def _than_figure(paragraph: Paragraph, change: Mention) -> Pair | None:
     if behind is not None and behind.comparable(previous) and _NOW.fullmatch(behind.lead):
         return previous, behind
     return None
+
+
+def _compared_with(paragraph: Paragraph, change: Mention) -> Pair | None:
+    """``与年初预算900万元相比，调整后预算1,050万元，增加150万元``."""
+    if not _ONLY_A_CHANGE.fullmatch(change.lead):
+        return None
+    near = [m for m in values(paragraph.before(change)) if same_level(change, m)][:2]
+    if len(near) < 2 or not near[0].comparable(near[1]) or change.clause - near[0].clause > 1:
+        return None
+    current, previous = near
+    compared = _THAN.search(previous.lead) and _COMPARED_WITH.match(previous.tail)
+    return (previous, current) if compared and current.clause - previous.clause <= 1 else None
 
 
 def _than_initial(paragraph: Paragraph, change: Mention) -> Pair | None:
@@ -142,18 +156,34 @@ def _compares_with_last_year(change: Mention) -> bool:
 
 def _year_before(paragraph: Paragraph, change: Mention) -> Pair | None:
     """``上年度执行率为93.75%，本年度为95.12%，比上年提高1.37个百分点``: both years told with the same words."""
-    if not _THAN_LAST_YEAR.fullmatch(change.lead):
+    alone = _ONLY_A_CHANGE.fullmatch(change.lead) is not None
+    if not alone and not _THAN_LAST_YEAR.fullmatch(change.lead):
         return None
-    near = [m for m in values(paragraph.before(change)) if same_level(change, m)][:_FURTHEST]
-    if not near or change.clause - near[0].clause > 1:
+    near = [m for m in values(_just_told(paragraph, change)) if same_level(change, m)][:_FURTHEST]
+    if not near or (near[0].sentence is change.sentence and change.clause - near[0].clause > 1):
         return None
-    current = near[0]
-    for previous in near[1:]:
-        alike = previous.words == current.words and previous.scope == current.scope and previous.comparable(current)
-        years = (previous.year or "", current.year or "")
-        if alike and all(year.isdigit() for year in years) and int(years[0]) + 1 == int(years[1]):
-            return previous, current
+    one = near[0]
+    for other in near[1 : 2 if alone else None]:
+        if _told_alike(one, other) and abs(_year_of(one) - _year_of(other)) == 1:
+            return (other, one) if _year_of(other) < _year_of(one) else (one, other)
     return None
+
+
+def _just_told(paragraph: Paragraph, change: Mention) -> list[Mention]:
+    """The mentions before a change in its sentence, or in the one before where the change opens its own."""
+    own = paragraph.before(change)
+    opens = not own and change.lead_start == 0 and _ONLY_A_CHANGE.fullmatch(change.lead) is not None
+    return paragraph.before(change, 1) if opens else own
+
+
+def _told_alike(one: Mention, other: Mention) -> bool:
+    named = one.words == other.words or (one.metric is not None and one.metric == other.metric)
+    return named and one.scope == other.scope and one.comparable(other) and _year_of(one) > 0 < _year_of(other)
+
+
+def _year_of(mention: Mention) -> int:
+    year = mention.year or ""
+    return int(year) if year.isdigit() else 0
 
 
 def _told_before(paragraph: Paragraph, change: Mention) -> Pair | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractor.labels.grammar import Paragraph, context_of, name_of, named_whole, only, same_level, values
 from extractor.labels.mention import Mention, Sense
@@ -43,10 +44,44 @@ def _of_figure(paragraph: Paragraph, share: Mention) -> Pair | None:
     if not near or not _RELATES.search(near[0].lead):
         return None
     whole = near[0]
-    part = next((m for m in values(near[1:]) if m.comparable(whole) and same_level(whole, m)), None)
-    if part is None or whole.clause - part.clause > 2:
+    told = [m for m in near[1:] if same_level(whole, m)]
+    part = _subject(whole, told)
+    return None if part is None else (part, [whole])
+
+
+def _subject(whole: Mention, told: list[Mention]) -> Mention | None:
+    """What a share is of: never the whole of another share, and behind a list of parts the figure that they divide.
+
+    ``支出X，为调整预算Y的95%，为年初预算Z的96%``; ``基本支出X，包括A和B，占基本支出预算Y的90%``.
+    """
+    others = [m for m in told if m.comparable(whole)]
+    wholes = {id(told[at + 1]) for at, m in enumerate(told[:-1]) if _is_share_of_figure(m)}
+    free = [m for m in values(others) if id(m) not in wholes]
+    opening = next((at for at, m in enumerate(free) if m.of_which), None)
+    if opening is None or not _is_list(free[: opening + 1]):
+        near = bool(free) and whole.clause - free[0].clause - _shares_between(told, free[0]) <= 2
+        return free[0] if near else None
+    if whole.clause - free[0].clause - _shares_between(told, free[0]) > 1:
         return None
-    return part, [whole]
+    divided = free[opening + 1] if opening + 1 < len(free) else None
+    of_divided = divided is not None and divided.metric is not None and divided.scope == whole.scope
+    if of_divided != (free[0].scope == whole.scope):
+        return divided if of_divided else free[0]
+    shared = any(_is_share_of_figure(m) for m in told if m.start > free[opening].start)
+    return free[0] if opening == 0 or shared else None
+
+
+def _is_list(parts: list[Mention]) -> bool:
+    return all(later.clause - earlier.clause <= 1 for later, earlier in pairwise(parts))
+
+
+def _is_share_of_figure(mention: Mention) -> bool:
+    return mention.sense is Sense.SHARE and _OF_FIGURE.fullmatch(mention.lead) is not None
+
+
+def _shares_between(told: list[Mention], part: Mention) -> int:
+    """How many shares were told since the part: each has a clause of its own."""
+    return sum(_is_share_of_figure(m) for m in told if m.start > part.start)
 
 
 def _of_named(paragraph: Paragraph, share: Mention) -> Pair | None:

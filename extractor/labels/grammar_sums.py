@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractor.labels.grammar import Paragraph, context_of, name_of, named_whole, periods_agree
 from extractor.labels.inheriting import TOTAL
 from extractor.labels.mention import Mention, Sense
-from extractor.labels.metrics import partitions
+from extractor.labels.metrics import Partition, find_part, partitions
 from extractor.labels.words import normalised
 from schemas.extraction import Role, Sum
 
@@ -21,6 +21,10 @@ _DOES = re.compile(
 _ATTRIBUTE = re.compile(
     r"女|男|党员|团员|学历|本科|大专|研究生|硕士|博士|职称|高级|中级|初级|少数民族|岁|贫困|残疾|农村|退役|应届|骨干|优秀|重点|新增|困难"
 )
+_REST = re.compile(
+    r"(?:以及|[、，,和及与])?其[他它余](?:各项|各类|方面|相关|零星)*(?:资金|收入|支出|来源|经费|费用|项目|款项|拨款|资产|人员|单位|企业|类|项)?(?:收入|支出|拨款|资金)?(?:共计|合计|共|为)?"
+)
+_NONE = re.compile(r"(?:无|没有|未发生|未安排|未产生|未列支|不涉及)(?P<name>[^，,。；;、]{2,16})")
 _OF_MONEY = {"budget": "expenditure", "expenditure": "budget"}
 _GRADES = frozenset(
     ("优秀", "良好", "合格", "不合格", "基本合格", "优", "良", "中", "差", "达标", "不达标", "较好", "一般")
@@ -172,11 +176,29 @@ def _is_all(total: Mention, parts: Sequence[Mention]) -> bool:
             return True
         if _counts(total, len(parts)):
             return True
+    if _leaves_a_rest(parts):
+        return True
     named = {part.part or part.metric or "" for part in parts} | {_family(part.metric) for part in parts}
+    named |= _said_to_be_none(text)
     return any(
-        total.metric in split.metrics and (not split.of or split.of == total.part) and set(split.parts) <= named
+        _may_split(total, split) and (not split.of or split.of == total.part) and set(split.parts) <= named
         for split in partitions()
     ) or {"男", "女"} <= {re.sub(r"[性员工生人]", "", part.words) for part in parts}
+
+
+def _said_to_be_none(text: str) -> set[str]:
+    """``无工程类采购``, ``未发生因公出国（境）费``: parts that a list leaves out because there are none."""
+    none = (re.sub(r"[(（][^()（）]*[)）]", "", said["name"]) for said in _NONE.finditer(text))
+    return {found[0] for name in none if (found := find_part(name.removesuffix("支出")) or find_part(name))}
+
+
+def _leaves_a_rest(parts: Sequence[Mention]) -> bool:
+    """``一般公共预算…，政府性基金…，其他资金…``: the last part takes in whatever is left."""
+    return len(parts) > 1 and _REST.fullmatch(parts[-1].lead) is not None
+
+
+def _may_split(total: Mention, split: Partition) -> bool:
+    return total.metric in split.metrics or (total.metric is None and bool(split.of) and split.of == total.part)
 
 
 def _family(metric: str | None) -> str:

@@ -12,10 +12,11 @@ from extractor.labels.words import joined, normalised, says_little, without
 from schemas.extraction import Role
 
 TOTAL = re.compile(
-    r"[，、；]?(?:以上)?(?:[两三四五六七八九]者|[两三四五六七八九]项|各项|几项)?(?:共|合|总|累)计(?:金额|总额|人数|数|支出)?(?:为|达|约|:|：)*|总共"
+    r"[，、；]?(?:以上)?(?:[两三四五六七八九]者|[两三四五六七八九]项|各项|几项)?(?:(?:共|合|总)计(?:金额|总额|人数|数|支出)?|累计(?:金额|总额|人数|数)?)(?:为|达|约|:|：)*|总共"
 )
 _HEADS = {Sense.CHANGE: ("增长", "下降"), Sense.SHARE: ("之比", "之比"), Sense.DEDUCTION: ("扣分", "扣分")}
 """The heads that keep a change, a share or a deduction apart from the value it is of."""
+_IN_USE = re.compile(r"(?:在用|使用|利用)(?:中|的|率|资产|部分|金额|原值|总额|为|达到?)*$")
 _CHANGED_TO = re.compile(r"[到至为]$|^(?:比|较|由|从)")
 
 
@@ -33,6 +34,7 @@ def inherit(mentions: list[Mention]) -> None:
         elif (mention.part and mention.metric is None) or "bare_part" in mention.notes:
             _take_metric_of_whole(mention, earlier)
         _tell_rate(mention, earlier)
+        _tell_use(mention, earlier)
         _tell_beneficiaries(mention, earlier)
         mention.own_words = mention.words
         if not mention.metric and says_little(mention.words):
@@ -63,6 +65,8 @@ def _take_over(mention: Mention, mentions: list[Mention], index: int) -> None:
             mention.scope, mention.inherited = other.scope, True
             if other.metric == "establishment" and mention.role is Role.ACTUAL:  # 核定编制32名，实有29人
                 mention.metric, mention.words = "staff_on_establishment", "在编"
+            if other.metric == "expenditure" and mention.role is None:
+                mention.role = other.role
             return
 
 
@@ -106,6 +110,16 @@ def _tell_rate(mention: Mention, earlier: list[Mention]) -> None:
         if {m.metric for m in money} == {"budget", "expenditure"} or is_part(mention.part):
             mention.metric = "budget_execution_rate"
             mention.scope = mention.scope if mention.part or not money else money[-1].scope
+
+
+def _tell_use(mention: Mention, earlier: list[Mention]) -> None:
+    """``固定资产原值2,400万元，其中在用2,280万元，利用率95%``: what is in use, and its rate, are of what was told."""
+    if mention.metric is not None or mention.sense is not Sense.VALUE or not _IN_USE.search(mention.lead):
+        return
+    assets = next((m for m in reversed(earlier) if (m.metric or "").startswith("fixed_assets")), None)
+    if assets is not None and mention.clause - assets.clause <= 2:
+        in_use = mention.comparable(assets) and assets.metric != "fixed_assets_in_use"
+        mention.metric = "fixed_assets_in_use" if in_use else "fixed_assets_use_rate" if mention.is_rate else None
 
 
 def _tell_beneficiaries(mention: Mention, earlier: list[Mention]) -> None:

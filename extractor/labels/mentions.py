@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from extractor.labels.continuing import continue_part
 from extractor.labels.inheriting import inherit
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.naming import name
@@ -21,6 +22,10 @@ from schemas.extraction import Role
 _EQUATION = re.compile(r"(?P<label>[^，。；;：:=≥≤<>]*)=(?P<chain>[^，。；;]*)")
 _COMPUTES = re.compile(r"[*/×÷+]|[0-9]\)?-\(?[0-9]")
 _DIVIDES = re.compile(r"(?:其中|包括|包含|含有|分别(?:是|为|用于|有)(?=.))[:：]?")
+_OPENS = re.compile(
+    r"(?P<whole>[^，,。；;：:]{0,18})(?:其中|包括|包含|分别是|如下|(?<=[^，,。；;：:])中)[:：，,]$"
+    r"|(?P<figure>[0-9](?:万|亿|百万|千)?元)[:：]$"
+)
 _MADE_OF = re.compile(r"^(?P<whole>[^，,；;。]*?)由(?P<part>.*)")
 
 
@@ -29,7 +34,7 @@ class Reading:
     """What is known before a sentence is read: the report's year, the scope it stands in, a role from outside.
 
     ``targets`` and ``later`` tell that the headings speak of aims or of the time after the report's year;
-    ``named`` is the project that a sentence before named last.
+    ``named`` is the project that a sentence before named last, ``before`` the mentions of the sentence before.
     """
 
     year: str | None = None
@@ -39,6 +44,7 @@ class Reading:
     targets: bool = False
     later: bool = False
     named: str | None = None
+    before: list[Mention] = field(default_factory=list)
 
 
 def mentions_of(sentence: Sentence, reading: Reading) -> list[Mention]:
@@ -64,8 +70,11 @@ def mentions_of(sentence: Sentence, reading: Reading) -> list[Mention]:
                 mention.notes.add("listed")
             named = [scope for start, _, scope in scopes if start < mention.start]
             say_scope(mention, mentions, named[-1] if named else None, reading.scope, reading.named)
+            if not mentions:
+                continue_part(mention, reading.before)
         mentions.append(mention)
     inherit(mentions)
+    reading.before = mentions
     if scopes:
         reading.named = scopes[-1][2]
     return mentions
@@ -115,12 +124,15 @@ def _look_around(mention: Mention, lead: Lead) -> None:
         mention.lead = mention.lead[divides[-1].end() :]
     elif (made := _MADE_OF.match(mention.lead)) and re.search("组成|构成", mention.sentence.text[mention.end :]):
         mention.of_which, mention.whole, mention.lead = True, made["whole"], made["part"]
-    elif opened := re.search(
-        r"(?P<whole>[^，,。；;：:]{0,18})(?:其中|包括|包含|分别是|如下|(?<=[^，,。；;：:])中)[:：，,]$",
-        mention.sentence.text[: lead.start],
-    ):
+    elif opened := _OPENS.search(mention.sentence.text[: lead.start]):
         mention.of_which = True
-        mention.whole = opened["whole"]
+        told = opened["whole"] is None or _has_figure(mention.sentence, *opened.span("whole"))
+        mention.whole = "" if told else opened["whole"]
+
+
+def _has_figure(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a figure ends in a stretch: ``预算总额520万元中`` and ``在520万元的总支出中`` need no name to look up."""
+    return any(start < place <= end for _, place in sentence.places)
 
 
 def _computed(sentence: Sentence) -> dict[int, str | None]:
@@ -165,4 +177,4 @@ def _continues_list(mention: Mention, last: Mention) -> bool:
 
 
 def _hint_names(hints: str) -> bool:
-    return bool(hints) and re.search(r"[0-9/÷=]|含|见|附|以下|简称", hints) is None
+    return bool(hints) and re.search(r"[0-9/÷=]|含|见|附|以下|简称|^[(（]境[)）]$", hints) is None

@@ -90,6 +90,11 @@ def is_part(name: str) -> bool:
     return name in _lexicon().parts.values()
 
 
+def names_within(part: str) -> tuple[str, ...]:
+    """The names of all that belongs to a part wherever it is told (公务接待费 to 三公经费)."""
+    return _lexicon().within.get(part, ())
+
+
 def metric_of(identifier: str) -> Metric:
     return _lexicon().metrics[identifier]
 
@@ -119,6 +124,7 @@ class _Lexicon:
     names: dict[str, tuple[Metric, ...]]
     anywhere: dict[str, Metric]
     parts: dict[str, str]
+    within: dict[str, tuple[str, ...]]
     partitions: tuple[Partition, ...]
 
 
@@ -132,10 +138,14 @@ def _lexicon() -> _Lexicon:
             names[name] = (*names.get(name, ()), metrics[entry["id"]])
     anywhere = {word: metrics[entry["id"]] for entry in data["metric"] for word in entry.get("anywhere", ())}
     parts = {name: entry["zh"] for entry in data["part"] for name in entry["names"]}
+    within: dict[str, tuple[str, ...]] = {}
+    for entry in data["part"]:
+        if whole := entry.get("within"):
+            within[whole] = (*within.get(whole, ()), *entry["names"])
     split = tuple(
         Partition(tuple(entry["metrics"]), tuple(entry["parts"]), entry.get("of", "")) for entry in data["partition"]
     )
-    return _Lexicon(metrics, names, anywhere, parts, split)
+    return _Lexicon(metrics, names, anywhere, parts, within, split)
 
 
 def _metric(entry: dict[str, Any]) -> Metric:

@@ -64,6 +64,8 @@ def _value(found: re.Match[str], year: str | None) -> str | None:
     if found["bare_quarter"]:
         return f"{year or ''}Q{_QUARTERS[found['bare_quarter']]}"
     if found["bare_month"]:
+        if found["bare_month"] == "12" and found[0][-1] in "末底":
+            return year
         return f"{year or ''}-{int(found['bare_month']):02d}"
     if found["bare_half"]:
         return f"{year or ''}H{1 if found['bare_half'] == '上半年' else 2}"

@@ -9,7 +9,7 @@ from schemas.extraction import Role
 # In order: a word further up decides. Only words that leave no doubt.
 _STRONG: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.ADJUSTED, re.compile(r"调整后|调剂后|追加后|调增后|调减后|变更后|调整(?=的?(?:预算|数|全年|年度|支出预算|批复|为))|预算调整(?=为|数|至)|最终预算")),
-    (Role.INITIAL, re.compile(r"年初(?!结转|结余)|(?<=年)初(?=预算|批复|安排|下达)|原(?=预算)|期初(?=预算)|批复(?=的?年初)")),
+    (Role.INITIAL, re.compile(r"年初(?!结转|结余|.{0,2}(?:计划|目标|任务))|(?<=年)初(?=预算|批复|安排|下达)|原(?=预算)|期初(?=预算)|批复(?=的?年初)")),
     (Role.ANNUAL, re.compile(r"全年(?=(?:部门|财政|资金|整体|单位|总|支出|可执行|可用|项目|安排)*预算)|年度(?=(?:总|部门|支出)?预算)|(?:当|本)年(?=(?:部门|财政|支出)?预算)")),
     (Role.SCORE, re.compile(r"得分|自评分|评分|扣分|总分")),
     (Role.WEIGHT, re.compile(r"分值|满分|权重")),
