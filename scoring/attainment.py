@@ -15,7 +15,7 @@ from schemas.figure import Figure, Qualifier
 from schemas.interval import Interval
 from scoring.items import ItemRead
 
-Direction = Literal["up", "down"]
+Direction = Literal["up", "down", "equal"]
 _UP = (Qualifier.AT_LEAST, Qualifier.MORE_THAN)
 _DOWN = (Qualifier.AT_MOST, Qualifier.LESS_THAN)
 # What should rather be small, so that a target without an operator may be an upper bound.
@@ -43,6 +43,8 @@ class Attainment:
         goal, actual = self.target.in_base(), self.actual.interval()
         if self.actual.qualifier is Qualifier.ABOUT or self.target.qualifier is Qualifier.ABOUT:
             return None
+        if self.direction == "equal":
+            return True
         if self.direction == "up":
             return False if actual.high < goal else True if actual.low >= goal or self._equal else None
         return False if actual.low > goal else True if actual.high <= goal or self._equal else None
@@ -86,8 +88,14 @@ def attainment(targets: Iterable[Figure], actuals: Iterable[Figure], names: str)
     done = [figure for figure in actuals if figure.unit.dimension == goal.unit.dimension]
     if len(done) != 1 or done[0].value_to is not None:
         return None
-    direction = _direction(goal, names)
+    direction = _direction(goal, names) or _same(goal, done[0])
     return Attainment(goal, done[0], direction) if direction else None
+
+
+def _same(goal: Figure, done: Figure) -> Direction | None:
+    """Whatever its direction, a target is met by the very same value."""
+    plain = goal.qualifier is Qualifier.NONE and done.qualifier is Qualifier.NONE
+    return "equal" if plain and goal.in_base() == done.in_base() else None
 
 
 def _direction(goal: Figure, names: str) -> Direction | None:
@@ -95,9 +103,11 @@ def _direction(goal: Figure, names: str) -> Direction | None:
         return "up"
     if goal.qualifier in _DOWN:
         return "down"
-    if goal.qualifier is not Qualifier.NONE or _LESS_IS_BETTER.search(names):
+    if goal.qualifier is not Qualifier.NONE:
         return None
     dimension = goal.unit.dimension
     if dimension == "ratio":
         return "up" if _MORE_IS_BETTER.search(names) else None
+    if _LESS_IS_BETTER.search(names):
+        return None
     return "up" if dimension.startswith(("count:", "measure:")) or dimension == "number" else None

@@ -30,6 +30,9 @@ _STATEMENT = re.compile(
 _HEAD_POINTS = re.compile(r"[（(](?:满分|共|计|分值)?[:：]?(\d+(?:\.\d+)?)分[)）]")
 _NOTE = re.compile(r"^\W*(?:注|备注|说明|其中)[:：]")
 _DEFINITION = re.compile(r"^[^=]*(?<!得分)(?<!分值)(?<!分数)=[^=]*[/÷(（Σ∑][^=]*$")
+_DEFINED = re.compile(
+    r"^(?P<name>[^=]{2,40}(?<!得分)(?<!分值)(?<!分数))=[^=，,。]*[/÷][^=，,。]*(?:[×*]100%)?[，,](?=.*\d分|.*得分)"
+)
 _FLIPPED = {"GE": "LE", "LE": "GE", "GT": "LT", "LT": "GT"}
 
 
@@ -50,7 +53,7 @@ def read_clause(clause: str) -> tuple[Part, ...]:
 
 
 def _part(text: str) -> Part:
-    points = _HEAD_POINTS.search(text)
+    points = [Decimal(each) for each in _HEAD_POINTS.findall(text)]
     formulas: list[Formula] = []
     unread = ""
     for statement in _statements(_HEAD_POINTS.sub("", text)):
@@ -60,10 +63,18 @@ def _part(text: str) -> Part:
             unread = unread or f"{statement.strip()[:40]}（{_where(problem)}）"
     return Part(
         text=text,
-        points=Decimal(points[1]) if points else None,
+        points=_offered(points),
+        best=max(points, default=None),
         formulas=tuple(_named_alike(formulas)),
         unread=unread if re.search(r"\d分", unread) else "",
     )
+
+
+def _offered(points: list[Decimal]) -> Decimal | None:
+    """The points behind the head of a part, or of all it lists; a head may repeat what its list adds up to."""
+    if not points:
+        return None
+    return points[0] if points[0] == sum(points[1:]) else sum(points, Decimal(0))
 
 
 def _statements(text: str) -> Iterator[str]:
@@ -72,6 +83,7 @@ def _statements(text: str) -> Iterator[str]:
         text = heads.sub("；", text)
     for statement in _STATEMENT.split(text):
         bare = "".join((statement or "").split())
+        bare = _DEFINED.sub(r"\g<name>", bare)
         if bare and not _NOTE.match(bare) and not (_DEFINITION.match(bare) and not re.search(r"\d分", bare)):
             yield bare
 

@@ -111,6 +111,8 @@ class Part(Model):
 
     text: str
     points: Decimal | None = None
+    best: Decimal | None = None
+    """The most points printed in one pair of brackets, where several may be alternatives."""
     formulas: tuple[Formula, ...] = ()
     unread: str = ""
     """Why a part with points has no formula; empty where it has one."""

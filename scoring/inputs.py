@@ -56,6 +56,12 @@ def find_input(name: str, read: ItemRead, bounds: Iterable[Bound], *, alone: boo
     )
 
 
+def find_quotient(name: str, read: ItemRead) -> Input | None:
+    """The quotient that a clause asks for (已完成数÷计划数), where the item's own cells print one rate and no other."""
+    fits = _fitting(())
+    return _from_equations(name, "", read, fits, alone=True) or _from_cells(name, "", read, fits, alone=True)
+
+
 def _fitting(bounds: tuple[Bound, ...]) -> Callable[[Figure], bool]:
     """Whether a figure is of the kind that the bounds of a clause speak of; a ratio where there are none."""
     named = [bound for bound in bounds if bound.unit]

@@ -16,7 +16,7 @@ from schemas.interval import Interval
 from scoring.clause import read_clause
 from scoring.disclosure import disclosed_points
 from scoring.formula import Award, Band, Deduction, Formula, Part, Proportion
-from scoring.inputs import Input, find_input
+from scoring.inputs import Input, find_input, find_quotient
 from scoring.items import ItemRead
 from scoring.printed_points import printed_points
 from scoring.projects_done import projects_done
@@ -94,7 +94,7 @@ def _added(terms: Sequence[Term], read: ItemRead, maximum: Decimal) -> Supported
     inputs: list[Input] = []
     shown: list[str] = []
     missing: list[str] = []
-    alone = sum(term.computable for term in terms) == 1
+    alone = sum(term.computable or term.proportion is not None for term in terms) == 1
     for term in terms:
         told = disclosed_points(term, read)
         if told is not None:
@@ -118,12 +118,18 @@ def _added(terms: Sequence[Term], read: ItemRead, maximum: Decimal) -> Supported
 def _input(term: Term, read: ItemRead, *, alone: bool) -> Input | None:
     if term.computable:
         return find_input(term.name, read, term.bounds, alone=alone)
-    return projects_done(term.proportion, read) if term.proportion is not None else None
+    if term.proportion is None:
+        return None
+    return projects_done(term.proportion, read) or (find_quotient(term.name, read) if alone else None)
 
 
 def terms_of(parts: Sequence[Part], maximum: Decimal) -> tuple[Term, ...] | None:
     """The terms of a clause; None where their points are more than the item has."""
-    own = [Term(part.points, part.formulas, part.text) for part in parts if part.points is not None]
+    own = [
+        Term(part.best if part.points > maximum and part.best == maximum else part.points, part.formulas, part.text)
+        for part in parts
+        if part.points is not None
+    ]
     rest = [part for part in parts if part.points is None]
     groups = list(_groups(rest, maximum))
     terms = [*own, *groups]

@@ -11,6 +11,7 @@ from schemas.finding import ScoreStatus
 from schemas.interval import Interval
 from scoring.agreement import agreement
 from scoring.attainment import Attainment, attainment_of
+from scoring.deadline import deadline_of
 from scoring.execution_score import Execution, execution_of
 from scoring.item_score import Supported, supported_score
 from scoring.items import ItemRead
@@ -59,6 +60,10 @@ def outcome_of(read: ItemRead) -> Outcome:
     attained = attainment_of(read)
     if attained is not None and attained.met is not None and maximum.unit.dimension != "ratio":
         return _by_attainment(attained, read, score, maximum)
+    deadline = deadline_of(read)
+    if deadline is not None and deadline.kept and score.value == maximum.value:
+        texts = [read.on.extraction.text((at,)) for at in (deadline.done_at, deadline.due_at)] if read.on else []
+        return Outcome("agrees", Interval.point(maximum.value), computation=" / ".join(texts))
     return Outcome("not_computable", reason=_NO_CLAUSE)
 
 

@@ -21,7 +21,7 @@ _DONE = re.compile(r"完成|达到|达成|实现|建成|通过|开展|举办")
 
 def projects_done(proportion: Proportion, read: ItemRead) -> Input | None:
     """The share of done projects; None where the clause asks otherwise or the table leaves a row open."""
-    if read.on is None or not (_ASKED.search(proportion.numerator) and _ALL.search(proportion.denominator)):
+    if read.on is None or not asks_for_projects(proportion):
         return None
     rows = [row for row in read.on.extraction.projects if row.texts.get("completion")]
     if len(rows) < 2 or len(rows) != len(read.on.extraction.projects):
@@ -33,6 +33,11 @@ def projects_done(proportion: Proportion, read: ItemRead) -> Input | None:
     share = Interval.point(_ratio(done, len(rows)))
     shown = f"{done}/{len(rows)} 个项目完成"
     return Input(proportion.numerator, share, shown, _first_figures(undone), sure=False)
+
+
+def asks_for_projects(proportion: Proportion) -> bool:
+    """Whether a clause divides the projects that were done by all of them."""
+    return bool(_ASKED.search(proportion.numerator) and _ALL.search(proportion.denominator))
 
 
 def undone_rows(rows: list[ProjectRow], read: ItemRead) -> list[ProjectRow]:

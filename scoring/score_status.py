@@ -36,13 +36,12 @@ def score_sheets(
 
 def totals_of(extraction: Extraction) -> dict[Span, Figure]:
     """The printed total that each printed score counts towards."""
-    return {
-        item.score.span: card.total_score
-        for card in extraction.scorecards
-        if card.total_score is not None
-        for item in all_items(card)
-        if item.score is not None
-    }
+    totals: dict[Span, Figure] = {}
+    for card in extraction.scorecards:
+        if card.total_score is not None:
+            totals[card.total_score.span] = card.total_score
+            totals |= {item.score.span: card.total_score for item in all_items(card) if item.score is not None}
+    return totals
 
 
 def _sheet(

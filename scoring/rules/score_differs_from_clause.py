@@ -9,13 +9,13 @@ points: a score is wrong only outside that.
 from schemas.base import Bilingual
 from schemas.figure import Figure
 from schemas.interval import Interval
-from scoring.agreement import agreement
+from scoring.agreement import agreement, shown_points
 from scoring.execution_score import execution_of
 from scoring.item_score import Supported, supported_score
 from scoring.items import ItemRead
 from scoring.rule import rule
 from scoring.solve import Solve
-from scoring.verdict import Effect, Place, Status, Verdict, show_value, undetermined
+from scoring.verdict import Effect, Place, Status, Verdict, undetermined
 
 
 @rule(
@@ -77,7 +77,7 @@ def _compare(read: ItemRead, score: Figure, supported: Supported, points: Interv
 def _expected(points: Interval, supported: Supported, score: Figure) -> str | None:
     if supported.judged or supported.deductible:
         return f"{points.low.normalize():f}–{points.high.normalize():f}分"
-    return show_value(points, score)
+    return shown_points(points, score)
 
 
 def _solve(score: Figure, supported: Supported, points: Interval) -> Solve:

@@ -13,7 +13,7 @@ from schemas.extraction import Item, Scorecard
 from schemas.figure import Figure, Quantity, constant, total
 from scoring.rule import rule
 from scoring.solve import solve_sum
-from scoring.verdict import Verdict, compare, undetermined
+from scoring.verdict import Effect, Verdict, compare, undetermined
 from scoring.weights import all_items
 
 
@@ -54,7 +54,9 @@ def _compare(stated: Figure, items: Sequence[Item], name: str, complete: bool) -
     unread = not complete or any(not _scores(item) for item in items)
     if verdict.wrong and unread:
         return undetermined(verdict.figures, "有的指标没有得分或未能读出", "some scores are blank or unread", name)
-    return replace(verdict, solve=solve_sum(stated, scores))
+    change = sum((score.value for score in scores), -stated.value)
+    effect = Effect(stated, change) if verdict.wrong else None
+    return replace(verdict, solve=solve_sum(stated, scores), effect=effect)
 
 
 def _totals(scores: Sequence[Figure], items: Sequence[Item]) -> Iterator[Quantity]:

@@ -1,0 +1,129 @@
+"""Grades (优、良、中、差): the bands a document prints for them, and the grade it gives itself."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from schemas.document import Span
+from schemas.extraction import Extraction, Scorecard
+from schemas.figure import Figure
+
+_NAMES = r"优秀|优良|良好|合格|及格|不合格|不及格|较差|一般|优|良|中|差"
+_N = r"(?P<{0}>\d{{2,3}})\s*分?\s*(?P<{0}c>\(含(?:{1}分)?\)|\(不含\))?"
+_LOW = _N.format("low", r"\d*")
+_HIGH = _N.format("high", r"\d*")
+_BAND = re.compile(
+    rf"(?:{_LOW}\s*(?P<above>(?:\(含\))?及?以上|\(含\)以上)?\s*(?:[-—~～至到]\s*{_HIGH})?(?P<below>及?以下)?)"
+    rf"\s*(?:\(含\))?[的]?(?:之间)?[,，]?\s*(?:者?为|等级为|评为|[:：]|对应)\s*[“\"]?(?P<grade>{_NAMES})(?![^\W\d_]*分)"
+)
+_CLAIM = re.compile(
+    rf"(?:自评|评价|评定|考核|绩效|最终|综合)?(?:等级|等次|档次|级别)(?:评定)?(?:为|是|[:：]|属于?)?\s*[“\"《]?(?P<grade>{_NAMES})(?![^\W\d_]{{0,3}}[≥≤\d])"
+)
+_ALL_GRADES = re.compile(r"优.{0,12}良.{0,12}[中差]")
+_OPTIONS = "□☐○"
+
+
+@dataclass(frozen=True)
+class Band:
+    """The scores of one grade, ``high`` excluded unless ``closed``."""
+
+    grade: str
+    low: Decimal
+    high: Decimal
+    span: Span | None = None
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A printed grade, the total it belongs to, and the bands that hold; ``printed`` where the document has them."""
+
+    grade: str
+    at: Span
+    total: Figure
+    bands: tuple[Band, ...]
+    printed: bool
+
+    @property
+    def right(self) -> Band | None:
+        """The band that the total lies in; None where the bands leave it open."""
+        held = [band for band in self.bands if band.low <= self.total.value < band.high]
+        return held[0] if len(held) == 1 else None
+
+
+USUAL = (
+    Band("优", Decimal(90), Decimal(1000)),
+    Band("良", Decimal(80), Decimal(90)),
+    Band("中", Decimal(60), Decimal(80)),
+    Band("差", Decimal(0), Decimal(60)),
+)
+_SAME = {
+    "优秀": "优",
+    "良好": "良",
+    "合格": "中",
+    "及格": "中",
+    "一般": "中",
+    "不合格": "差",
+    "不及格": "差",
+    "较差": "差",
+}
+
+
+def same_grade(one: str, two: str) -> bool:
+    return _SAME.get(one, one) == _SAME.get(two, two)
+
+
+def graded(extraction: Extraction) -> Iterator[Graded]:
+    """Each grade that stands behind a scorecard, before the next one."""
+    for document, text in extraction.texts.items():
+        cards = [card for card in extraction.scorecards if card.span.document == document]
+        bands = printed_bands(document, text)
+        for at, card in enumerate(cards):
+            if card.total_score is None or (card.total_maximum is not None and card.total_maximum.value != 100):
+                continue
+            end = cards[at + 1].span.start if at + 1 < len(cards) else len(text)
+            found = _claimed(document, text, card, end)
+            if found is not None:
+                yield Graded(*found, card.total_score, bands or USUAL, bool(bands))
+
+
+def _claimed(document: str, text: str, card: Scorecard, end: int) -> tuple[str, Span] | None:
+    """The one grade told in the rows below the total or in the lines behind the card."""
+    start = card.total_score.span.end if card.total_score is not None else card.span.end
+    found = [
+        (match["grade"], Span(document, match.start("grade"), match.end("grade")))
+        for match in _CLAIM.finditer(text, start, min(end, max(card.span.end, start) + 600))
+        if not _ALL_GRADES.search(text[match.start() : match.end() + 20]) and not _is_band(text, match)
+    ]
+    return found[0] if len({grade for grade, _ in found}) == 1 else None
+
+
+def _is_band(text: str, match: re.Match[str]) -> bool:
+    around = text[max(0, match.start() - 12) : match.end() + 6]
+    return (
+        any(sign in around for sign in _OPTIONS)
+        or re.search(r"\d\s*分?\s*(?:\(含\))?(?:以上|以下|[-—~至])", around) is not None
+    )
+
+
+def printed_bands(document: str, text: str) -> tuple[Band, ...]:
+    """The bands a document prints; none unless they go together without a gap."""
+    found = [_band(document, match) for match in _BAND.finditer(text)]
+    bands = {band.grade: band for band in found if band is not None}
+    ordered = sorted(bands.values(), key=lambda band: -band.low)
+    together = all(upper.low == lower.high for upper, lower in itertools.pairwise(ordered))
+    return tuple(ordered) if len(ordered) >= 3 and together else ()
+
+
+def _band(document: str, match: re.Match[str]) -> Band | None:
+    first = Decimal(match["low"])
+    span = Span(document, match.start(), match.end())
+    if match["high"] is not None:
+        low, high = sorted((first, Decimal(match["high"])))
+        return Band(match["grade"], low, Decimal(1000) if high == 100 else high, span)
+    if match["above"]:
+        return Band(match["grade"], first, Decimal(1000), span)
+    return Band(match["grade"], Decimal(0), first, span) if match["below"] else None

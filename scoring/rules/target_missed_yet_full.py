@@ -1,0 +1,65 @@
+"""A target that was missed and is reported as reached.
+
+All points, or the word done, for a value that falls short of its target or exceeds what it should stay below. The
+target's own sign says the direction; without one only counts and rates are judged that can but be reached. Where the
+form gives a reason for the deviation, the question is whether the reason holds, so it is only asked.
+"""
+
+from schemas.base import Bilingual
+from schemas.figure import Figure
+from schemas.finding import Severity
+from scoring.attainment import Attainment, attainment_of
+from scoring.items import ItemRead
+from scoring.rule import rule
+from scoring.said import gives_reason
+from scoring.verdict import Effect, Place, Status, Verdict
+
+_FORM = (
+    "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因 |\n|---|---|---|---|---|---|---|---|\n"
+    "| 产出指标 | 数量指标 | 修缮校舍 | ≥16间 | {actual} | 60 | 60 | |\n"
+    "| 效益指标 | 社会效益指标 | 师生满意度 | ≥90% | 91% | 40 | 40 | |\n| 总分 | | | | | 100 | 100 | |\n"
+)
+
+
+@rule(
+    code="TARGET01",
+    title=Bilingual(zh="未达目标却得满分", en="All points although the target was missed"),
+    over=ItemRead,
+    clause=Bilingual(zh="完成目标的得满分", en="all points are for a target that was reached"),
+    message=Bilingual(
+        zh="“{name}”目标为 {target}，实际为 {stated}，未达目标却得满分 {score}",
+        en="“{name}”: the target is {target}, the actual {stated}; it was missed and has all {score} points",
+    ),
+    fires_on=_FORM.format(actual="13间"),
+    silent_on=_FORM.format(actual="17间"),
+)
+def target_missed_yet_full(read: ItemRead) -> Verdict | None:
+    score, maximum = read.item.score, read.item.maximum
+    if score is None or maximum is None or read.clause.strip():
+        return None
+    found = attainment_of(read)
+    if found is None or found.met is None or score.value < maximum.value:
+        return None
+    figures = (found.actual, found.target, score)
+    if found.met:
+        return Verdict(Status.AGREES, figures, read.item.name)
+    return _missed(found, read, score, maximum)
+
+
+def _missed(found: Attainment, read: ItemRead, score: Figure, maximum: Figure) -> Verdict:
+    explained = gives_reason(read)
+    ways = list(found.customary_points(maximum.value))
+    best, shown = max(ways, key=lambda way: way[0].high) if ways else (None, None)
+    effect = Effect.towards(score, best, certain=not explained) if best is not None else None
+    sign = "<" if found.direction == "up" else ">"
+    places: tuple[Place, ...] = ((found.actual.span, "stated"), (found.target.span, "operand"), (score.span, "operand"))
+    return Verdict(
+        Status.DIFFERS,
+        (found.actual, found.target, score),
+        read.item.name,
+        computation=f"{found.actual.formula} {sign} {found.target.formula}" + (f"；{shown}" if shown else ""),
+        words={"target": found.target.quote, "score": score.formula},
+        places=places,
+        severity=Severity.WARNING if explained else None,
+        effect=effect if maximum.unit.dimension != "ratio" else None,
+    )
