@@ -14,6 +14,7 @@ from scoring.findings import finding_from
 from scoring.gather import gather
 from scoring.items import ItemRead
 from scoring.merge import Judged, merge
+from scoring.other_readings import with_second_look
 from scoring.outcome import outcome_of
 from scoring.rule import Rule, all_rules
 from scoring.score_status import score_sheets, totals_of
@@ -51,7 +52,7 @@ def judge(extraction: Extraction, rules: Iterable[Rule]) -> list[Judged]:
         for thing in gather(extraction, each.over):
             outcome = each.check(thing)
             verdicts = [outcome] if isinstance(outcome, Verdict) else outcome or ()
-            judged.extend(Judged(each, verdict) for verdict in verdicts)
+            judged.extend(Judged(each, with_second_look(thing, verdict, extraction)) for verdict in verdicts)
     return judged
 
 

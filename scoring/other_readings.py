@@ -1,0 +1,127 @@
+"""A second look before a sentence is called wrong: could its figures have been tied together otherwise?
+
+Which figure a rate or a total belongs to is read from grammar, and grammar can mislead. Where other figures of the
+same sentence give exactly what is printed, nothing is proven: the verdict is left open instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+from typing import Any
+
+from schemas.document import Span
+from schemas.extraction import Extraction, Growth, Ratio, Sum
+from schemas.figure import Figure, Figures
+from schemas.interval import Interval
+from scoring.remembered import formed_once
+from scoring.verdict import Verdict, undetermined
+
+_BEFORE = 160
+"""How far before a relation's sentence its operands may stand, in characters: a sentence or two."""
+_MOST_OTHERS = 10
+_SMALL = 1000
+_ZH = "同句中另有数字恰能得出该数，读法不唯一，未作判定"
+_EN = "other figures of the same sentence give exactly this value, so the reading is open"
+
+
+def with_second_look(thing: Any, verdict: Verdict, extraction: Extraction) -> Verdict:
+    """The verdict, left open where the figures beside it explain what is printed."""
+    if not verdict.wrong or not isinstance(thing, Ratio | Sum | Growth) or thing.basis not in ("sentence", "list"):
+        return verdict
+    if not _explained(thing, _beside(extraction, thing.context)):
+        return verdict
+    return undetermined(verdict.figures, _ZH, _EN, verdict.subject)
+
+
+def _explained(thing: Ratio | Sum | Growth, beside: Sequence[Figure]) -> bool:
+    match thing:
+        case Ratio():
+            return _rate_explained(thing, beside)
+        case Sum():
+            return _total_explained(thing, beside)
+        case Growth():
+            return _change_explained(thing, beside)
+
+
+@formed_once
+def _figures(extraction: Extraction) -> Iterator[tuple[str, Figures]]:
+    for name in extraction.documents:
+        yield name, Figures(figure for figure in extraction.figures if figure.span.document == name)
+
+
+def _beside(extraction: Extraction, context: Span) -> list[Figure]:
+    """The figures of a sentence and of what stands shortly before it in the same paragraph."""
+    text = extraction.texts.get(context.document, "")
+    start = max(text.rfind("\n", 0, context.start) + 1, context.start - _BEFORE)
+    found = dict(_figures(extraction))[context.document].within(start, context.end)
+    return [figure for figure in found if figure.kind.is_figure and figure.value_to is None]
+
+
+def _rate_explained(ratio: Ratio, beside: Sequence[Figure]) -> bool:
+    """Whether two other figures make the rate; of a whole percentage, one of them must be an operand of its own."""
+    own = {ratio.numerator.span, *(figure.span for figure in ratio.denominators)}
+    loose = ratio.rate.decimals >= 1
+    return any(
+        (loose or one.span in own or two.span in own) and _meets(ratio.rate, one, two)
+        for one in beside
+        for two in beside
+        if one.span != two.span and one.unit.dimension == two.unit.dimension and one.value != two.value
+    )
+
+
+def _meets(rate: Figure, one: Figure, two: Figure) -> bool:
+    if rate.span in (one.span, two.span) or two.value == 0 or two.unit.dimension in ("ratio", "points", "number"):
+        return False
+    return rate.interval().meets(one.interval() / two.interval())
+
+
+def _total_explained(total: Sum, beside: Sequence[Figure]) -> bool:
+    """Whether the total follows when some figures of the sentence are added to its parts, or some parts left out."""
+    used = {figure.span for figure in (total.total, *total.parts, *total.subtracted)}
+    dimension = total.total.unit.dimension
+    others = [f for f in beside if f.span not in used and f.unit.dimension == dimension and f.value != 0]
+    by_chance = abs(total.total.value) < _SMALL and total.total.decimals == 0  # small counts add up to anything
+    if by_chance or len(others) > _MOST_OTHERS or len(total.parts) > _MOST_OTHERS:
+        return False
+    wanted = total.total.interval()
+    parts = _added(total.parts) - _added(total.subtracted)
+    more = any(wanted.meets(parts + _added(extra)) for extra in _subsets(others))
+    fewer = len(total.parts) > 2 and any(
+        wanted.meets(parts - _added(left_out)) for left_out in _subsets(total.parts[1:], most=len(total.parts) - 2)
+    )
+    return more or fewer
+
+
+def _subsets(figures: Sequence[Figure], most: int | None = None) -> Iterator[tuple[Figure, ...]]:
+    for size in range(1, (len(figures) if most is None else most) + 1):
+        yield from combinations(figures, size)
+
+
+def _added(figures: Sequence[Figure]) -> Interval:
+    added = Interval.point(Decimal(0))
+    for figure in figures:
+        added = added + figure.interval()
+    return added
+
+
+def _change_explained(growth: Growth, beside: Sequence[Figure]) -> bool:
+    """Whether two other figures make the change, taken as a rate of growth or as a difference."""
+    change, dimension = growth.change, growth.current.unit.dimension
+    alike = [f for f in beside if f.unit.dimension == dimension and f.span != change.span and f.value != 0]
+    return any(
+        _changes(change, new, old)
+        for new in alike
+        for old in alike
+        if new.span != old.span and {new.span, old.span} != {growth.current.span, growth.previous.span}
+    )
+
+
+def _changes(change: Figure, new: Figure, old: Figure) -> bool:
+    if new.value <= old.value:
+        return False
+    difference = new.interval() - old.interval()
+    if change.unit.dimension == new.unit.dimension:
+        return change.interval().meets(difference)
+    return change.unit.dimension == "ratio" and change.interval().meets(difference / old.interval())
