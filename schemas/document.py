@@ -155,7 +155,7 @@ class Cell(Model):
 
     @property
     def empty(self) -> bool:
-        return all(start == end for start, end in self.parts)
+        return self.start == self.end if len(self.parts) == 1 else all(start == end for start, end in self.parts)
 
 
 class Table(Model):

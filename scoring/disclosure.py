@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from schemas.document import Span
+from schemas.extraction import Extraction
 from schemas.interval import Interval
 from scoring.formula import Award
 from scoring.inputs import Input
 from scoring.items import ItemRead
+from scoring.remembered import formed_once
 from scoring.term_points import Term
 
 State = Literal["published", "pending"]
+_WORDS = re.compile(r"[^。；;，,\n]+")
 _CLAUSE = re.compile(r"[^。；;，,\n]{0,60}(?:公开|公示)[^。；;，,\n]{0,20}")
 _PENDING = re.compile(
     r"待[^。；，]{0,30}(?:后|再)[^。；，]{0,30}(?:公开|公示)|(?:尚|还)?未(?:能|在|按|及时|进行|予以|对外|向社会){0,2}[^。；，]{0,10}(?:公开|公示)"
@@ -40,17 +44,26 @@ def disclosure_of(what: Literal["预算", "决算"], read: ItemRead) -> Disclosu
         return None
     other = "决算" if what == "预算" else "预算"
     found: list[Disclosure] = []
-    for document, text in read.on.extraction.texts.items():
-        card = read.on.card.span
-        for match in _CLAUSE.finditer(text):
-            inside = card.document == document and card.start <= match.start() < card.end
-            said = match[0].replace("预决算", "")
-            if inside or what not in said or other in said or _NO_SECRET.search(said):
-                continue
-            state = _state(said)
-            if state is not None:
-                found.append(Disclosure(state, Span(document, match.start(), match.end())))
+    card = read.on.card.span
+    for span, clause in _clauses(read.on.extraction):
+        inside = card.document == span.document and card.start <= span.start < card.end
+        said = clause.replace("预决算", "")
+        if inside or what not in said or other in said or _NO_SECRET.search(said):
+            continue
+        state = _state(said)
+        if state is not None:
+            found.append(Disclosure(state, span))
     return found[0] if len({each.state for each in found}) == 1 else None
+
+
+@formed_once
+def _clauses(extraction: Extraction) -> Iterator[tuple[Span, str]]:
+    """Every clause of a submission that speaks of publishing."""
+    for document, text in extraction.texts.items():
+        for words in _WORDS.finditer(text):
+            if "公开" in words[0] or "公示" in words[0]:
+                for match in _CLAUSE.finditer(text, *words.span()):
+                    yield Span(document, *match.span()), match[0]
 
 
 def _state(said: str) -> State | None:

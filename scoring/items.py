@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from schemas.document import Span
 from schemas.equation import Equation
 from schemas.extraction import Claim, Extraction, Item, Scorecard
-from schemas.figure import Figure
-from scoring.remembered import formed_once
+from schemas.figure import Figure, Figures
+from scoring.remembered import formed_once, once
 from scoring.weights import all_items
 
 _REASON_COLUMN = re.compile(
@@ -18,6 +18,8 @@ _REASON_COLUMN = re.compile(
     r"|得分说明|评分说明|自评说明|原因分析|原因说明"
 )
 _HEAD = 1500
+
+Key = tuple[str, int]
 
 
 @dataclass(frozen=True)
@@ -63,10 +65,32 @@ class ItemRead:
 
     def inside(self, spans: tuple[Span, ...]) -> tuple[Figure, ...]:
         """The figures among ``told`` that stand in some cells; a claim's figure first, it knows its operator."""
-        claimed = {(c.figure.span.document, c.figure.id): c.figure for c in self.claims}
-        figures = self.on.extraction.figures if self.on is not None else self.told
-        inside = [f for f in figures if any(span.covers(f.span) for span in spans) and f.kind.is_figure]
-        return tuple(claimed.get((f.span.document, f.id), f) for f in inside)
+        extraction = self.on.extraction if self.on is not None else None
+        if extraction is None:
+            return tuple(f for f in self.told if any(span.covers(f.span) for span in spans) and f.kind.is_figure)
+        claimed = _claimed(extraction)
+        inside = {key(f): f for f in _inside(spans, figures_of(extraction)) if f.kind.is_figure}
+        return tuple(claimed.get(each, inside[each]) for each in sorted(inside))
+
+
+def key(figure: Figure) -> Key:
+    """What identifies a figure in a submission; figures of a document are numbered in order."""
+    return (figure.span.document, figure.id)
+
+
+@once
+def figures_of(extraction: Extraction) -> dict[str, Figures]:
+    """The figures of each document."""
+    found: dict[str, list[Figure]] = {}
+    for figure in extraction.figures:
+        found.setdefault(figure.span.document, []).append(figure)
+    return {document: Figures(figures) for document, figures in found.items()}
+
+
+@once
+def _claimed(extraction: Extraction) -> dict[Key, Figure]:
+    """The figures as claims have them, which may know more of their operator."""
+    return {key(claim.figure): claim.figure for claim in extraction.claims}
 
 
 @formed_once
@@ -78,10 +102,7 @@ def equations_of(extraction: Extraction) -> Iterator[EquationRead]:
 
 @formed_once
 def items_of(extraction: Extraction) -> Iterator[ItemRead]:
-    figures: dict[str, list[Figure]] = {}
-    for figure in extraction.figures:
-        figures.setdefault(figure.span.document, []).append(figure)
-    equations = equations_of(extraction)
+    figures, equations = figures_of(extraction), equations_of(extraction)
     for card in extraction.scorecards:
         on = card_read(card, extraction)
         for path, item in with_paths(card.items):
@@ -116,8 +137,14 @@ def with_paths(items: tuple[Item, ...], path: tuple[Item, ...] = ()) -> Iterator
         yield from with_paths(item.children, (*path, item))
 
 
-def _inside(spans: Iterable[Span], figures: dict[str, list[Figure]]) -> tuple[Figure, ...]:
-    return tuple(f for span in spans for f in figures.get(span.document, ()) if span.covers(f.span))
+def _inside(spans: Iterable[Span], figures: dict[str, Figures]) -> tuple[Figure, ...]:
+    return tuple(
+        figure
+        for span in spans
+        if span.document in figures
+        for figure in figures[span.document].within(span.start, span.end)
+        if span.covers(figure.span)
+    )
 
 
 def _covers(spans: Iterable[Span], inner: Span) -> bool:

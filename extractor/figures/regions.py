@@ -11,6 +11,7 @@ from schemas.document import Document
 # A document that did not come from our readers may still hold full-width digits and signs.
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，：；？！"}
 _FOLD |= {0x3000: 0x20, 0xFFE5: 0xA5, 0x2212: 0x2D}
+_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
 _MARKS = re.compile(r"( ?)[，,。；;、：:]")
 _FEWEST_MARKS = 8
 _LONGEST_UNIT = 10
@@ -18,7 +19,7 @@ _LONGEST_UNIT = 10
 
 def regions_of(document: Document) -> list[Region]:
     """All regions in order of position; together they cover every character that is printed."""
-    text = document.text.translate(_FOLD)
+    text = document.text.translate(_FOLD) if _FOLDED.search(document.text) else document.text
     found = sorted(_marked(document, text), key=lambda region: (region.start, region.end))
     regions = list(_with_gaps(found, text))
     spaced = _is_spaced(text)

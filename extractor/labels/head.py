@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from schemas.document import Document
 
 _SCANNED = 3000
+_SPLIT_YEAR = re.compile(r"(?<=[0-9])[ \t]+(?=[年0-9])|(?<=[年])[ \t]+(?=[度])")
 _DEPARTMENT = re.compile(
     r"(?:填报|申报|评价|报送|自评|预算|主管|项目)?(?:部门|单位)(?:[(（]单位[)）])?名称(?:[(（](?:公章|盖章|签章)[)）])?[ \t]*[:：]?[ \t|]*(?P<name>[^\s:：，。；|<]{3,40})"
     r"|(?:填报|报送|自评|申报|编报)(?:单位|部门)(?:[(（](?:公章|盖章|签章)[)）])?[ \t]*[:：][ \t]*(?P<filed>[^\s:：，。；|<]{3,40})"
@@ -24,7 +26,12 @@ _NO_DEPARTMENT = re.compile(r"^(?:XX|[(（]|项目|盖章|年度|名称|预算|�
 
 def find_department_and_year(document: Document) -> tuple[str | None, str | None]:
     """Who reports, and on which year; None where the document does not say."""
-    text = re.sub(r"(?<=[0-9])[ \t]+(?=[年0-9])|(?<=[年])[ \t]+(?=[度])", "", document.text[:_SCANNED])
+    return _read(document.text[:_SCANNED])
+
+
+@lru_cache(maxsize=64)
+def _read(beginning: str) -> tuple[str | None, str | None]:
+    text = _SPLIT_YEAR.sub("", beginning)
     return _department(text), _year(text)
 
 

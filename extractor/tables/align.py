@@ -99,6 +99,7 @@ class Aligner:
         self._costs = [_costs(column) for column in columns]
         self._skips = [_skip(column) for column in columns]
         self._worded = [column.kind in _GOALS for column in columns]
+        self._wordy = [column.wordy for column in columns]
         self._learn([row for row in rows if self._whole(row)])
 
     def _learn(self, whole: Sequence[Sequence[GridCell | None]]) -> None:
@@ -138,7 +139,14 @@ class Aligner:
     def fit(self, at: int, cell: GridCell) -> float:
         """What it costs to believe that a cell stands in a column."""
         cost = self._costs[at][cell.content.order]
-        return cost + _misplaced(self.columns[at], cell.text) if self._worded[at] else cost
+        return cost + self._misplaced(at, cell.text) if self._worded[at] else cost
+
+    def _misplaced(self, at: int, text: str) -> float:
+        """What the words of a cell say against a column of words."""
+        if _REASON.match(text):
+            return 0.9
+        pleased = self._wordy[at] and "满意" in text[:14]
+        return 0.9 if pleased and not any("满意" in name for name in self.columns[at].path) else 0.0
 
     def place(self, cells: Sequence[GridCell | None]) -> Placed:
         """Each cell in the one column where all good alignments have it; the others are unplaced."""
@@ -183,13 +191,6 @@ def _costs(column: Column) -> list[float]:
     return [costs.get(content, _WRONG) for content in Content]
 
 
-def _misplaced(column: Column, text: str) -> float:
-    """What the words of a cell say against a column of words."""
-    if _REASON.match(text):
-        return 0.9
-    return 0.9 if column.wordy and "满意" in text[:14] and not any("满意" in name for name in column.path) else 0.0
-
-
 def _skip(column: Column) -> float:
     """What it costs to believe that a column has no cell: one that the header does not divide hardly ever loses its."""
     if column.optional or column.kind in _OPTIONAL:
@@ -205,11 +206,14 @@ def _least(costs: Sequence[Sequence[float]], drops: Sequence[float], skips: Sequ
     table = [first]
     for fits, drop in zip(costs, drops, strict=True):
         above = table[-1]
-        line = [above[0] + drop]
-        for j, skip in enumerate(skips):
-            best = above[j] + fits[j]
-            dropped, skipped = above[j + 1] + drop, line[j] + skip
-            best = min(best, dropped)
-            line.append(min(best, skipped))
+        best = above[0] + drop
+        line = [best]
+        for placed, dropped, fit, skip in zip(above, above[1:], fits, skips, strict=False):
+            best += skip  # comparisons instead of min(): this is the innermost loop of all tables
+            if placed + fit < best:
+                best = placed + fit
+            if dropped + drop < best:
+                best = dropped + drop
+            line.append(best)
         table.append(line)
     return table
