@@ -30,7 +30,7 @@ def with_second_look(thing: Any, verdict: Verdict, extraction: Extraction) -> Ve
     """The verdict, left open where the figures beside it explain what is printed."""
     if not verdict.wrong or not isinstance(thing, Ratio | Sum | Growth) or thing.basis not in ("sentence", "list"):
         return verdict
-    if not _explained(thing, _beside(extraction, thing.context)):
+    if not _explained(thing, _beside(extraction, thing.context)) and not _has_its_rate(thing, extraction):
         return verdict
     return undetermined(verdict.figures, _ZH, _EN, verdict.subject)
 
@@ -68,6 +68,16 @@ def _rate_explained(ratio: Ratio, beside: Sequence[Figure]) -> bool:
         for one in beside
         for two in beside
         if one.span != two.span and one.unit.dimension == two.unit.dimension and one.value != two.value
+    )
+
+
+def _has_its_rate(thing: Ratio | Sum | Growth, extraction: Extraction) -> bool:
+    """Whether the two operands already have another printed rate that is right: then this rate is of something else."""
+    return isinstance(thing, Ratio) and any(
+        other.rate.span != thing.rate.span
+        and other.numerator.span == thing.numerator.span
+        and any(_meets(other.rate, other.numerator, under) for under in other.denominators)
+        for other in extraction.ratios
     )
 
 

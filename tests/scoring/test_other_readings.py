@@ -52,3 +52,17 @@ def test_small_counts_add_up_to_anything_and_excuse_nothing() -> None:
     total, one, two, three = (printed(q) for q in ("137人", "58人", "59人", "20人"))
     wrong = Sum(context=around(total, one, two, three), basis="sentence", total=total, parts=(one, two))
     assert status_of(wrong, total, one, two, three) is Status.DIFFERS
+
+
+def test_operands_that_already_have_their_rate_are_not_those_of_another() -> None:
+    spent, budget, own, other = (printed(q) for q in ("670.77万元", "718.19万元", "93.40%", "94.44%"))
+    right = Ratio(context=around(spent, budget, own), basis="sentence", rate=own, numerator=spent, denominators=(budget,))
+    wrong = right.model_copy(update={"rate": other, "context": around(spent, budget, own, other)})
+    extraction = Extraction(
+        documents=("test.txt",),
+        figures=(spent, budget, own, other),
+        ratios=(right, wrong),
+        texts={"test.txt": "x" * 100_000},
+    )
+    judged = judge(extraction, [rule for rule in all_rules() if rule.over is Ratio])
+    assert [each.verdict.status for each in judged] == [Status.AGREES, Status.UNDETERMINED]
