@@ -54,7 +54,7 @@ def _ink(pixels: Pixels) -> Pixels:
 
 def _slant(ink: Pixels) -> float:
     """Degrees by which long level lines fall to the right."""
-    level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, _SHORTEST_RULE), np.uint8))
+    level = _strokes(ink, _SHORTEST_RULE, 1)
     lines = cv2.HoughLinesP(level, 1, np.pi / 1800, 200, minLineLength=ink.shape[1] // 6, maxLineGap=20)
     if lines is None:
         return 0.0
@@ -65,12 +65,16 @@ def _slant(ink: Pixels) -> float:
 
 
 def find_rules(ink: Pixels) -> Rules:
-    level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, _SHORTEST_RULE), np.uint8))
-    upright = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((_SHORTEST_RULE, 1), np.uint8))
+    level, upright = _strokes(ink, _SHORTEST_RULE, 1), _strokes(ink, 1, _SHORTEST_RULE)
     horizontal = [(y + h / 2, x, x + w) for x, y, w, h in _boxes(level) if w > 4 * h]
     vertical = [(x + w / 2, y, y + h) for x, y, w, h in _boxes(upright) if h > 4 * w]
     lines = cv2.dilate(cv2.bitwise_or(level, upright), np.ones((3, 3), np.uint8))
     return Rules(horizontal, vertical, np.asarray(lines, np.uint8))
+
+
+def _strokes(ink: Pixels, width: int, height: int) -> Pixels:
+    """Only what is at least so wide and high."""
+    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((height, width), np.uint8)), np.uint8)
 
 
 def _boxes(ink: Pixels) -> list[tuple[float, float, float, float]]:
@@ -89,7 +93,7 @@ def without_specks(ink: Pixels) -> Pixels:
 
 def bands(ink: Pixels) -> list[Band]:
     """Lines of text in a cell as (x0, top, x1, bottom), told by the white between them."""
-    found = _stretches(ink.any(axis=1))
+    found = _stretches(np.asarray(ink.any(axis=1), np.bool_))
     heights = sorted(end - start for start, end in found)
     usual = heights[-1] if heights else 0
     merged: list[tuple[int, int]] = []

@@ -109,7 +109,7 @@ def _contents(page: pikepdf.Object) -> list[pikepdf.Object]:
     contents = page.get("/Contents")
     if contents is None:
         return []
-    return list(contents) if isinstance(contents, pikepdf.Array) else [contents]  # type: ignore[call-overload]
+    return list(contents) if isinstance(contents, pikepdf.Array) else [contents]
 
 
 def _has_whole_resources(page: pikepdf.Object, checked: _Checked) -> bool:
