@@ -7,12 +7,19 @@ import random
 import pikepdf
 import pytest
 
+from extractor.read import pdf
 from extractor.read.pdf import read_pdf
 from extractor.read.pdf_damage import inflates, look_at_streams
 from schemas.errors import UnreadableFile
 from tests.pdf_paper import Paper, paper, prose
 
 LINES = [f"第{at}项支出{at}2.5万元，完成率9{at % 10}.4%。" for at in range(1, 25)]
+
+
+@pytest.fixture(autouse=True)
+def _without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Gibberish would be sent there, and that is not what is tested here."""
+    monkeypatch.setattr(pdf, "ocr_is_installed", lambda: False)
 
 
 @pytest.fixture(scope="module")
