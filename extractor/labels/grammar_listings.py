@@ -1,31 +1,31 @@
-"""Counts and the things listed with them: 6个项目分别为：A、B …; A、B、C等4个街道."""
+"""Counts and the things listed with them: 6个项目分别为：A、B …; 3所学校（A、B和C）; A、B、C，共3个项目."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from extractor.labels.enumerated import Enumerated, between_clauses, between_commas, quoted_run
 from extractor.labels.grammar import Paragraph
 from extractor.labels.mention import Mention, Sense
 from schemas.extraction import Listing
 
 _THINGS = re.compile(
-    r"^count:(?:个|家|项|类|种|人|所|镇|街道|社区|村|乡镇|处|部|门|支|条|单位|企业|学校|大类|片区|行政村)$"
+    r"^count:(?:个|家|项|类|种|人|所|镇|街道|社区|村|乡镇|处|部|门|支|条|座|间|栋|站|单位|企业|学校|大类|片区|行政村|标段|科室)$"
 )
 _AFTER = re.compile(
     r"^(?P<noun>[^，,。；;：:、0-9（(]{0,16}?)(?:[:：]|(?:分别|依次)(?:为|是|有)[:：]?|[，,](?:分别|即|依次)(?:为|是|有)?[:：]?|[，,]?即[:：]?|(?P<loose>[，,]?(?:包括|包含|涵盖)[:：]?))"
 )
-_OPEN_END = re.compile(r"等(?:[^、，,；;。]{0,12})?$")
-_SEPARATOR = re.compile(r"[、；;]")
-_LAST = re.compile(r"以及|和|及|与")
-_CATEGORY = re.compile(r"^[一-鿿]{1,12}")
-_STARTS = re.compile(
-    r"^.*(?:内设|下设|设立|设有|设|包括|包含|涵盖|涉及|认定|评选出?|培养了?|聘请|举办|开展|完成|新增|建成|为|在|对|由|有|深入|覆盖|选派|成立|的|了)"
+_BRACKET = re.compile(r"^[^，,。；;：:、0-9（()）]{0,12}[（(](?P<list>[^（()）]{4,160})[)）]")
+_GLOSS = re.compile(r"[0-9]|^(?:其中|含|如|见|详见|包括|不含|共|均|分|即|以下)|[类型方面]$|等|[:：]")
+_CLOSES = re.compile(r"(?:共|合计|共计|总计|一共|总共)(?:计|有|是|为|安排|实施|涉及)?")
+_OPENS = re.compile(
+    r"(?:涉及|包括|包含|涵盖|分别[为是]|主要[为有是]|即|[:：])[:：]?(?P<list>[^。：:0-9（()）]{4,200})[，,、；;]$"
 )
+_CATEGORY = re.compile(r"^[一-鿿]{1,12}")
 _DOING = re.compile(
     r"协助|审核|发放|开展|完成|实施|安排|负责|组织|举办|推进|落实|通过|新增|建成|达到|获得|取得|共|实现|确保|提供|[我本]"
 )
-_LONGEST_ITEM = 24
 
 
 def listings(paragraph: Paragraph) -> Iterator[Listing]:
@@ -35,86 +35,101 @@ def listings(paragraph: Paragraph) -> Iterator[Listing]:
             continue
         if figure.unit.factor != 1 or not 2 <= figure.value <= 40:
             continue
-        listing = _listed_after(mention) or _listed_before(mention)
+        listing = _listed_after(mention) or _in_bracket(mention) or _closed_by(mention) or _listed_before(mention)
         if listing is not None:
             yield listing
 
 
 def _listed_after(mention: Mention) -> Listing | None:
     """``6个项目分别为：A、B、C、D、E、F``."""
-    text = mention.sentence.text
+    text, stated = mention.sentence.text, int(mention.figure.value)
     opened = _AFTER.match(text[mention.end :])
     if opened is None or mention.group:
         return None
     start = mention.end + opened.end()
-    end = _end_of_list(mention, start)
-    items, open_ended = _items(text, start, end)
-    if len(items) < 2:
+    read = quoted_run(text, start, len(text)) or between_commas(text, start, _end_of_list(text, start), stated)
+    if read is None and _THINGS.match(mention.dimension):
+        read = between_clauses(text, start, _end_of_sentence(text, start), stated)
+    if read is None:
         return None
-    chosen = _reading(text, items, int(mention.figure.value))
-    exhaustive = not open_ended and opened["loose"] is None
-    return _made(mention, chosen, exhaustive)
+    return _made(mention, read, exhaustive=not read.open_ended and opened["loose"] is None)
 
 
-def _end_of_list(mention: Mention, start: int) -> int:
+def _end_of_list(text: str, start: int) -> int:
     """A list ends with its sentence, or with the comma after its last enumeration comma."""
-    text = mention.sentence.text
     end = start
     while end < len(text) and text[end] not in "。！？":
-        if text[end] in "，,；;" and "、" in text[start:end]:
+        if text[end] in "，,；;" and ("、" in text[start:end] or "以及" in text[start:end]):
             break
         end += 1
     return end
 
 
+def _end_of_sentence(text: str, start: int) -> int:
+    ending = re.search(r"[。！？；;]|[，,]共", text[start:])
+    return start + ending.start() if ending else len(text)
+
+
+def _in_bracket(mention: Mention) -> Listing | None:
+    """``在6家门诊（A，B，C …）试点``: names in the bracket behind what is counted."""
+    text, stated = mention.sentence.text, int(mention.figure.value)
+    bracket = _BRACKET.match(text[mention.end :])
+    if bracket is None or mention.group or not _THINGS.match(mention.dimension) or _GLOSS.search(bracket["list"]):
+        return None
+    start, end = (mention.end + at for at in bracket.span("list"))
+    read = quoted_run(text, start, end) or _names(text, start, end, stated)
+    if read is None or read.end != end or not _like_names(text, read):
+        return None
+    return _made(mention, read, exhaustive=True)
+
+
+def _names(text: str, start: int, end: int, stated: int) -> Enumerated | None:
+    if "、" in text[start:end] or not re.search("[，,；;]", text[start:end]):
+        return between_commas(text, start, end, stated)
+    return between_clauses(text, start, end, stated)
+
+
+def _like_names(text: str, read: Enumerated) -> bool:
+    """Whether a bracket holds names rather than sorts (续建、新建): most of them are longer than two characters."""
+    long = sum(end - start > 2 for start, end in read.items)
+    return 2 * long >= len(read.items) and not any(_DOING.search(text[s:e]) for s, e in read.items)
+
+
+def _closed_by(mention: Mention) -> Listing | None:
+    """``项目支出涉及A、B和C，共3个项目``."""
+    text, stated = mention.sentence.text, int(mention.figure.value)
+    if not _CLOSES.fullmatch(mention.lead) or mention.group or not _THINGS.match(mention.dimension):
+        return None
+    opened = _OPENS.search(text[: mention.lead_start])
+    if opened is None or not _CATEGORY.match(mention.tail):
+        return None
+    start, end = opened.span("list")
+    read = quoted_run(text, start, end) or _names(text, start, end, stated)
+    if read is None or read.end != end or read.open_ended:
+        return None
+    if any(_DOING.search(text[s:e]) for s, e in read.items[1:]) or any("，" in text[s:e] for s, e in read.items):
+        return None
+    return _made(mention, read, exhaustive=True)
+
+
 def _listed_before(mention: Mention) -> Listing | None:
     """``横岗、龙岗、龙城、坂田4个街道``: names directly before the count, and what they are behind it."""
-    text = mention.sentence.text
+    text, stated = mention.sentence.text, int(mention.figure.value)
     if "、" not in mention.lead or not _THINGS.match(mention.dimension):
         return None
     if "after_figure" in mention.notes or not _CATEGORY.match(mention.tail):
         return None
-    start, end = mention.lead_start, mention.start
-    items, open_ended = _items(text, start, end)
-    if len(items) < 2 or any(text[s:e].startswith("等") for s, e in items):
+    read = between_commas(text, mention.lead_start, mention.start, stated)
+    if read is None or any(text[s:e].startswith("等") for s, e in read.items):
         return None
-    if any(_DOING.search(text[s:e]) for s, e in items[1:]):
+    if any(_DOING.search(text[s:e]) for s, e in read.items[1:]):
         return None
-    chosen = _reading(text, items, int(mention.figure.value))
-    if abs(len(chosen) - int(mention.figure.value)) > 2:  # 为学校、社区、企业12个单位 names kinds, not units
+    if abs(len(read.items) - stated) > 2:  # 为学校、社区、企业12个单位 names kinds, not units
         return None
-    return _made(mention, chosen, not open_ended)
+    return _made(mention, read, exhaustive=not read.open_ended)
 
 
-def _items(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], bool]:
-    """The items between enumeration commas, and whether the list says that it goes on (等)."""
-    stretch = text[start:end]
-    trailing = _OPEN_END.search(stretch)
-    if trailing:
-        end -= len(trailing[0])
-    items = []
-    position = start
-    for comma in _SEPARATOR.finditer(text, start, end):
-        items.append((position, comma.start()))
-        position = comma.end()
-    items.append((position, end))
-    kept = [item for item in items if item[1] > item[0]]
-    if any(e - s > _LONGEST_ITEM + (20 if at == 0 else 0) for at, (s, e) in enumerate(kept)):
-        return [], False
-    return kept, trailing is not None
-
-
-def _reading(text: str, items: list[tuple[int, int]], stated: int) -> list[tuple[int, int]]:
-    """``A、B和C``: the last item is one or two; the reading that agrees with the printed count is taken."""
-    start, end = items[-1]
-    split = _LAST.search(text, start + 1, end - 1)
-    if split is None:
-        return items
-    apart = [*items[:-1], (start, split.start()), (split.end(), end)]
-    return min((items, apart), key=lambda reading: abs(len(reading) - stated))
-
-
-def _made(mention: Mention, items: list[tuple[int, int]], exhaustive: bool) -> Listing:
+def _made(mention: Mention, read: Enumerated, *, exhaustive: bool) -> Listing:
     sentence = mention.sentence
     return Listing(
         context=sentence.span,
@@ -122,6 +137,6 @@ def _made(mention: Mention, items: list[tuple[int, int]], exhaustive: bool) -> L
         name=mention.words,
         scope=mention.scope,
         stated=mention.figure,
-        items=tuple(sentence.span_of(start, end) for start, end in items),
+        items=tuple(sentence.span_of(start, end) for start, end in read.items),
         exhaustive=exhaustive,
     )

@@ -38,14 +38,18 @@ _NO_SCOPE = re.compile(
     r"^(?:三公|双.{1,3}|.*[+＋].*|[一二三四五六七八九十\d].{0,2}|.*经费|优|良|好|中|差|优秀|良好|合格)$"
 )
 _AFTER_QUOTED = re.compile(
-    r"^(?:的|经费|等|支出|控制|方面|战略|精神|要求|原则|理念|规划|期间|主题|称号|[、，。；：)）(（“])"
+    r"^(?:的|和(?!谐)|以及|及|与|经费|等|支出|控制|方面|战略|精神|要求|原则|理念|规划|期间|主题|称号|[、，。；：)）(（“])"
 )
 _BEFORE_SUBJECT = re.compile(
     r"(?:(?:^|[，。；：、:;,])(?:其中[:：，]?)?(?:[一二三四五六七八九十]+是|[0-9]+[.、)）])?(?:20[0-9]{2}年度?|截[至止]到?[^，]{0,14}[，,]?|全年|年内|上年)?(?:[我本](?:单位|部门|中心|局|区|市|县))?(?:的|对|实施的?|开展的?|关于|针对)?)$"
 )
+_IN_A_LIST = re.compile(r"”(?:[、，,；;]|[、，,]?(?:以及|和|及|与))$")
 _QUOTED = re.compile(r"“([^“”]{2,24})”")
 _NAMED_PROJECT = re.compile(
     r"(?:^|[，。；：、:;,])(?:其中[:：，]?)?(?:[一二三四五六七八九十]+是|[0-9]+[.、)）])?(?P<name>[^，。；：、:;,()（）0-9“”]{2,24}?)(?:项目|工程|专项|子项)(?=预算|支出|年初|全年|资金|经费|安排|调整|执行|工作预算|总投资|批复|实际|计划|投资|下达|拨付|到位|年度|当年|本年|累计|共|，(?:预算|支出|年初|全年|安排|资金))"
+)
+_BEFORE_COLON = re.compile(
+    r"(?:^|[。；;])(?:其中[:：，]?)?(?P<name>[^，。；：、:;,()（）0-9“”]{3,20})[:：](?=(?:年初|年度|全年|当年|调整后)?(?:预算|安排|下达|资金|支出))"
 )
 _NO_PROJECT = re.compile(
     r"^[占为按比较由从]|各|该|本|等|有|个|类|的$|我|预算$|支出$|完成|实施|开展|所有|全部|其他$|^项目|部门|单位|一般公共|按时|年度$|^基本|^二级|^一级|重点$|^(?:货物|服务|工程|采购)类?$|货物和|货物及|新增$|涉及|共|人员类|运转类|特定目标类|专项$"
@@ -127,7 +131,7 @@ def _scope_of_heading(heading: str, known_projects: Sequence[str]) -> str | None
 
 def named_scopes(text: str, known_projects: Sequence[str]) -> list[tuple[int, int, str]]:
     """The projects that a sentence names as its subjects: start, end and name of each, in order."""
-    found = [*_quoted(text), *_projects(text), *_known(text, known_projects), *_sub_items(text)]
+    found = [*_quoted(text), *_projects(text), *_before_colon(text), *_known(text, known_projects), *_sub_items(text)]
     return sorted(found)
 
 
@@ -137,6 +141,7 @@ def _quoted(text: str) -> list[tuple[int, int, str]]:
         for quoted in _QUOTED.finditer(text)
         if not _NO_SCOPE.match(quoted[1])
         and not _AFTER_QUOTED.match(text[quoted.end() :])
+        and not _IN_A_LIST.search(text[: quoted.start()])
         and _BEFORE_SUBJECT.search(text[max(0, quoted.start() - 40) : quoted.start()])
     ]
 
@@ -148,6 +153,16 @@ def _projects(text: str) -> list[tuple[int, int, str]]:
         (found.start("name"), found.end(), name)
         for found in _NAMED_PROJECT.finditer(text)
         if (name := _without_period(found["name"])) and len(name) >= 2 and not _NO_PROJECT.search(name)
+    ]
+
+
+def _before_colon(text: str) -> list[tuple[int, int, str]]:
+    """``免费开放：预算823万元，支出752万元``: a name that stands like a title before its money."""
+    return [
+        (found.start("name"), found.end("name"), part_of_heading(name) or name.removesuffix("项目"))
+        for found in _BEFORE_COLON.finditer(text)
+        if (name := _without_period(found["name"]))
+        and (part_of_heading(name) or not (_GENERIC.search(name) or _NO_PROJECT.search(name)))
     ]
 
 
