@@ -187,11 +187,19 @@ class Derived(Quantity):
     """
 
     def __init__(
-        self, formula: Callable[[], str], printed: Interval, strict: Interval, unit: Unit, figures: tuple[Figure, ...]
+        self,
+        formula: Callable[[], str],
+        printed: Interval,
+        strict: Interval,
+        unit: Unit,
+        figures: tuple[Figure, ...],
+        sign: str = "",
     ) -> None:
         self._formula = formula
         self._intervals: dict[Reading, Interval] = {"printed": printed, "strict": strict}
         self.unit = unit
+        self.sign = sign
+        """The sign that the formula was put together with, empty where it needs no bracket."""
         self._figures = figures
 
     def interval(self, reading: Reading = "printed") -> Interval:
@@ -266,7 +274,7 @@ def _combine(sign: str, one: Quantity, two: Quantity) -> Derived:
     printed = _apply(sign, ours, theirs)
     same = our_strict == ours and their_strict == theirs
     strict = printed if same else _apply(sign, our_strict, their_strict)
-    return Derived(formula, printed, strict, _unit_of(sign, one.unit, two.unit), one.figures + two.figures)
+    return Derived(formula, printed, strict, _unit_of(sign, one.unit, two.unit), one.figures + two.figures, sign)
 
 
 def _apply(sign: str, one: Interval, two: Interval) -> Interval:
@@ -282,20 +290,12 @@ def _apply(sign: str, one: Interval, two: Interval) -> Interval:
 
 
 def _bracketed(quantity: Quantity, sign: str, right: bool) -> str:
-    inner = next((s for s in ("+", "−", "×", "÷") if f" {s} " in _outside_brackets(quantity.formula)), None)
-    if inner is None:
+    inner = quantity.sign if isinstance(quantity, Derived) else ""
+    if not inner:
         return quantity.formula
     weaker = _STRENGTH[inner] < _STRENGTH[sign]
     same_on_the_right = right and _STRENGTH[inner] == _STRENGTH[sign] and sign in "−÷"
     return f"({quantity.formula})" if weaker or same_on_the_right else quantity.formula
-
-
-def _outside_brackets(formula: str) -> str:
-    depth, kept = 0, []
-    for character in formula:
-        depth += (character == "(") - (character == ")")
-        kept.append(character if depth == 0 else "")
-    return "".join(kept)
 
 
 def _unit_of(sign: str, one: Unit, two: Unit) -> Unit:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from schemas.document import Span
 from schemas.extraction import Extraction, ProjectRow
 from schemas.figure import Figure
+from scoring.figures_by_place import figures_in
 from scoring.gather import gatherer
 from scoring.said import is_empty
 
@@ -57,8 +58,4 @@ def _cells(
 
 
 def _figures(cells: tuple[Span, ...], extraction: Extraction) -> tuple[Figure, ...]:
-    return tuple(
-        figure
-        for figure in extraction.figures
-        if figure.kind.is_figure and any(cell.covers(figure.span) for cell in cells)
-    )
+    return tuple(figure for figure in figures_in(cells, extraction) if figure.kind.is_figure)

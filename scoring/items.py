@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from schemas.document import Span
 from schemas.equation import Equation
 from schemas.extraction import Claim, Extraction, Item, Scorecard
-from schemas.figure import Figure, Figures
+from schemas.figure import Figure
+from scoring.figures_by_place import figures_in
 from scoring.remembered import formed_once, once
 from scoring.weights import all_items
 
@@ -69,22 +70,13 @@ class ItemRead:
         if extraction is None:
             return tuple(f for f in self.told if any(span.covers(f.span) for span in spans) and f.kind.is_figure)
         claimed = _claimed(extraction)
-        inside = {key(f): f for f in _inside(spans, figures_of(extraction)) if f.kind.is_figure}
+        inside = {key(f): f for f in figures_in(spans, extraction) if f.kind.is_figure}
         return tuple(claimed.get(each, inside[each]) for each in sorted(inside))
 
 
 def key(figure: Figure) -> Key:
     """What identifies a figure in a submission; figures of a document are numbered in order."""
     return (figure.span.document, figure.id)
-
-
-@once
-def figures_of(extraction: Extraction) -> dict[str, Figures]:
-    """The figures of each document."""
-    found: dict[str, list[Figure]] = {}
-    for figure in extraction.figures:
-        found.setdefault(figure.span.document, []).append(figure)
-    return {document: Figures(figures) for document, figures in found.items()}
 
 
 @once
@@ -102,7 +94,7 @@ def equations_of(extraction: Extraction) -> Iterator[EquationRead]:
 
 @formed_once
 def items_of(extraction: Extraction) -> Iterator[ItemRead]:
-    figures, equations = figures_of(extraction), equations_of(extraction)
+    equations = equations_of(extraction)
     for card in extraction.scorecards:
         on = card_read(card, extraction)
         for path, item in with_paths(card.items):
@@ -110,8 +102,8 @@ def items_of(extraction: Extraction) -> Iterator[ItemRead]:
             yield ItemRead(
                 item,
                 extraction.text(item.clause),
-                _inside(item.clause, figures),
-                _inside(told, figures),
+                figures_in(item.clause, extraction),
+                figures_in(told, extraction),
                 tuple(each for each in equations if _covers(told, each.equation.span)),
                 extraction.claims,
                 on,
@@ -135,16 +127,6 @@ def with_paths(items: tuple[Item, ...], path: tuple[Item, ...] = ()) -> Iterator
     for item in items:
         yield path, item
         yield from with_paths(item.children, (*path, item))
-
-
-def _inside(spans: Iterable[Span], figures: dict[str, Figures]) -> tuple[Figure, ...]:
-    return tuple(
-        figure
-        for span in spans
-        if span.document in figures
-        for figure in figures[span.document].within(span.start, span.end)
-        if span.covers(figure.span)
-    )
 
 
 def _covers(spans: Iterable[Span], inner: Span) -> bool:

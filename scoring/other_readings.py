@@ -13,9 +13,9 @@ from typing import Any
 
 from schemas.document import Span
 from schemas.extraction import Extraction, Growth, Ratio, Sum
-from schemas.figure import Figure, Figures
+from schemas.figure import Figure
 from schemas.interval import Interval
-from scoring.remembered import formed_once
+from scoring.figures_by_place import figures_of
 from scoring.verdict import Verdict, undetermined
 
 _BEFORE = 160
@@ -45,17 +45,11 @@ def _explained(thing: Ratio | Sum | Growth, beside: Sequence[Figure]) -> bool:
             return _change_explained(thing, beside)
 
 
-@formed_once
-def _figures(extraction: Extraction) -> Iterator[tuple[str, Figures]]:
-    for name in extraction.documents:
-        yield name, Figures(figure for figure in extraction.figures if figure.span.document == name)
-
-
 def _beside(extraction: Extraction, context: Span) -> list[Figure]:
     """The figures of a sentence and of what stands shortly before it in the same paragraph."""
     text = extraction.texts.get(context.document, "")
     start = max(text.rfind("\n", 0, context.start) + 1, context.start - _BEFORE)
-    found = dict(_figures(extraction))[context.document].within(start, context.end)
+    found = figures_of(extraction)[context.document].within(start, context.end)
     return [figure for figure in found if figure.kind.is_figure and figure.value_to is None]
 
 

@@ -46,8 +46,10 @@ def links_of(found: list[Mention]) -> dict[Pair, Identity]:
     links: dict[Pair, Identity] = {}
     for one, two in _candidates(found):
         for identity in (by_label(one, two, generic), by_words(one, two, generic), by_digits(one, two)):
+            if identity is None:
+                continue
             known = links.get(pair_of(one, two))
-            if identity is None or (known is not None and (known.proven or not identity.proven)):
+            if known is not None and (known.proven or not identity.proven):
                 continue
             if identity.binding == "words" and identity.proven and _parallel(one, two, told):
                 identity = Identity("words", PARALLEL, likely=False)
