@@ -33,7 +33,8 @@ _DEFINITION = re.compile(r"^[^=]*(?<!得分)(?<!分值)(?<!分数)=[^=]*[/÷(（
 _DEFINED = re.compile(
     r"^(?P<name>[^=]{2,40}(?<!得分)(?<!分值)(?<!分数))=[^=，,。]*[/÷][^=，,。]*(?:[×*]100%)?[，,](?=.*\d分|.*得分)"
 )
-_FLIPPED = {"GE": "LE", "LE": "GE", "GT": "LT", "LT": "GT"}
+_STANDARD = re.compile(r"以[^，,；;≥≤<>]{1,20}为(?:标准|基准|目标值?|基数)[，,]?")
+_FLIPPED = {"GE": "LE", "LE": "GE", "GT": "LT", "LT": "GT", "EQUALS": "EQUALS"}
 
 
 @lru_cache(maxsize=4096)
@@ -83,6 +84,7 @@ def _statements(text: str) -> Iterator[str]:
         text = heads.sub("；", text)
     for statement in _STATEMENT.split(text):
         bare = "".join((statement or "").split())
+        bare = _STANDARD.sub("", bare)
         bare = _DEFINED.sub(r"\g<name>", bare)
         if bare and not _NOTE.match(bare) and not (_DEFINITION.match(bare) and not re.search(r"\d分", bare)):
             yield bare
@@ -165,7 +167,9 @@ def _first_sign(condition: Tree[Token]) -> str:
 
 
 def _ends(sign: str, bound: Bound) -> tuple[Bound | None, Bound | None]:
-    closed = bound.model_copy(update={"closed": sign in ("GE", "LE")})
+    closed = bound.model_copy(update={"closed": sign in ("GE", "LE", "EQUALS")})
+    if sign == "EQUALS":
+        return closed, closed
     return (closed, None) if sign in ("GE", "GT") else (None, closed)
 
 
@@ -195,7 +199,7 @@ def _deduction(unit: Tree[Token]) -> Deduction:
 
 
 def _proportion(unit: Tree[Token], cap: Decimal | None) -> Proportion:
-    points = _number(str(next(_tokens(unit, "POINTS"))))
+    points = _number(str(list(_tokens(unit, "POINTS", "VALUE"))[-1]))
     quotient = next(unit.find_data("quotient"), None)
     if quotient is None:
         whole = next(unit.find_data("whole"))

@@ -37,3 +37,8 @@ def maxima_of(items: Sequence[Item]) -> tuple[Figure, ...] | None:
 def is_hundred(maxima: Sequence[Figure]) -> bool:
     """Whether weights make 100 points or 100%."""
     return sum(figure.value for figure in maxima) == 100
+
+
+def without_execution(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items of the indicator table alone: the points for execution may stand in a block of their own above it."""
+    return tuple(item for item in items if item.children or item.target or "执行率" not in item.name)

@@ -47,11 +47,11 @@ def deduction_without_reason(read: ItemRead) -> Verdict | None:
         return None
     outcome = outcome_of(read)
     attained = attainment_of(read)
-    if outcome.status in ("agrees", "differs") or (attained is not None and not attained.met):
+    if outcome.status in ("agrees", "differs") or (attained is not None and attained.met is None):
         return None
     if attained is None and (read.clause.strip() or _says_more(read)):
         return None
-    met = attained is not None
+    met = attained is not None and attained.met is True
     places: tuple[Place, ...] = ((score.span, "stated"), (maximum.span, "operand"))
     return Verdict(
         Status.DIFFERS,

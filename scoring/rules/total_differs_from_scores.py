@@ -14,7 +14,7 @@ from schemas.figure import Figure, Quantity, constant, total
 from scoring.rule import rule
 from scoring.solve import solve_sum
 from scoring.verdict import Effect, Verdict, compare, undetermined
-from scoring.weights import all_items
+from scoring.weights import all_items, without_execution
 
 
 @rule(
@@ -39,10 +39,19 @@ from scoring.weights import all_items
 )
 def total_differs_from_scores(card: Scorecard) -> Iterator[Verdict]:
     if card.total_score is not None:
-        yield _compare(card.total_score, card.items, f"{card.title}总分", card.complete)
+        name = f"{card.title}总分"
+        whole = _compare(card.total_score, card.items, name, card.complete)
+        table = without_execution(card.items) if _covers_table_only(card) else ()
+        apart = _compare(card.total_score, table, name, card.complete) if whole.wrong and table else whole
+        yield whole if apart.wrong else apart
     for item in all_items(card):
         if item.score is not None and item.children and any(_scores(child) for child in item.children):
             yield _compare(item.score, item.children, f"“{item.name}”得分", card.complete)
+
+
+def _covers_table_only(card: Scorecard) -> bool:
+    """Whether the printed total is that of the indicator table, the points for execution standing outside it."""
+    return card.total_maximum is not None and card.total_maximum.value < 100
 
 
 def _compare(stated: Figure, items: Sequence[Item], name: str, complete: bool) -> Verdict:

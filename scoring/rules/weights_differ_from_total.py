@@ -5,6 +5,7 @@ is left undecided rather than called wrong.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from schemas.base import Bilingual
 from schemas.extraction import Scorecard
@@ -14,8 +15,10 @@ from schemas.unit import SCORE
 from scoring.rule import rule
 from scoring.solve import solve_sum
 from scoring.verdict import Status, Verdict, compare, undetermined
-from scoring.weights import is_hundred, maxima_of, points
+from scoring.weights import all_items, is_hundred, maxima_of, points, without_execution
 
+_FULL = 100
+_BONUS = "加分"
 _KEPT_OUTSIDE = (70, 80, 90)
 
 
@@ -43,15 +46,27 @@ def weights_differ_from_total(card: Scorecard) -> Iterator[Verdict]:
     maxima = maxima_of(card.items)
     if maxima is None or not card.complete:
         return
-    added = total(maxima)
     if card.total_maximum is not None:
-        yield _told(compare(points(card.total_maximum), added, card.title), maxima, card.total_maximum)
+        yield _against_total(card, maxima, card.total_maximum)
     elif is_hundred(maxima):
         yield Verdict(Status.AGREES, maxima, card.title)
     elif sum(figure.value for figure in maxima) in _KEPT_OUTSIDE:
         yield undetermined(maxima, "表内未印总分，分值合计不足100，其余分值可能在表外", "no total is printed")
     elif not _explained_below(card):
-        yield _told(_against_hundred(maxima, added, card.title), maxima, None)
+        yield _told(_against_hundred(maxima, total(maxima), card.title), maxima, None)
+
+
+def _against_total(card: Scorecard, maxima: tuple[Figure, ...], stated: Figure) -> Verdict:
+    """The printed total covers all weights, or those of the indicator table; more than 100 is asked about."""
+    whole = _told(compare(points(stated), total(maxima), card.title), maxima, stated)
+    table = maxima_of(without_execution(card.items))
+    if whole.wrong and table and stated.value < _FULL:
+        apart = compare(points(stated), total(table), card.title)
+        return whole if apart.wrong else apart
+    bonus = any(_BONUS in item.name for item in all_items(card))
+    if whole.wrong or stated.value <= _FULL or stated.value >= 2 * _FULL or stated.unit.symbol == "%" or bonus:
+        return whole
+    return replace(whole, status=Status.DIFFERS, severity=Severity.WARNING, expected=constant(100, SCORE).formula)
 
 
 def _explained_below(card: Scorecard) -> bool:

@@ -104,3 +104,41 @@ def test_a_value_on_both_sides_of_an_end_decides_nothing(low: str, high: str, ho
     (band,) = only_part("满意度≥95%的，得6分")
     assert isinstance(band, Band)
     assert band.holds(Interval(Decimal(low), Decimal(high))) is holds
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("完成率=100%得10分；95%（含）-100%得8分", [("[100%", "100%]"), ("[95%", "100%]")]),
+        ("以100%为标准，≤100%得8分，每超过1%扣1分", [("(", "100%]")]),
+        ("支出率=支出数/预算数×100%，≥95%得3分，＜95%得1分", [("[95%", ")"), ("(", "95%)")]),
+        ("≥2,400批次得8分，否则不得分", [("[2400批次", ")")]),
+    ],
+)
+def test_bands_of_a_clause(clause: str, expected: list[tuple[str, str]]) -> None:
+    text = clause.replace("（", "(").replace("）", ")").replace("＜", "<")
+    bands = [ends(f) for part in read_clause(text) for f in part.formulas if isinstance(f, Band)]
+    assert bands == expected
+
+
+def test_a_line_that_breaks_inside_a_statement_is_mended() -> None:
+    (part,) = read_clause("≥95%得6分；90%≤满意度<95%得4分；<\n90%得0分")
+    assert len([f for f in part.formulas if isinstance(f, Band)]) == 3
+
+
+def test_bands_in_a_list_of_their_own_belong_to_the_part_above() -> None:
+    one, two = read_clause("1. 预算公开(2分)：\n(1)按要求的，得2分。\n(2)没有的，得0分。\n2. 决算公开(2分)。")
+    assert (one.points, two.points) == (Decimal(2), Decimal(2))
+    assert [f.points for f in one.formulas if isinstance(f, Award)] == [Decimal(2), Decimal(0)]
+
+
+def test_points_behind_every_statement_of_a_part_add_up() -> None:
+    (part,) = read_clause("渠道畅通(1分)；答复及时(1分)；未超期(1分)。")
+    assert part.points == Decimal(3)
+
+
+def test_a_ceiling_and_a_share_are_read() -> None:
+    (part,) = read_clause("得分=利用率×5 如实际数大于计划数，本项得0分")
+    assert [type(f).__name__ for f in part.formulas] == ["Proportion", "Forfeit"]
+    (part,) = read_clause("≥180万元得4分，不足180万元按比例得分")
+    assert [type(f).__name__ for f in part.formulas] == ["Band", "Share"]
