@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.tables.column_sums import covers_of, sums_of_columns
+from extractor.tables.column_sums import Cover, covers_of, sums_of_columns
+from extractor.tables.columns import Column
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind
 from extractor.tables.naming import own_metric, scope_of_row, scope_of_total
@@ -10,6 +11,7 @@ from extractor.tables.ratios import changes_of_row, rates_of_row
 from extractor.tables.result import Collector
 from extractor.tables.row_sums import divisions_of, proven_divisions, sums_of_row
 from extractor.tables.rows import Block, blocks_of, is_subtotal_row, is_total_row
+from extractor.tables.shares import shares_of_columns
 from extractor.tables.values import claim_text, claim_value
 
 
@@ -22,6 +24,8 @@ def read_amounts(out: Collector, table: LogicalTable, scope: str | None) -> None
         for each in proven_divisions(table.columns, table.records)
         if each.total not in {d.total for d in divisions}
     ]
+    covers = [covers_of(table.records, block, alone=len(blocks) == 1) for block in blocks]
+    shared = _shares(out, table, blocks, covers, scope)
     claimed: set[int] = set()
     names = [cell.text for block in blocks for r in table.records if (cell := block.name_cell(r)) is not None]
     total = scope_of_total(names, scope)
@@ -31,14 +35,29 @@ def read_amounts(out: Collector, table: LogicalTable, scope: str | None) -> None
         name = blocks[0].name_cell(record) if blocks else None
         summing = is_total_row(record) or is_subtotal_row(record)
         row_scope = total if summing or name is None else scope_of_row(name.text, scope)
-        rates_of_row(out, table, record, row_scope)
+        rates_of_row(out, table, record, row_scope, but=shared)
         changes_of_row(out, table, record, row_scope)
         sums_of_row(out, divisions, record, row_scope)
         for cell in record.all:
-            if cell.figures and id(cell) not in claimed:
+            if cell.figures and cell.start not in claimed:
                 claim_text(out, cell, scope=scope, role=None)
-    for block in blocks:
-        sums_of_columns(out, block.values, covers_of(table.records, block, alone=len(blocks) == 1), scope)
+    for block, below in zip(blocks, covers, strict=True):
+        sums_of_columns(out, block.values, below, scope)
+
+
+def _shares(
+    out: Collector, table: LogicalTable, blocks: list[Block], covers: list[list[Cover]], scope: str | None
+) -> set[Column]:
+    """The columns of shares that the rows bear out."""
+    understood: set[Column] = set()
+    for block, below in zip(blocks, covers, strict=True):
+
+        def scope_of(record: Record, block: Block = block) -> str | None:
+            name = block.name_cell(record)
+            return scope_of_row(name.text, scope) if name is not None else scope
+
+        understood |= shares_of_columns(out, block.values, table.records, below, scope_of)
+    return understood
 
 
 def _block(out: Collector, record: Record, block: Block, scope: str | None, total: str | None) -> set[int]:
@@ -48,7 +67,7 @@ def _block(out: Collector, record: Record, block: Block, scope: str | None, tota
         cell = record.get(column)
         if cell is None or cell.figure is None or column.kind is Kind.SERIAL:
             continue
-        claimed.add(id(cell))
+        claimed.add(cell.start)
         summing = is_total_row(record) or is_subtotal_row(record)
         named = name is not None and own_metric(name.text, cell.figure.unit.dimension) is not None
         of_row = total if summing and not named else scope

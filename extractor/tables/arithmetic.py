@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from schemas.figure import Figure, total
 from schemas.unit import Unit
@@ -15,6 +16,17 @@ def holds(stated: Figure, parts: Sequence[Figure]) -> bool:
         return False
     computed = total(parts).interval("printed")
     return stated.interval("printed").meets(computed)
+
+
+def is_quotient(rate: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether a printed rate follows from a part and a whole within the rounding of what is printed."""
+    part, whole = in_one_unit((part, whole))
+    if part.unit.dimension != whole.unit.dimension or rate.unit.dimension != "ratio":
+        return False
+    interval = whole.interval("printed")
+    if interval.contains(Decimal(0)):
+        return False
+    return (part / whole).interval("printed").meets(rate.interval("printed"))
 
 
 def in_one_unit(figures: Sequence[Figure]) -> list[Figure]:

@@ -16,6 +16,7 @@ from extractor.tables.result import Collector
 from extractor.tables.row_sums import divisions_of, sums_of_row
 from extractor.tables.rows import Block, blocks_of
 from extractor.tables.scorecard import Node, name_and_weight
+from extractor.tables.shares import shares_of_columns
 from extractor.tables.values import as_score, claim_value, context_of
 from schemas.document import Span
 from schemas.extraction import Role
@@ -35,11 +36,18 @@ def read_funds(out: Collector, table: LogicalTable, scope: str | None) -> tuple[
         return {}, None
     lines = [_line(record, block) for record in table.records]
     divisions = divisions_of(table.columns)
+
+    def scope_of(record: Record) -> str | None:
+        name = block.name_cell(record)
+        return scope_of_row(name.text, scope) if name is not None else scope
+
+    below = covers_of([line.record for line in lines], block)
+    shared = shares_of_columns(out, block.values, table.records, below, scope_of)
     for line in lines:
         _claims(out, block, line, scope)
         part = line.kind != "total" and line.name is not None
         row_scope = scope_of_row(line.name.text, scope) if part and line.name else scope
-        rates_of_row(out, table, line.record, row_scope)
+        rates_of_row(out, table, line.record, row_scope, but=shared)
         changes_of_row(out, table, line.record, row_scope)
         sums_of_row(out, divisions, line.record, row_scope)
     _sums(out, block, lines, scope)

@@ -117,8 +117,10 @@ def part_of_column(column: Column) -> str | None:
 
 def say(figure: Figure, column: Column, row_name: str, scope: str | None, *, row_is_part: bool = False) -> Said:
     """The labels of a value from the header of its column and the name of its row."""
-    words = joined(normalised(headers.bare(row_name)), normalised(column.words))
+    words = joined(normalised(headers.bare(row_name)), _words_of(column))
     part = (_part_of_row(row_name) if row_is_part else None) or part_of_column(column)
+    if column.kind is Kind.SHARE and row_is_part:  # as the narrative has it: 其中基本支出 …，占 …
+        return Said(None, None, with_part(scope, part_of_column(column)), words)
     if column.kind in _RELATIVE:
         return Said(None, None, with_part(scope, part), words)
     metric, quantity = metric_of_column(column), column.meaning.quantity
@@ -132,6 +134,18 @@ def say(figure: Figure, column: Column, row_name: str, scope: str | None, *, row
     if named is not None:
         return Said(named.id, role or named.role, with_part(scope, part), words)
     return Said(None, role, with_part(scope, part), words)
+
+
+_PLAIN_SHARE = re.compile(
+    r"(?:所)?占(?:本年|年度)?总?(?:支出|数|额|人数|体)?(?:的)?(?:比例?|比重|百分比)?|.{0,4}(?:占比|比重|所占比例)|构成比?"
+)
+
+
+def _words_of(column: Column) -> str:
+    """What a header adds to the name of a row; a share of the whole is told in one word, whatever it is called."""
+    if column.kind is Kind.SHARE and _PLAIN_SHARE.fullmatch(headers.bare(column.name)):
+        return "占比"
+    return normalised(column.words)
 
 
 def scope_of_row(row_name: str, scope: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from extractor.tables import headers
 from extractor.tables.column_sums import covers_of, sums_of_columns
@@ -15,6 +15,7 @@ from extractor.tables.ratios import changes_of_row, rates_of_row
 from extractor.tables.result import Collector
 from extractor.tables.row_sums import divisions_of, sums_of_row
 from extractor.tables.rows import is_value_column
+from extractor.tables.shares import shares_of_columns
 from extractor.tables.values import claim_text, claim_value, context_of
 from schemas.document import Span
 from schemas.extraction import Listing, ProjectRow, Role
@@ -56,6 +57,8 @@ def read_projects(out: Collector, table: LogicalTable) -> None:
     divisions = divisions_of(table.columns)
     keys = fields_of(table.columns)
     before = len(out.projects)
+    covers = covers_of(table.records, None, [record.get(name_column) or record.all[0] for record in table.records])
+    shared = shares_of_columns(out, table.columns, table.records, covers, _named(name_column))
     names: list[GridCell | None] = []
     carried: GridCell | None = None
     project: str | None = None
@@ -70,7 +73,7 @@ def read_projects(out: Collector, table: LogicalTable) -> None:
         scope = _scope_of_sum(record) if summing else _scope(name, project if part else None)
         project = project if part or summing else scope
         _values(out, table, record, name, scope)
-        rates_of_row(out, table, record, scope)
+        rates_of_row(out, table, record, scope, but=shared)
         changes_of_row(out, table, record, scope)
         sums_of_row(out, divisions, record, scope)
         if summing and name is not None:
@@ -79,6 +82,17 @@ def read_projects(out: Collector, table: LogicalTable) -> None:
             out.projects.append(project_row(out, table, record, name, keys))
     values = [column for column in table.columns if is_value_column(table, column)]
     sums_of_columns(out, values, covers_of(table.records, None, names), ALL_PROJECTS)
+
+
+def _named(column: Column) -> Callable[[Record], str | None]:
+    """The project that a row is about, for the shares in it."""
+
+    def scope_of(record: Record) -> str | None:
+        name = record.get(column)
+        summing = name is None or headers.is_total(name.text) or headers.is_subtotal(name.text)
+        return ALL_PROJECTS if summing else _scope(name, None)
+
+    return scope_of
 
 
 def _counted(out: Collector, record: Record, name: GridCell, above: Sequence[ProjectRow]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from extractor.tables import headers
 from extractor.tables.columns import Column
@@ -16,6 +16,7 @@ from schemas.extraction import Growth, Ratio
 from schemas.figure import Figure
 
 _SPENDING_RATE = re.compile(r"执行|支出|支付|使用|完成|控制|进度")
+_OF_BUDGET = re.compile(r"占.*(?:预算|计划|指标|安排)")
 _ARRIVAL_RATE = re.compile(r"到位")
 _AGAINST = (
     (re.compile("年初"), Quantity.INITIAL),
@@ -25,10 +26,12 @@ _AGAINST = (
 _PLAIN = (None, Source.TOTAL)
 
 
-def rates_of_row(out: Collector, table: LogicalTable, record: Record, scope: str | None) -> None:
-    """The rates of one row, each with every printed candidate for its denominator."""
+def rates_of_row(
+    out: Collector, table: LogicalTable, record: Record, scope: str | None, *, but: Collection[Column] = ()
+) -> None:
+    """The rates of one row, each with every printed candidate for its denominator; ``but`` are read elsewhere."""
     for column in table.columns_of(Kind.RATE, Kind.SHARE):
-        cell = record.get(column)
+        cell = record.get(column) if column not in but else None
         if cell is None or cell.figure is None or not cell.content.numeric:
             continue
         top, bottoms = parts_of_rate(table.columns, column)
@@ -77,7 +80,7 @@ def parts_of_rate(columns: Sequence[Column], rate: Column) -> tuple[Column | Non
         return said
     name = headers.bare(rate.name)
     if rate.kind is Kind.SHARE:
-        return _spent(columns, rate), _budgets(columns, rate, name)
+        return (_spent(columns, rate), _budgets(columns, rate, name)) if _OF_BUDGET.search(name) else (None, [])
     if rate.meaning.quantity is Quantity.LAST_YEAR or "上年" in name:
         return None, []
     if _ARRIVAL_RATE.search(name):
