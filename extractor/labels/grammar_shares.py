@@ -13,7 +13,7 @@ from extractor.labels.roles import strong_role
 from extractor.labels.words import normalised
 from schemas.extraction import Ratio, Role
 
-_OF_FIGURE = re.compile(r"的(?:约|近|大约)?")
+_OF_FIGURE = re.compile(r"的(?:比重|比例|比率)?(?:约|近|大约|为|是|达到?)*")
 _RELATES = re.compile(r"占|为|是|相当于|达到?|完成")
 _OF_NAMED = re.compile(
     r"(?:占|为|是|相当于|达到?|完成)(?P<whole>[^，,；;。：:]{2,24}?)(?:的(?:比例|比重|比率)?|比例|比重|比率|比)(?:为|达|达到|约|约为|是|的)*$"

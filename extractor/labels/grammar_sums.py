@@ -24,6 +24,7 @@ _ATTRIBUTE = re.compile(
 _REST = re.compile(
     r"(?:以及|[、，,和及与])?其[他它余](?:各项|各类|方面|相关|零星)*(?:资金|收入|支出|来源|经费|费用|项目|款项|拨款|资产|人员|单位|企业|类|项)?(?:收入|支出|拨款|资金)?(?:共计|合计|共|为)?"
 )
+_SORTS = (("男", "女"), ("管理", "专业技术", "工勤"))
 _NONE = re.compile(r"(?:无|没有|未发生|未安排|未产生|未列支|不涉及)(?P<name>[^，,。；;、]{2,16})")
 _OF_MONEY = {"budget": "expenditure", "expenditure": "budget"}
 _GRADES = frozenset(
@@ -183,7 +184,13 @@ def _is_all(total: Mention, parts: Sequence[Mention]) -> bool:
     return any(
         _may_split(total, split) and (not split.of or split.of == total.part) and set(split.parts) <= named
         for split in partitions()
-    ) or {"男", "女"} <= {re.sub(r"[性员工生人]", "", part.words) for part in parts}
+    ) or any(_divides_all(sorts, parts) for sorts in _SORTS)
+
+
+def _divides_all(sorts: tuple[str, ...], parts: Sequence[Mention]) -> bool:
+    """Whether the parts are all sorts that there are: 男、女; the three kinds of posts of a public institution."""
+    names = [part.own_words.split()[-1] if part.own_words else "" for part in parts]
+    return len(names) == len(sorts) and all(any(name.startswith(sort) for name in names) for sort in sorts)
 
 
 def _said_to_be_none(text: str) -> set[str]:

@@ -16,12 +16,16 @@ TOTAL = re.compile(
 )
 _HEADS = {Sense.CHANGE: ("增长", "下降"), Sense.SHARE: ("之比", "之比"), Sense.DEDUCTION: ("扣分", "扣分")}
 """The heads that keep a change, a share or a deduction apart from the value it is of."""
+_TIMES = re.compile("季度|半年|年[末底]|全年|月")
+_ALL_ARE = re.compile(r"[(（](?:以上)?(?:数据|数字)?(?:均|皆|都)[为系是](?P<name>[^()（）]{2,16})[)）]")
 _IN_USE = re.compile(r"(?:在用|使用|利用)(?:中|的|率|资产|部分|金额|原值|总额|为|达到?)*$")
+_AGAIN = re.compile(r"(?:也就是|[即合]|[也亦]即|折合|约合|折算|换算|折)(?:成|人民币|约|为)*")
 _CHANGED_TO = re.compile(r"[到至为]$|^(?:比|较|由|从)")
 
 
 def inherit(mentions: list[Mention]) -> None:
     """Complete the mentions of a sentence from each other, in order."""
+    _name_all(mentions)
     for index, mention in enumerate(mentions):
         if mention.sense is Sense.OPERAND:
             continue
@@ -29,7 +33,9 @@ def inherit(mentions: list[Mention]) -> None:
         if TOTAL.fullmatch(mention.lead) and index > 1:
             _tell_total(mention, earlier)
             continue
-        if not mention.metric and mention.sense in (Sense.VALUE, Sense.AVERAGE) and not mention.words:
+        if index and _AGAIN.fullmatch(mention.lead) and _says_again(mention, earlier[-1]):
+            _restate(mention, earlier[-1])
+        elif not mention.metric and mention.sense in (Sense.VALUE, Sense.AVERAGE) and not mention.words:
             _take_over(mention, mentions, index)
         elif (mention.part and mention.metric is None) or "bare_part" in mention.notes:
             _take_metric_of_whole(mention, earlier)
@@ -50,6 +56,19 @@ def inherit(mentions: list[Mention]) -> None:
             mention.words = joined(_spoken_of(mention, earlier), head or _HEADS[mention.sense][mention.falls])
 
 
+def _name_all(mentions: list[Mention]) -> None:
+    """``一季度末22%，…，年末93%（均为累计支出进度）``: a bracket names all figures before it that have no name."""
+    named = _ALL_ARE.search(mentions[0].sentence.text) if mentions else None
+    if named is None:
+        return
+    words = normalised(named["name"])
+    for mention in mentions:
+        nameless = mention.metric is None and mention.sense is Sense.VALUE and _TIMES.search(mention.lead)
+        found = find_metric(words.replace(" ", ""), mention.dimension) if mention.end <= named.start() else None
+        if nameless and found is not None and not found.before:
+            mention.metric, mention.words = found.metric.id, words
+
+
 def _take_over(mention: Mention, mentions: list[Mention], index: int) -> None:
     """``上年为39.5万人次``, ``目标8.5万人次``: another value of what was said with the same unit."""
     if "in_brackets" in mention.notes and index and mentions[index - 1].end + 1 >= mention.lead_start:
@@ -68,6 +87,10 @@ def _take_over(mention: Mention, mentions: list[Mention], index: int) -> None:
             if other.metric == "expenditure" and mention.role is None:
                 mention.role = other.role
             return
+
+
+def _says_again(mention: Mention, host: Mention) -> bool:
+    return mention.comparable(host) and host.sense is Sense.VALUE and mention.clause - host.clause <= 1
 
 
 def _restate(mention: Mention, host: Mention) -> None:

@@ -17,6 +17,9 @@ _NEUTRAL_END = re.compile(r"(?:资金|经费|预算|支出|财政|项目)+$")
 _TAIL_STOP = re.compile(
     r"的(?!.{2,})|(?:开展|参加|参赛|获(?!奖)|报名|通过|列入|被|为|实现|完成|占|用于|进行|得到|达到|已|均|全部|按|在|以|并|接受|享受|投入|得|有|是|由|从|，).*$"
 )
+_PROJECTS = re.compile(
+    r"^(?P<noun>(?:预算|支出|二级|一级)?项目)(?=的|预算|支出|资金|全年|年初|年度|合计|共|执行|经费).*$"
+)
 _CHANGES = re.compile(r"^(?:多|少|增|减|提高|提升|上升|下降|降|升|缩短|压缩|压减|扩大|回落|调整|同比)")
 TARGET_AFTER = re.compile(
     r"^(?:以上|以内|以下)?的?(?:年度|全年|年初|既定|预期|预定|总体|控制|绩效|考核|计划|工作|市级|省级|约束性)*(?:目标|任务|计划|标准|要求|指标|序时进度)"
@@ -47,7 +50,7 @@ def _noun_after(mention: Mention) -> str:
     """What is counted, where it stands behind the figure (33场公益培训)."""
     if not mention.dimension.startswith(("count", "measure", "money")):
         return ""
-    tail = _TAIL_STOP.sub("", mention.tail)
+    tail = _TAIL_STOP.sub("", _PROJECTS.sub(r"\g<noun>", mention.tail))
     if mention.dimension == "money" and not tail.startswith("的"):
         return ""
     if TARGET_AFTER.match(tail) or _CHANGES.match(tail):

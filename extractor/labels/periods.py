@@ -15,7 +15,7 @@ PERIOD = re.compile(
     r"|(?P<bare_half>上半年|下半年)"
     r"|(?P<last>上一?年度?(?:同期|末|底)?|去年(?:同期|末|底)?|前一年度?)(?!结转|结余)"
     r"|(?P<next>次年|下一?年度?|明年)"
-    r"|(?P<this>当年|本年度?|今年|全年|年度)"
+    r"|(?P<this>当年|本年度?|今年|全年|年度|年[末底])"
 )
 _QUOTED_TITLE = re.compile(r"《[^》]*》|[〔\[(（]20[0-9]{2}[〕\])）][0-9]*号?")
 _COMPARED = re.compile(r"(?:比|较|与|同|和|于|自|从|由|相比)$")
@@ -51,7 +51,7 @@ def _period(found: re.Match[str], text: str, year: str | None) -> Period:
         end=found.end(),
         value=_value(found, year),
         relative=found["last"] is not None or found["next"] is not None,
-        all_year=found["this"] in ("全年", "年度"),
+        all_year=found["this"] in ("全年", "年度", "年末", "年底"),
         compared=_COMPARED.search(before) is not None,
     )
 

@@ -14,6 +14,7 @@ _FALL = "减少|下降|降低|降幅|减幅|递减|少|减|压减|压降|缩减|
 _CHANGE = re.compile(
     rf"(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:幅度|比例|比率|率|额|数)?(?:了|约|为|达|近|达到|:|：)*$"
 )
+_IN_NAMES = ("提升", "提高", "扩大", "缩短", "上升", "递增", "增收", "净增", "上浮")
 _COMPARES = re.compile(r"比|较|同比|环比|相比|由.*到|从.*到|分别|增幅|降幅|增长率|增长|下降")
 _SHARE = re.compile(
     r"(?:占比|占到|比重|占|所占比例|占比例)(?:为|达|达到|约|约为|:|：)*$|(?:占|为|是|相当于|完成|达到?|达成|实现)[^，,；;。：:]{0,24}的$|占[^，,；;。：:]{1,24}(?:比例|比重|比率|比)(?:的|为|达|达到|约|约为|是)*$"
@@ -70,6 +71,8 @@ def _is_change(lead: str, changed: re.Match[str], dimension: str) -> bool:
     word = changed["rise"] or changed["fall"]
     if word in ("新增", "核减", "压减", "减", "增", "高", "低", "多", "少", "降") and not re.search(r"比|较", lead):
         return len(lead) == len(changed[0]) and dimension not in ("ratio", "score") and word in ("多", "少", "高", "低")
+    if word in _IN_NAMES and dimension == "money" and not re.search(r"比|较|由|从", lead):
+        return False  # 职业技能提升49.54万元 names what was paid for
     return dimension in ("ratio", "points") or word != "新增" or _COMPARES.search(lead) is not None
 
 
