@@ -23,12 +23,19 @@ _BEFORE = 160
 _MOST_OTHERS = 10
 _SMALL = 1000
 _ZH = "同句中另有数字恰能得出该数，读法不唯一，未作判定"
+_ROWS_ZH = "表中各行的从属关系无法确定，未作判定"
+_ROWS_EN = "which rows lie under which cannot be told"
 _EN = "other figures of the same sentence give exactly this value, so the reading is open"
 
 
 def with_second_look(thing: Any, verdict: Verdict, extraction: Extraction) -> Verdict:
     """The verdict, left open where the figures beside it explain what is printed."""
-    if not verdict.wrong or not isinstance(thing, Ratio | Sum | Growth) or thing.basis not in ("sentence", "list"):
+    if not verdict.wrong or not isinstance(thing, Ratio | Sum | Growth):
+        return verdict
+    if thing.basis == "table":
+        misread = isinstance(thing, Sum) and _rows_misread(thing, extraction)
+        return undetermined(verdict.figures, _ROWS_ZH, _ROWS_EN, verdict.subject) if misread else verdict
+    if thing.basis not in ("sentence", "list"):
         return verdict
     if not _explained(thing, _beside(extraction, thing.context)) and not _has_its_rate(thing, extraction):
         return verdict
@@ -86,8 +93,9 @@ def _total_explained(total: Sum, beside: Sequence[Figure]) -> bool:
     used = {figure.span for figure in (total.total, *total.parts, *total.subtracted)}
     dimension = total.total.unit.dimension
     others = [f for f in beside if f.span not in used and f.unit.dimension == dimension and f.value != 0]
-    by_chance = abs(total.total.value) < _SMALL and total.total.decimals == 0  # small counts add up to anything
-    if by_chance or len(others) > _MOST_OTHERS or len(total.parts) > _MOST_OTHERS:
+    if abs(total.total.value) < _SMALL and total.total.decimals == 0:
+        return _run_explained(total)  # small counts add up to anything: only neighbours are believed
+    if len(others) > _MOST_OTHERS or len(total.parts) > _MOST_OTHERS:
         return False
     wanted = total.total.interval()
     parts = _added(total.parts) - _added(total.subtracted)
@@ -96,6 +104,38 @@ def _total_explained(total: Sum, beside: Sequence[Figure]) -> bool:
         wanted.meets(parts - _added(left_out)) for left_out in _subsets(total.parts[1:], most=len(total.parts) - 2)
     )
     return more or fewer
+
+
+def _run_explained(total: Sum) -> bool:
+    """Whether some of the parts that stand beside each other make the total: the list has two breakdowns."""
+    sizes = range(2, len(total.parts))
+    runs = (total.parts[at : at + size] for size in sizes for at in range(len(total.parts) - size + 1))
+    return any(total.total.interval().meets(_added(run)) for run in runs)
+
+
+def _rows_misread(total: Sum, extraction: Extraction) -> bool:
+    """Whether leaving out the same rows mends this total and that of another column: they lie under other rows."""
+    repairs = set(_repairs(total))
+    return bool(repairs) and any(
+        repairs & set(_repairs(other))
+        for other in extraction.sums
+        if other.basis == "table"
+        and other.part_names == total.part_names
+        and other.context == total.context
+        and other.total.span != total.total.span
+    )
+
+
+def _repairs(total: Sum) -> Iterator[tuple[int, ...]]:
+    """The rows without which the parts make the total, where they do not with them."""
+    at_most = len(total.parts) - 2
+    if len(total.parts) > _MOST_OTHERS or total.total.interval().meets(_added(total.parts)):
+        return
+    for size in range(1, at_most + 1):
+        for left_out in combinations(range(len(total.parts)), size):
+            kept = [part for at, part in enumerate(total.parts) if at not in left_out]
+            if any(total.parts[at].value != 0 for at in left_out) and total.total.interval().meets(_added(kept)):
+                yield left_out
 
 
 def _subsets(figures: Sequence[Figure], most: int | None = None) -> Iterator[tuple[Figure, ...]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from schemas.base import Bilingual
 from schemas.extraction import Growth
 from schemas.figure import Quantity
-from schemas.unit import PERCENTAGE_POINT
+from schemas.unit import PERCENT, PERCENTAGE_POINT
 from scoring.rule import rule
 from scoring.verdict import Verdict, compare, undetermined
 
@@ -30,8 +30,21 @@ def growth_differs_from_values(growth: Growth) -> Verdict:
     figures = (growth.change, growth.current, growth.previous)
     if growth.previous.value == 0 and growth.change.unit.dimension == "ratio" != growth.current.unit.dimension:
         return undetermined(figures, "上期数为零，增长率无法计算", "the previous value is zero", growth.name)
-    verdicts = [compare(growth.change, change, growth.name or "增减幅度") for change in _changes(growth)]
+    verdicts = [
+        compare(read.change, change, growth.name or "增减幅度")
+        for read in _readings(growth)
+        for change in _changes(read)
+    ]
     return next((verdict for verdict in verdicts if not verdict.wrong), verdicts[0])
+
+
+def _readings(growth: Growth) -> Iterator[Growth]:
+    """A change printed without a unit, as in a table, has that of the values, or is in percent."""
+    if growth.change.unit.dimension != "number" or growth.current.unit.dimension == "number":
+        yield growth
+        return
+    for unit in (growth.current.unit, PERCENT):
+        yield growth.model_copy(update={"change": growth.change.changed(unit=unit)})
 
 
 def _changes(growth: Growth) -> Iterator[Quantity]:
