@@ -6,7 +6,7 @@ Which value is right is not decided here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -15,7 +15,7 @@ from schemas.extraction import Extraction, Role
 from schemas.figure import Figure
 from scoring.gather import gatherer
 from scoring.relations import Key, Relation, relations_of
-from scoring.same_quantity_identity import ROLE, Binding, Identity
+from scoring.same_quantity_identity import ROLE, Binding, Identity, typing_slip
 from scoring.same_quantity_links import links_of, pair_of
 from scoring.same_quantity_mention import Mention, mentions_of
 from scoring.same_quantity_restated import Bundle, bundle_pairs, bundles, passages
@@ -31,6 +31,8 @@ class Mentions:
     doubt: Bilingual | None = None
     likely: bool = True
     relations: tuple[Relation, ...] = ()
+    mistyped: bool = False
+    """Whether the values are a slip of the pen apart, so that a person should look in spite of the doubt."""
     unless_proven: bool = False
     """Whether a computation that confirms one of two targets settles the doubt."""
 
@@ -77,10 +79,10 @@ def mentions(extraction: Extraction) -> Iterator[Mentions]:
     links = {pair: each for pair, each in links_of(found).items() if pair not in told}
     by_key = {mention.key: mention for mention in found}
     groups, bindings = _joined(links)
-    relations = relations_of(extraction) if groups else ()
+    relations = relations_of(extraction)
     for members in groups:
         places = tuple(sorted((by_key[each] for each in members), key=_in_order(extraction)))
-        if _ambiguous(places):
+        if _ambiguous(places, links):
             continue
         used = tuple(each for each in relations if each.figures.keys() & members)
         echo = ROLE if _echoes_other_role(places, found) else None
@@ -88,13 +90,15 @@ def mentions(extraction: Extraction) -> Iterator[Mentions]:
     together = {pair for members in groups for pair in combinations(sorted(members), 2)}
     for (one, two), identity in links.items():
         if not identity.proven and (one, two) not in together:
-            yield Mentions((by_key[one], by_key[two]), identity.binding, identity.doubt, identity.likely)
+            places = by_key[one], by_key[two]
+            used = tuple(each for each in relations if each.figures.keys() & {one, two}) if identity.mistyped else ()
+            yield Mentions(places, identity.binding, identity.doubt, identity.likely, used, identity.mistyped)
 
 
 def _echoes_other_role(places: Sequence[Mention], found: Iterable[Mention]) -> bool:
     """Whether one of the values is the target where the group tells results (or the other way round)."""
     values = {place.value for place in places}
-    if len(values) == 1:
+    if len(values) == 1 or all(place.told_role for place in places):
         return False
     target = any(place.role is Role.TARGET for place in places)
     return any(
@@ -106,13 +110,17 @@ def _echoes_other_role(places: Sequence[Mention], found: Iterable[Mention]) -> b
     )
 
 
-def _ambiguous(places: Sequence[Mention]) -> bool:
+def _ambiguous(places: Sequence[Mention], links: Mapping[tuple[Key, Key], Identity]) -> bool:
     """Whether two values stand in one paragraph or table: then what binds them was too general."""
-    return any(one.block == two.block and not _same_digits(one, two) for one, two in combinations(places, 2))
+    return any(
+        one.block == two.block and not _one_value(one, two, links.get(pair_of(one, two)))
+        for one, two in combinations(places, 2)
+    )
 
 
-def _same_digits(one: Mention, two: Mention) -> bool:
-    return one.value == two.value or (one.digits == two.digits and len(one.digits) >= 4)
+def _one_value(one: Mention, two: Mention, link: Identity | None) -> bool:
+    """Whether two neighbours have one value but for a slip, or are told as one by the sentence itself."""
+    return one.value == two.value or typing_slip(one, two) or (link is not None and link.binding == "again")
 
 
 def _in_order(extraction: Extraction) -> Callable[[Mention], tuple[int, int]]:
@@ -143,4 +151,4 @@ def _joined(links: dict[tuple[Key, Key], Identity]) -> tuple[list[set[Key]], dic
     return groups, bindings
 
 
-_SUREST: tuple[Binding, ...] = ("label", "restated", "words", "bundle")
+_SUREST: tuple[Binding, ...] = ("label", "restated", "again", "words", "bundle")

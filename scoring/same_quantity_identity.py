@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from schemas.base import Bilingual
@@ -12,9 +13,11 @@ from schemas.extraction import Role
 from scoring.particulars import contradict, one_sided
 from scoring.same_quantity_mention import Mention
 from scoring.same_quantity_vocabulary import OF_EACH_PROJECT
+from scoring.slips import mistyped, same_digits
 from scoring.wording import Likeness, likeness
 
-Binding = Literal["label", "words", "restated", "bundle"]
+Binding = Literal["label", "words", "restated", "bundle", "again"]
+"""What binds: a label, a name, the rest of two sentences, a bundle of figures, or 即 and brackets within a sentence."""
 
 
 @dataclass(frozen=True)
@@ -27,12 +30,17 @@ class Identity:
     binding: Binding
     doubt: Bilingual | None = None
     likely: bool = True
+    mistyped: bool = False
+    """Whether the values are one slip of the pen apart, which speaks for one quantity more than the doubt against."""
 
     @classmethod
-    def with_doubts(cls, binding: Binding, doubts: Sequence[Bilingual], *, likely: bool) -> Identity:
+    def with_doubts(
+        cls, binding: Binding, doubts: Sequence[Bilingual], *, likely: bool, mistyped: bool = False
+    ) -> Identity:
         if not doubts:
             return cls(binding)
-        return cls(binding, doubts[0], likely and len(doubts) == 1)
+        forgiven = mistyped and all(doubt in (SCOPE, NAME, GENERIC) for doubt in doubts)
+        return cls(binding, doubts[0], likely and len(doubts) == 1, forgiven)
 
     @property
     def proven(self) -> bool:
@@ -46,6 +54,10 @@ QUALIFIED = Bilingual(zh="其中一处带有其他限定词，可能不是同一
 PARALLEL = Bilingual(
     zh="两段的多个同名数字无一相同，应是两个不同的事项",
     en="several figures share their names and none agrees: two subjects",
+)
+PROPORTION = Bilingual(
+    zh="两处数值相差悬殊，且未写明都是部门整体的，应是整体与部分",
+    en="one is tiny beside the other, and not both are said to be the whole's",
 )
 NAME = Bilingual(zh="两处名称不完全相同，可能是整体与部分", en="their names differ, one may be a part of the other")
 GENERIC = Bilingual(
@@ -71,6 +83,8 @@ def apart(one: Mention, two: Mention) -> bool:
         or one.period != two.period
         or _roles_apart(one.role, two.role)
         or contradict(one.particulars, two.particulars) is not None
+        or _shares_apart(one.share_of, two.share_of)
+        or (one.is_share != two.is_share and one.dimension == "ratio")
     )
 
 
@@ -83,9 +97,17 @@ def doubts(one: Mention, two: Mention) -> list[Bilingual]:
         found.append(SUBJECT)
     if _role_open(one.role, two.role) or one.may_be_target != two.may_be_target:
         found.append(ROLE)
-    if only_one := one_sided(one.particulars, two.particulars):
-        found.append(particular(only_one))
+    shared = one.scope if one.scope and one.scope == two.scope else ""
+    if only_one := {word for word in one_sided(one.particulars, two.particulars) if word not in shared}:
+        found.append(particular(frozenset(only_one)))
     return found
+
+
+def _shares_apart(one: str, two: str) -> bool:
+    """Two shares of different things (占总支出的, 占基本支出预算的), or of the budget at the start and later."""
+    if not one or not two or one == two:
+        return False
+    return ("年初" in one) != ("年初" in two) or (one not in two and two not in one)
 
 
 def scopes_apart(one: Mention, two: Mention) -> bool:
@@ -138,13 +160,18 @@ def _start(mention: Mention) -> int:
 def slip(one: Mention, two: Mention) -> bool:
     """Whether two values look like one that was mistyped: a digit wrong, two exchanged, or the point moved."""
     ours, theirs = one.digits, two.digits
-    if len(ours) != len(theirs) or len(ours) < 3:
+    if ours == theirs:
+        return len(ours) >= 3
+    return len(ours) == len(theirs) and mistyped(Decimal(ours), Decimal(theirs), least=3)
+
+
+def typing_slip(one: Mention, two: Mention) -> bool:
+    """The same for values of so many digits that two quantities hardly differ like that; rates are too close."""
+    if one.dimension != two.dimension or one.dimension in ("ratio", "points", "score", "number"):
         return False
-    wrong = [at for at in range(len(ours)) if ours[at] != theirs[at]]
-    if len(wrong) == 2:
-        first, second = wrong
-        return second == first + 1 and ours[first] == theirs[second] and ours[second] == theirs[first]
-    return len(wrong) <= 1
+    if same_digits(one.digits, two.digits):
+        return one.value != two.value
+    return one.telling and two.telling and mistyped(one.value, two.value)
 
 
 _RATE = re.compile(r"(?:率|度|比|比例|比重|占比|水平|系数|指数)$")

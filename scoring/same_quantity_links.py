@@ -13,6 +13,7 @@ from scoring.same_quantity_identity import (
     GENERIC,
     NAME,
     PARALLEL,
+    PROPORTION,
     QUALIFIED,
     SCOPE,
     Identity,
@@ -23,13 +24,16 @@ from scoring.same_quantity_identity import (
     same_scope,
     scopes_apart,
     slip,
+    typing_slip,
 )
 from scoring.same_quantity_mention import Mention
 from scoring.same_quantity_restated import passages, restated_pairs
+from scoring.same_quantity_units import told_in_two_units
 from scoring.same_quantity_vocabulary import OF_EACH_PROJECT, OF_THE_WHOLE
 from scoring.wording import Likeness, content
 
 Pair = tuple[Key, Key]
+_IN_PROPORTION = 3  # an outdated value of the whole is of its size
 
 # Metrics that say what kind of thing is counted, not which: here the printed name decides.
 KINDS_ONLY = frozenset({"training", "subsidy", "satisfaction", "completion_rate", "share", "project_count", "growth"})
@@ -58,6 +62,8 @@ def links_of(found: list[Mention]) -> dict[Pair, Identity]:
         known = links.get(pair_of(one, two))
         if (known is None or not known.proven) and not _siblings(one, two):
             links[pair_of(one, two)] = Identity("restated")
+    for one, two in told_in_two_units(found):
+        links[pair_of(one, two)] = Identity("again")
     return links
 
 
@@ -106,23 +112,40 @@ def by_label(one: Mention, two: Mention, generic: set[object]) -> Identity | Non
     metric = one.claim.metric
     if metric is None or metric != two.claim.metric or metric in KINDS_ONLY or apart(one, two):
         return None
-    if _siblings(one, two):
+    mistyped = typing_slip(one, two)
+    beside = _siblings(one, two)
+    if beside and not (one.prose and mistyped and same_scope(one, two)):
         return None
     open_ = doubts(one, two)
-    if not _scope_known(one, two, metric):
+    if not beside and not _scope_known(one, two, metric):
         open_.append(SCOPE)
+    elif not mistyped and _out_of_proportion(one, two, metric):
+        open_.append(PROPORTION)
     named_alike = metric not in OF_EACH_PROJECT and alike(one, two) is Likeness.EQUAL and one.alone and two.alone
-    if not named_alike and not (one.plain and two.plain):
+    if not beside and not named_alike and not (one.plain and two.plain):
         open_.append(QUALIFIED)
-    if _label(one) in generic or _label(two) in generic:
+    if not beside and (_label(one) in generic or _label(two) in generic):
         open_.append(GENERIC)
-    return Identity.with_doubts("label", open_, likely=_worth_a_look(one, two, open_, one.plain and two.plain))
+    likely = _worth_a_look(one, two, open_, one.plain and two.plain)
+    return Identity.with_doubts("label", open_, likely=likely, mistyped=mistyped)
+
+
+def _out_of_proportion(one: Mention, two: Mention, metric: str) -> bool:
+    """Whether one is tiny beside the other and nothing says that it is the whole's: then it is a part's."""
+    if metric not in OF_EACH_PROJECT or one.dimension != "money" or (one.says_whole and two.says_whole):
+        return False
+    if one.scope != WHOLE or two.scope != WHOLE or one.digits == two.digits:
+        return False
+    small, large = sorted((abs(one.value), abs(two.value)))
+    return small * _IN_PROPORTION < large
 
 
 def _worth_a_look(one: Mention, two: Mention, open_: Sequence[Bilingual], alike_enough: bool) -> bool:
     """Whether a person should see the pair when its values differ: what is most likely two things is left out."""
     parted = "part" in one.particulars.keys() ^ two.particulars.keys()
-    unlikely = GENERIC in open_ or (SCOPE in open_ and not slip(one, two)) or _tables_only(one, two)
+    unlikely = (
+        GENERIC in open_ or PROPORTION in open_ or (SCOPE in open_ and not slip(one, two)) or _tables_only(one, two)
+    )
     return alike_enough and not parted and not unlikely
 
 
@@ -140,7 +163,8 @@ def _tables_only(one: Mention, two: Mention) -> bool:
 
 def by_words(one: Mention, two: Mention, generic: set[object]) -> Identity | None:
     """The same printed name, which says enough to mean one thing only."""
-    if min(one.weight, two.weight) < 4 or _siblings(one, two):
+    beside = _siblings(one, two)
+    if min(one.weight, two.weight) < 4 or (beside and not (one.prose and typing_slip(one, two))):
         return None
     if _tables_only(one, two) and not (one.scope and two.scope):
         return None
@@ -160,7 +184,8 @@ def by_words(one: Mention, two: Mention, generic: set[object]) -> Identity | Non
         open_.append(SCOPE)
     if _name(one) in generic or _name(two) in generic:
         open_.append(GENERIC)
-    return Identity.with_doubts("words", open_, likely=_worth_a_look(one, two, open_, like is Likeness.EQUAL))
+    likely = _worth_a_look(one, two, open_, like is Likeness.EQUAL)
+    return Identity.with_doubts("words", open_, likely=likely, mistyped=typing_slip(one, two))
 
 
 def by_digits(one: Mention, two: Mention) -> Identity | None:

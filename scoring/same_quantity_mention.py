@@ -110,7 +110,7 @@ class Mention:
 
     @property
     def _year_before(self) -> str | None:
-        before = self.sentence[: self.at]
+        before = vocabulary.FORMER.sub("", self.sentence[: self.at])  # 由上年95%提高到97%: 97% is not last year's
         if vocabulary.BEFORE_CHANGE.search(before) and vocabulary.CHANGE.match(self._after):
             return "before"
         last = [match.end() for match in vocabulary.LAST_YEAR.finditer(before)]
@@ -154,13 +154,41 @@ class Mention:
         if self.prose:
             whole = vocabulary.WHOLE.search(self.clause_before) is not None or self._of_our_own
             said = self.clause_before if whole else self.sentence[: self.at]
+        said = vocabulary.QUOTES.sub("", said)
         return said.replace(self.scope, "") if self.scope else said
 
     @cached_property
     def of_several(self) -> bool:
         """Whether the sentence names several projects before the figure, which may then be of all of them."""
-        before = self.sentence[: self.at]
-        return self.prose and sum(name in before for name in self.known_scopes) > 1
+        if not self.prose or (self.claim.scope or "\n") in vocabulary.QUOTES.sub("", self.clause_before):
+            return False
+        return sum(name in self.sentence[: self.at] for name in self.known_scopes) > 1
+
+    @cached_property
+    def says_whole(self) -> bool:
+        """Whether words or the form make it the whole's; else it is only taken for that since nothing else is said."""
+        return not self.prose or vocabulary.OWN.search(self.sentence[: self.at]) is not None
+
+    @cached_property
+    def told_role(self) -> bool:
+        """Whether the form, or the title of its cell, says if it is aimed at or reached."""
+        told = vocabulary.TARGET_LEAD.match(self.lead) or vocabulary.ACTUAL_LEAD.match(self.lead)
+        return self.role is not None and (not self.prose or told is not None)
+
+    @cached_property
+    def share_of(self) -> str:
+        """What a percentage is said to be a share of (占总支出的12.5%); empty where nothing is said."""
+        of = vocabulary.SHARE_OF.search(self.sentence[: self.at]) if self.prose and self.dimension == "ratio" else None
+        return vocabulary.NOT_OF_THE_BASE.sub("", of[1]) if of else ""
+
+    @cached_property
+    def is_share(self) -> bool:
+        """Whether a percentage tells a part of a total, and not how much of a plan was done."""
+        if self.dimension != "ratio":
+            return False
+        clause = self.clause_before if self.prose else ""
+        said = f"{clause} {self.claim.words}"
+        return vocabulary.SHARE.search(said) is not None and not vocabulary.PLANNED.search(self.share_of or said)
 
     @property
     def _of_our_own(self) -> bool:

@@ -10,11 +10,13 @@ from itertools import combinations, pairwise
 
 from schemas.extraction import Role
 from scoring.particulars import contradict, particulars
-from scoring.same_quantity_identity import alike, apart, names_a_rate
+from scoring.same_quantity_identity import alike, apart, names_a_rate, typing_slip
 from scoring.same_quantity_mention import Mention, by_sentence
-from scoring.wording import Likeness, common
+from scoring.same_quantity_units import told_in_two_units
+from scoring.wording import Likeness, common, weight
 
 _NUMBERS = re.compile(r"[\d.,%]+")
+_ENOUGH = 3  # characters of a name that is more than 支出 or 预算
 _LONGEST = 14  # figures in a sentence that still tells of one event
 
 
@@ -55,8 +57,8 @@ def _counterparts(one: Passage, two: Passage) -> Iterator[tuple[Mention, Mention
     if not _one_event(one, two, shared):
         return
     yield from shared
-    ours = _left(one, {a.key for a, _ in shared})
-    theirs = _left(two, {b.key for _, b in shared})
+    ours = _left(one, {a.key for a, _ in shared} | _said_again(one))
+    theirs = _left(two, {b.key for _, b in shared} | _said_again(two))
     for mention in ours:
         matching = [other for other in theirs if _counterpart(mention, other)]
         if len(matching) == 1 and sum(_counterpart(other, matching[0]) for other in ours) == 1:
@@ -79,6 +81,11 @@ def _told_around(mention: Mention) -> str:
     return _NUMBERS.sub(" ", f"{mention.clause} {mention.name}") if mention.prose else mention.name
 
 
+def _said_again(passage: Passage) -> set[tuple[str, int]]:
+    """What only gives the figure before it in another unit."""
+    return {again.key for _, again in told_in_two_units(passage.mentions)}
+
+
 def _left(passage: Passage, used: set[tuple[str, int]]) -> list[Mention]:
     return [mention for mention in passage.mentions if mention.key not in used]
 
@@ -91,7 +98,17 @@ def _counterpart(one: Mention, two: Mention) -> bool:
         return False
     if one.role is Role.TARGET and two.role is Role.TARGET and one.figure.unit.counts:
         return True
-    return alike(one, two) >= Likeness.NARROWER or _same_frame(one, two)
+    like = alike(one, two)
+    if like is Likeness.NARROWER:  # 支出 is a word of every name
+        return min(weight(one.claim.words), weight(two.claim.words)) >= _ENOUGH or typing_slip(one, two)
+    if like is Likeness.EQUAL:
+        return True
+    return _same_frame(one, two) and not _two_names(one, two)
+
+
+def _two_names(one: Mention, two: Mention) -> bool:
+    """Whether two rates are called by names of their own (整改率, 销号率): the frame around them is only the genre's."""
+    return one.dimension == "ratio" and min(weight(one.claim.words), weight(two.claim.words)) >= _ENOUGH
 
 
 def _same_frame(one: Mention, two: Mention) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import combinations
 
 from schemas.base import Bilingual
-from schemas.figure import Figure
+from schemas.figure import Figure, Qualifier
+from schemas.finding import Severity
 from scoring.relations import key
 from scoring.same_quantity import Mentions
 from scoring.same_quantity_mention import bare
@@ -41,7 +43,13 @@ def compare_mentions(group: Mentions) -> Verdict | None:
         return Verdict(status, group.figures, group.name)
     if status is Status.UNDETERMINED:
         return Verdict(status, group.figures, group.name, reason=OPEN)
-    return _different(group, figures, status)
+    verdict = _different(group, figures, status)
+    return replace(verdict, severity=Severity.WARNING) if _in_the_last_place(figures) else verdict
+
+
+def _in_the_last_place(figures: Sequence[Figure]) -> bool:
+    """Whether rounding in two ways could explain it: the intervals of all touch."""
+    return all(meeting(one, two) is Status.AGREES for one, two in combinations(figures, 2))
 
 
 def values_of(group: Mentions) -> list[list[Figure]]:
@@ -53,9 +61,27 @@ def _of_doubtful(group: Mentions, status: Status) -> Verdict | None:
     telling = all(place.telling for place in group.places)
     if status is Status.AGREES:
         return Verdict(status, group.figures, group.name) if telling else None
+    if group.mistyped and status is Status.DIFFERS and not _both_confirmed(group):
+        return _slip_in_doubt(group, _different(group, group.figures, status))
     if status is Status.UNDETERMINED or not group.likely:
         return None
     return Verdict(Status.UNDETERMINED, group.figures, group.name, reason=group.doubt)
+
+
+def _slip_in_doubt(group: Mentions, verdict: Verdict) -> Verdict:
+    """A warning: the digits speak for one mistyped quantity, what is left open is told."""
+    doubt = group.doubt or UNSETTLED
+    told = {
+        "proof": f"{verdict.words['proof']}（两数仅差一处，疑为笔误；但{doubt.zh}）",
+        "proof_en": f"{verdict.words['proof_en']} (one slip of the pen apart; but {doubt.en})",
+    }
+    return replace(verdict, words={**verdict.words, **told}, severity=Severity.WARNING)
+
+
+def _both_confirmed(group: Mentions) -> bool:
+    """Whether each of two values follows from a computation of its own: then they are two quantities."""
+    clusters = values_of(group)
+    return all(_proof_of(group, cluster, clusters) is not None for cluster in clusters)
 
 
 def _settled(group: Mentions) -> bool:
@@ -72,8 +98,12 @@ def _worst(figures: Sequence[Figure]) -> Status:
 
 
 def _compared(one: Figure, two: Figure) -> Status:
-    """The same value is the same, with 约 or without."""
-    return Status.AGREES if one.in_base() == two.in_base() else meeting(one, two)
+    """The same value is the same, with 约 or without; one quantity printed to one place twice has the same digits."""
+    if one.in_base() == two.in_base():
+        return Status.AGREES
+    status = meeting(one, two)
+    copied = one.unit == two.unit and one.decimals == two.decimals and one.qualifier is two.qualifier is Qualifier.NONE
+    return Status.DIFFERS if status is Status.AGREES and copied else status
 
 
 def _clusters(figures: Sequence[Figure]) -> list[list[Figure]]:

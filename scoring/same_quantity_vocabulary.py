@@ -17,6 +17,17 @@ DONE = re.compile(r"完成|超额|实际|达成|已")
 TARGET_LEAD = re.compile(
     r"^\W*(?:20\d\d\s*年)?(?:年度)?(?:总体|绩效|工作|预期|年初)?(?:绩效)?(?:目标|计划|任务)\W*[:：]"
 )
+ACTUAL_LEAD = re.compile(
+    r"^\W*(?:20\d\d\s*年)?(?:年度)?(?:总体|绩效|工作)?(?:绩效)?(?:目标|任务|工作)?(?:实际)?(?:完成|执行|落实)情况\W*[:：]"
+)
+FORMER = re.compile(r"[由从](?:(?<!自)[^,，。;；])*[到至为]\s*$")
+SHARE_OF = re.compile(r"(?:占|相当于|为)([^,，。;；占为]{2,30}?)的(?:比例|比重)?(?:为|达|是)?\s*$")
+PLANNED = re.compile(r"预算|计划|目标|任务|序时|指标")
+SHARE = re.compile(r"占|比重|构成比")
+NOT_OF_THE_BASE = re.compile(r"[\d.,%()（）\s]+|[万亿]?元|全年|本年度?|年度|调整后?|实际|总额|数|的")
+QUOTES = re.compile(r"[“”\"'‘’]")
+AGAIN_IN_BRACKETS = re.compile(r"^\s*[(（]\s*(?:即|约?合|约?折合?)?(?:人民币)?\s*$")
+AGAIN = re.compile(r"^\s*[,，、]?\s*(?:即|约?合|约?折合?成?|也就是)(?:人民币)?\s*$")
 YEAR = re.compile(r"(20\d\d)\s*年(?!以来)")
 LAST_YEAR = re.compile(r"(?<![比较与同])(?:上年|去年|上一年|往年|上年同期|去年同期)(?!结转|结余)")
 THIS_YEAR = re.compile(r"本年|今年|当年|20\d\d\s*年")
