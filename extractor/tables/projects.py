@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from extractor.tables import headers
+from extractor.tables.announced import announced_rows
 from extractor.tables.column_sums import covers_of, sums_of_columns
 from extractor.tables.columns import Column
 from extractor.tables.grid import GridCell
@@ -80,6 +81,8 @@ def read_projects(out: Collector, table: LogicalTable) -> None:
             _counted(out, record, name, out.projects[before:])
         if not summing and not part and name is not None and cell is not None:
             out.projects.append(project_row(out, table, record, name, keys))
+    rows = [row.name_span for row in out.projects[before:]]
+    announced_rows(out, table, name_column.name, rows)
     values = [column for column in table.columns if is_value_column(table, column)]
     sums_of_columns(out, values, covers_of(table.records, None, names), ALL_PROJECTS)
 
