@@ -155,7 +155,8 @@ class Cell(Model):
 
     @property
     def empty(self) -> bool:
-        return self.start == self.end if len(self.parts) == 1 else all(start == end for start, end in self.parts)
+        parts = self.parts
+        return parts[0][0] == parts[-1][1] or (len(parts) > 1 and all(start == end for start, end in parts))
 
 
 class Table(Model):

@@ -6,6 +6,7 @@ What a table is, and what its columns mean, is recognised in the table code.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 
 from schemas.document import Cell, Document, Table
@@ -28,6 +29,7 @@ class Headers:
 
     def __init__(self, document: Document, table: Table) -> None:
         self._table = table
+        self._above: dict[tuple[int, int], tuple[Cell, ...]] = {}
         self._texts = {
             (cell.row, cell.column): document.cell_text(cell).strip() for cell in table.cells if not cell.empty
         }
@@ -78,15 +80,19 @@ class Headers:
 
     def above(self, row: int, column: int) -> tuple[Cell, ...]:
         """The header cells above a place, nearest first; empty for a header row itself."""
+        known = self._above.get((row, column))
+        if known is None:
+            known = self._above[(row, column)] = self._find_above(row, column)
+        return known
+
+    def _find_above(self, row: int, column: int) -> tuple[Cell, ...]:
         if not 0 <= column < self._table.columns or row in self._header_rows:
             return ()
-        cells = [self._table.at(header, column) for header in reversed(self._blocks[row])]
-        return tuple(dict.fromkeys(cell for cell in cells if cell is not None and not cell.empty))
+        return _distinct(self._table.at(header, column) for header in reversed(self._blocks[row]))
 
     def beside(self, cell: Cell) -> tuple[Cell, ...]:
         """The label cells left of a cell in its row, nearest first."""
-        cells = [self._table.at(cell.row, column) for column in range(cell.column - 1, -1, -1)]
-        labels = dict.fromkeys(cell for cell in cells if cell is not None and not cell.empty)
+        labels = _distinct(self._table.at(cell.row, column) for column in range(cell.column - 1, -1, -1))
         return tuple(label for label in labels if self._is_label(self.text(label)))
 
     @staticmethod
@@ -96,8 +102,7 @@ class Headers:
     def corner(self, row: int, column: int) -> tuple[Cell, ...]:
         """The cells left of a column in the header rows above a row: 项目资金（万元） | 年初预算数 | …"""
         rows = self._blocks[row] if row not in self._header_rows else ()
-        cells = [self._table.at(header, before) for header in rows for before in range(column)]
-        return tuple(dict.fromkeys(cell for cell in cells if cell is not None and not cell.empty))
+        return _distinct(self._table.at(header, before) for header in rows for before in range(column))
 
     def is_header_row(self, row: int) -> bool:
         return row in self._header_rows
@@ -115,6 +120,12 @@ class Headers:
         """The cells of the rows down to the first header rows, where a caption may stand."""
         last = min(self._header_rows, default=0)
         return tuple(cell for cell in self._table.cells if cell.row <= last + 1 and not cell.empty)
+
+
+def _distinct(cells: Iterable[Cell | None]) -> tuple[Cell, ...]:
+    """The cells with text, each once; a merged cell stands at several places and begins at one."""
+    found = {(cell.row, cell.column): cell for cell in cells if cell is not None and not cell.empty}
+    return tuple(found.values())
 
 
 def _ends_as_header(text: str) -> bool:

@@ -60,7 +60,7 @@ def printed_numbers(region: Region) -> Iterator[Draft]:
 
 
 def _group(match: re.Match[str]) -> str:
-    return next((name for name in _KINDS if match[name] is not None), "quantity")
+    return match.lastgroup or "quantity"
 
 
 def _read(region: Region, match: re.Match[str]) -> Draft | None:

@@ -87,8 +87,12 @@ def _entries() -> Iterator[tuple[str, _Entry]]:
 
 
 _ENTRIES = dict(reversed(list(_entries())))
-_LONGEST = max(map(len, _ENTRIES))
-_SCALES = tuple(sorted(units.SCALES, key=len, reverse=True))
+_LENGTHS: dict[str, tuple[int, ...]] = {
+    first: tuple(sorted({len(symbol) for symbol in _ENTRIES if symbol[0] == first}, reverse=True))
+    for first in {symbol[0] for symbol in _ENTRIES}
+}
+"""How long the units are that begin with a character, the longest first."""
+_SCALE = re.compile("|".join(sorted(units.SCALES, key=len, reverse=True)))
 _UNITS: dict[tuple[str, str], Unit] = {}
 _TIMES = re.compile("次(?![数要日年序])")
 _PER = frozenset([*units.PER.split(), *(word.partition("(")[0] for word in units.COUNTS.split())])
@@ -116,9 +120,10 @@ def _skip(text: str, at: int) -> int:
 
 
 def _scaled(text: str, at: int) -> UnitRead | None:
-    scale = next((scale for scale in _SCALES if text.startswith(scale, at)), None)
-    if scale is None:
+    found = _SCALE.match(text, at)
+    if found is None:
         return None
+    scale = found[0]
     after = _skip(text, at + len(scale))
     more = text[after : after + 1] in ("余", "多") and after < len(text)
     noun_at = _skip(text, after + 1) if more else after
@@ -132,7 +137,9 @@ def _scaled(text: str, at: int) -> UnitRead | None:
 
 
 def _noun(text: str, at: int, scale: str) -> UnitRead | None:
-    for length in range(min(_LONGEST, len(text) - at), 0, -1):
+    for length in _LENGTHS.get(text[at : at + 1], ()):
+        if at + length > len(text):
+            continue
         entry = _ENTRIES.get(text[at : at + length])
         if entry is None or (scale and not entry.scaled):
             continue
