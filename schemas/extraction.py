@@ -124,13 +124,6 @@ class Listing(Relation):
     exhaustive: bool = True
 
 
-class Restatement(Relation):
-    """One value that is said once more beside itself (412.6万元，折合4,126,000元)."""
-
-    stated: Figure
-    again: Figure
-
-
 class Item(Model):
     """One row of a scorecard or indicator table: an indicator (指标) of one of up to three levels.
 
@@ -215,7 +208,6 @@ class Extraction(Model):
     growths: tuple[Growth, ...] = ()
     sums: tuple[Sum, ...] = ()
     listings: tuple[Listing, ...] = ()
-    restatements: tuple[Restatement, ...] = ()
     equations: tuple[Equation, ...] = ()
     scorecards: tuple[Scorecard, ...] = ()
     projects: tuple[ProjectRow, ...] = ()
