@@ -169,7 +169,8 @@ def _alternates(cells: Sequence[GridCell]) -> bool:
     labels = [bool(headers.LABELS.fullmatch(headers.bare(cell.text))) for cell in cells]
     words = [_is_header_word(cell.text) for cell in cells]
     if any(headers.SURE_LABELS.fullmatch(cell.text) for cell in cells) and not any(
-        headers.meaning_of(cell.text).kind in (Kind.SERIAL, Kind.MONEY, Kind.RATE) for cell in cells
+        headers.meaning_of(cell.text).kind in (Kind.SERIAL, Kind.MONEY, Kind.RATE)
+        for cell in cells[::2]  # the others are values: 主管部门 | 某区财政局
     ):
         return labels[0]
     return labels[0] and len(cells) in (2, 4, 6, 8) and not any(words[1::2])
