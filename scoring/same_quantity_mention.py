@@ -13,11 +13,14 @@ from schemas.document import Span
 from schemas.extraction import WHOLE, Claim, Extraction, Role, TableKind, TableSeen
 from schemas.figure import Figure, Qualifier
 from scoring import same_quantity_vocabulary as vocabulary
+from scoring.edges import Edges
 from scoring.headings import Headings
 from scoring.particulars import Particulars, particulars
 from scoring.relations import Key, key
 from scoring.remembered import once
 from scoring.wording import weight
+
+_FARTHEST = 400  # characters that a sentence reaches back
 
 
 @dataclass(frozen=True)
@@ -229,18 +232,21 @@ def mentions_of(extraction: Extraction) -> list[Mention]:
     lonely = _lonely(tables)
     headings = Headings(extraction.texts)
     scopes = _scopes(extraction)
+    stops, lines, cells = (Edges(extraction.texts, e) for e in (vocabulary.STOPS, "\n\t", vocabulary.CELL_EDGES))
     found = []
     for figure in extraction.figures:
         if not figure.kind.is_figure or figure.value_to is not None:
             continue
         text = extraction.texts.get(figure.span.document, "")
-        start, end = _sentence(text, figure)
+        name, first = figure.span.document, figure.span.start
+        start = max(stops.before(name, first), first - _FARTHEST, 0)
+        end = stops.after(name, figure.span.end)
         claim = claims.get(key(figure)) or Claim(figure=figure, context=Span(figure.span.document, start, end))
         if claim.role is Role.WEIGHT:
             continue
         at = bisect_right(starts, (figure.span.document, figure.span.start)) - 1
         table = tables[at] if at >= 0 and tables[at].span.covers(figure.span) else None
-        line = max(text.rfind(edge, 0, figure.span.start) for edge in (vocabulary.CELL_EDGES if table else "\n\t")) + 1
+        line = (cells if table else lines).before(name, first)
         prose = table is None or len(_cell(text, line)) > vocabulary.CELL
         found.append(
             Mention(
@@ -284,14 +290,6 @@ def _claims(extraction: Extraction) -> dict[Key, Claim]:
         if known is None or (claim.source == "table" and known.source != "table"):
             claims[key(claim.figure)] = claim
     return claims
-
-
-def _sentence(text: str, figure: Figure) -> tuple[int, int]:
-    """The sentence or cell around a figure, read from the document's text."""
-    first = max(0, figure.span.start - 400)
-    start = max(text.rfind(stop, first, figure.span.start) for stop in vocabulary.STOPS) + 1
-    ahead = vocabulary.STOP.search(text, figure.span.end)
-    return max(start, first), ahead.start() if ahead else len(text)
 
 
 def bare(figure: Figure) -> Figure:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, pairwise
 
 from schemas.extraction import Role
@@ -29,6 +30,11 @@ class Passage:
     @property
     def text(self) -> str:
         return self.mentions[0].sentence
+
+    @cached_property
+    def said_again(self) -> set[tuple[str, int]]:
+        """What only gives the figure before it in another unit."""
+        return {again.key for _, again in told_in_two_units(self.mentions)}
 
     @property
     def bare(self) -> str:
@@ -57,8 +63,8 @@ def _counterparts(one: Passage, two: Passage) -> Iterator[tuple[Mention, Mention
     if not _one_event(one, two, shared):
         return
     yield from shared
-    ours = _left(one, {a.key for a, _ in shared} | _said_again(one))
-    theirs = _left(two, {b.key for _, b in shared} | _said_again(two))
+    ours = _left(one, {a.key for a, _ in shared} | one.said_again)
+    theirs = _left(two, {b.key for _, b in shared} | two.said_again)
     for mention in ours:
         matching = [other for other in theirs if _counterpart(mention, other)]
         if len(matching) == 1 and sum(_counterpart(other, matching[0]) for other in ours) == 1:
@@ -79,11 +85,6 @@ def _one_event(one: Passage, two: Passage, shared: Sequence[tuple[Mention, Menti
 
 def _told_around(mention: Mention) -> str:
     return _NUMBERS.sub(" ", f"{mention.clause} {mention.name}") if mention.prose else mention.name
-
-
-def _said_again(passage: Passage) -> set[tuple[str, int]]:
-    """What only gives the figure before it in another unit."""
-    return {again.key for _, again in told_in_two_units(passage.mentions)}
 
 
 def _left(passage: Passage, used: set[tuple[str, int]]) -> list[Mention]:

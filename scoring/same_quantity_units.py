@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from scoring import same_quantity_vocabulary as vocabulary
-from scoring.same_quantity_mention import Mention, by_sentence
+from scoring.same_quantity_mention import Mention
 
 _ENDS = re.compile(r"^\s*(?:[,，。;；、)）]|$)")
 _CLOSES = re.compile(r"^\s*[)）]")
@@ -15,14 +15,13 @@ _CLOSES = re.compile(r"^\s*[)）]")
 
 def told_in_two_units(found: Iterable[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Neighbours in a sentence of which the second only says the first again in another unit of money."""
-    for sentence in by_sentence(list(found)):
-        for one, two in pairwise(sentence):
-            if one.prose and one.dimension == two.dimension == "money" and _again(one, two):
-                yield one, two
+    for one, two in pairwise(found):
+        if one.prose and one.dimension == two.dimension == "money" and _again(one, two):
+            yield one, two
 
 
 def _again(one: Mention, two: Mention) -> bool:
-    if one.figure.unit.symbol == two.figure.unit.symbol or one.sentence != two.sentence:
+    if one.figure.unit.symbol == two.figure.unit.symbol or one.block != two.block or one.sentence != two.sentence:
         return False
     between = one.sentence[one.at + len(one.figure.quote) : two.at]
     after = two.sentence[two.at + len(two.figure.quote) :]

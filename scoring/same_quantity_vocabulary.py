@@ -7,7 +7,6 @@ import re
 from schemas.extraction import TableKind
 
 STOPS = "。；;!?！？\n\t"
-STOP = re.compile(f"[{STOPS}]")
 PAUSE = re.compile(r"[，、：:]|(?<!\d),|,(?!\d)")
 TARGET_BEFORE = re.compile(r"目标|计划|任务|拟|预期|预计|指标值|应(?!急|用|届|聘|对)|力争|要求")
 TARGET_AFTER = re.compile(r"^[^,，。；;、\d]{0,8}?(?:目标|任务|计划)")
