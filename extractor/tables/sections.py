@@ -20,6 +20,10 @@ _HEADERLIKE = re.compile(
 _UNIT_NOTE = re.compile(r"[(]?(?:金额|计量)?单位:.{1,8}")
 _CAPTION = re.compile(r"[(]?[一-鿿()、]{2,14}:.{0,60}")
 _YEAR = re.compile(r"20[0-9]{2}年?度?")
+_ORGANISATION = re.compile(
+    r".{2,24}(?:局|厅|委员会|[健改工信]委|办公室|办事处|中心|医院|学校|小学|中学|大学|学院|法院|检察院|总队|支队|大队"
+    r"|公司|协会|联合会|人民政府|馆|研究所|管理所|服务站)"
+)
 _MOST_HEADER_ROWS = 5
 
 
@@ -158,6 +162,8 @@ def _may_head(cells: Sequence[GridCell]) -> bool:
 
 
 def _is_header_word(text: str) -> bool:
+    if _ORGANISATION.fullmatch(text):  # 某区财政局 is a value, though 财政 heads columns of money
+        return False
     if headers.is_total(text) and len(text) > 2 and not text.startswith(("合计", "总计", "小计", "得分")):
         return False
     known = headers.meaning_of(text).kind is not Kind.UNKNOWN or headers.is_indicator(text)
