@@ -165,6 +165,8 @@ class Aligner:
                 continue
             line, after = ahead[i], behind[i + 1]
             places = [j for j, cost in enumerate(costs[i]) if line[j] + cost + after[j + 1] <= limit]
+            if len({self.columns[j].path for j in places}) == 1 and self.columns[places[0]].path:
+                places = [cell.column] if cell.column in places else places[:1]  # one header cell over them all
             if len(places) == 1 and costs[i][places[0]] < _WRONG:
                 placed.cells[places[0]] = cell
             else:

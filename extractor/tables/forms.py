@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.tables.grid import GridCell
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind
+from extractor.tables.objectives import in_terms_of_rows, objectives_told
 from extractor.tables.projects import project_name
 from extractor.tables.result import Collector
 from extractor.tables.scorecard import Card, Node
 from extractor.tables.titles import Group, project_in_title, scope_above, title_of
 from schemas.document import Document, Span
-from schemas.extraction import Item, ProjectRow, Scorecard, TableKind
+from schemas.extraction import Claim, Item, ProjectRow, Role, Scorecard, TableKind
 from schemas.figure import Figure
 
 _EXECUTION = re.compile(
@@ -38,14 +40,17 @@ class Form:
     fields: dict[str, Figure] = field(default_factory=dict)
     texts: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     has_funds: bool = False
+    first_claim: int = 0
+    values: list[Claim] = field(default_factory=list)
+    """The claims of its indicator rows."""
 
     @classmethod
-    def begin(cls, document: Document, table: LogicalTable, path: tuple[str, ...]) -> Form:
+    def begin(cls, document: Document, table: LogicalTable, path: tuple[str, ...], *, claims: int = 0) -> Form:
         title = title_of(document, table)
         text = title.text if title is not None else ""
         project = project_in_title(document, title) if title is not None else None
         scope = project[0] if project is not None else scope_above(document, path, text)
-        return cls(path, table.start, table.end, text, scope, table.tables[0].start, project)
+        return cls(path, table.start, table.end, text, scope, table.tables[0].start, project, first_claim=claims)
 
     def takes(self, table: LogicalTable, kind: TableKind, name: GridCell | None, path: tuple[str, ...]) -> bool:
         """Whether a section still belongs to this form."""
@@ -79,8 +84,10 @@ class Form:
         for key, figure in fields.items():
             self.fields.setdefault(key, figure)
 
-    def add_card(self, table: LogicalTable, card: Card, group: Group | None) -> None:
+    def add_card(self, card: Card, group: Group | None, document: Document, claims: Sequence[Claim]) -> None:
         self.cards.append((card, group))
+        names = {node.cell.span(document) for node, _ in card.leaves}
+        self.values += [c for c in claims if c.role in (Role.TARGET, Role.ACTUAL) and c.words_span in names]
 
     def keep_texts(self, out: Collector, table: LogicalTable, record: Record) -> None:
         for column in table.columns:
@@ -90,7 +97,10 @@ class Form:
 
     def close(self, out: Collector) -> None:
         """What the whole form says, once all of it is read."""
+        if self.cards and self.project is not None:
+            objectives_told(out, self.start, self.end, self.scope)
         if self.cards:
+            in_terms_of_rows(out, self.first_claim, self.values, self.scope)
             out.scorecards.append(self._scorecard(out))
         if self.project is not None and (self.fields or self.cards):
             out.projects.append(self._project(out))

@@ -72,7 +72,8 @@ def _whole_named(words: str, dimension: str) -> Metric | None:
 
 
 @lru_cache(maxsize=4096)
-def _part_named(words: str) -> str | None:
+def part_named(words: str) -> str | None:
+    """The part of a budget that words are known to name (基本支出, 一般公共预算)."""
     known = find_part(words)
     return known[0] if known is not None else None
 
@@ -111,7 +112,7 @@ def part_of_column(column: Column) -> str | None:
     source = column.meaning.source
     if source in (None, Source.TOTAL):
         return None
-    known = _part_named(normalised(headers.bare(column.name)).replace(" ", ""))
+    known = part_named(normalised(headers.bare(column.name)).replace(" ", ""))
     return known or _PARTS.get(source) or headers.bare(column.name)
 
 
@@ -165,7 +166,7 @@ def _part_of_row(row_name: str) -> str | None:
     name = headers.bare(row_name)
     if headers.is_total(name) or not name:
         return None
-    return _part_named(normalised(name).replace(" ", "")) or name
+    return part_named(normalised(name).replace(" ", "")) or name
 
 
 def own_metric(row_name: str, dimension: str) -> Metric | None:

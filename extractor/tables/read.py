@@ -98,7 +98,7 @@ class _Reader:
         if self.form is not None and not self.form.takes(table, kind, name, path):
             self._close()
         if self.form is None:
-            self.form = Form.begin(self.out.document, table, path)
+            self.form = Form.begin(self.out.document, table, path, claims=len(self.out.claims))
         if name is not None:
             self.form.name_project(self.out.document, name)
         return name is not None
@@ -107,8 +107,9 @@ class _Reader:
         card = read_card(table, self.out.document, self.out.figures)
         group = self.group or group_above(self.out.document, table)
         self.group = None
+        before = len(self.out.claims)
         claim_items(self.out, table, card, form.scope)
-        form.add_card(table, card, group)
+        form.add_card(card, group, self.out.document, self.out.claims[before:])
         return card.unplaced
 
     def _texts(self, table: LogicalTable, form: Form) -> None:
@@ -124,4 +125,6 @@ class _Reader:
                     Kind.ACTUAL: Role.ACTUAL,
                 }.get(column.kind)
                 claim_text(self.out, cell, scope=form.scope, role=role)
+            for cell in record.unplaced:
+                claim_text(self.out, cell, scope=form.scope, role=None)
             form.keep_texts(self.out, table, record)

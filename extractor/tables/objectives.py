@@ -1,0 +1,93 @@
+"""The objectives of a form in words (年度总体目标：…, 实际完成情况：…) in the terms of its own indicator rows.
+
+What the words state again is found here by the indicator's name; whether both agree is not decided.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.labels import label_text
+from extractor.tables.grid import compact
+from extractor.tables.naming import part_named
+from extractor.tables.result import Collector
+from schemas.document import Block
+from schemas.extraction import Claim, Role
+
+_LEAD = re.compile(
+    r"\s*(?:[(（]?[一二三四五六七八九十0-9]{1,2}[)）、.．])?\s*(?:项目|年度|年初|总体|预期|绩效|设定|全年|实际|目标|整体|的|和|预定|自评)*"
+    r"(?:(?P<target>目标|目标值|目标任务)|(?P<actual>(?:完成|实现|达成)(?:情况|程度|结果)?))(?:[(（][^()（）]{0,10}[)）])?\s*[:：]"
+)
+_CLAUSE_END = re.compile(r"[,，。;；:：\n]")
+_MONEY = ("budget", "expenditure", "funds_arrived", "budget_execution_rate")
+_ENOUGH = 3
+
+
+def objectives_told(out: Collector, start: int, end: int, scope: str | None) -> None:
+    """Claims of the paragraphs inside a form that tell its objectives, as the cells of 年度目标 tell them."""
+    for block in out.document.paragraphs():
+        if start < block.start and block.end <= end and not _in_table(out, block):
+            role = _role_of(out.document.text[block.start : block.end])
+            if role is not None:
+                told = label_text(
+                    out.document, out.figures, block.start, block.end, scope=scope, role=role, source="table"
+                )
+                out.claims += told.claims
+
+
+def _in_table(out: Collector, block: Block) -> bool:
+    return any(table.start <= block.start < table.end for table in out.document.tables)
+
+
+def _role_of(text: str) -> Role | None:
+    lead = _LEAD.match(text)
+    if lead is None:
+        return None
+    return Role.TARGET if lead["target"] else Role.ACTUAL
+
+
+def in_terms_of_rows(out: Collector, first: int, rows: Sequence[Claim], scope: str | None) -> None:
+    """Renames the claims of a form's texts, from ``first`` on, by the indicator rows whose names they quote."""
+    known = {row.figure.span for row in rows}
+    for at, claim in enumerate(out.claims[first:], first):
+        if claim.figure.span not in known and claim.role not in (Role.WEIGHT, Role.SCORE):
+            out.claims[at] = _renamed(out, claim, rows, scope)
+
+
+def _renamed(out: Collector, claim: Claim, rows: Sequence[Claim], scope: str | None) -> Claim:
+    if claim.metric in _MONEY:
+        return claim.model_copy(update={"scope": scope}) if _invented(claim, scope) else claim
+    lead = _lead(out, claim)
+    named = {name: row for row in rows if _one_kind(row, claim) and (name := _name(out, row)) in lead}
+    longest = max(named, key=len, default="")
+    if len(longest) < _ENOUGH:
+        return claim
+    row = named[longest]
+    return claim.model_copy(update={"words": row.words, "metric": row.metric, "scope": row.scope})
+
+
+def _invented(claim: Claim, scope: str | None) -> bool:
+    """A part of the form that is only what the sentence spoke of before: 改造管网3公里，资金支出20万元."""
+    whole, _, part = (claim.scope or "").partition("/")
+    return whole == scope and bool(part) and part not in claim.words and part_named(part) is None
+
+
+def _lead(out: Collector, claim: Claim) -> str:
+    """The words of the clause before the figure."""
+    text = out.document.text
+    start = max(claim.context.start, claim.figure.span.start - 40)
+    return compact(_CLAUSE_END.split(text[start : claim.figure.span.start])[-1])
+
+
+def _one_kind(row: Claim, claim: Claim) -> bool:
+    return row.figure.unit.dimension == claim.figure.unit.dimension
+
+
+def _name(out: Collector, row: Claim) -> str:
+    """The printed name of an indicator, without the unit at its end."""
+    assert row.words_span is not None
+    name = compact(out.document.text[row.words_span.start : row.words_span.end])
+    unit = row.figure.unit.dimension.partition(":")[2]
+    trimmed = name.removesuffix("数量").removesuffix("数")
+    return trimmed.removesuffix(unit) if unit else trimmed
