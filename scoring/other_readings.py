@@ -22,6 +22,7 @@ _BEFORE = 160
 """How far before a relation's sentence its operands may stand, in characters: a sentence or two."""
 _MOST_OTHERS = 10
 _SMALL = 1000
+_TELLING = 20
 _ZH = "同句中另有数字恰能得出该数，读法不唯一，未作判定"
 _ROWS_ZH = "表中各行的从属关系无法确定，未作判定"
 _ROWS_EN = "which rows lie under which cannot be told"
@@ -62,6 +63,8 @@ def _beside(extraction: Extraction, context: Span) -> list[Figure]:
 
 def _rate_explained(ratio: Ratio, beside: Sequence[Figure]) -> bool:
     """Whether two other figures make the rate; of a whole percentage, one of them must be an operand of its own."""
+    if any(_is_rest(ratio.rate, ratio.numerator, whole) for whole in ratio.denominators):
+        return True
     own = {ratio.numerator.span, *(figure.span for figure in ratio.denominators)}
     loose = ratio.rate.decimals >= 1
     return any(
@@ -70,6 +73,13 @@ def _rate_explained(ratio: Ratio, beside: Sequence[Figure]) -> bool:
         for two in beside
         if one.span != two.span and one.unit.dimension == two.unit.dimension and one.value != two.value
     )
+
+
+def _is_rest(rate: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether the rate is that of what remains: 计划24场，取消2场，完成率91.67%."""
+    if whole.value == 0 or part.value >= whole.value or part.unit.dimension != whole.unit.dimension:
+        return False
+    return rate.interval().meets((whole.interval() - part.interval()) / whole.interval())
 
 
 def _has_its_rate(thing: Ratio | Sum | Growth, extraction: Extraction) -> bool:
@@ -94,7 +104,7 @@ def _total_explained(total: Sum, beside: Sequence[Figure]) -> bool:
     dimension = total.total.unit.dimension
     others = [f for f in beside if f.span not in used and f.unit.dimension == dimension and f.value != 0]
     if abs(total.total.value) < _SMALL and total.total.decimals == 0:
-        return _run_explained(total)  # small counts add up to anything: only neighbours are believed
+        return _run_explained(total, beside)  # small counts add up to anything: only neighbours are believed
     if len(others) > _MOST_OTHERS or len(total.parts) > _MOST_OTHERS:
         return False
     wanted = total.total.interval()
@@ -106,10 +116,13 @@ def _total_explained(total: Sum, beside: Sequence[Figure]) -> bool:
     return more or fewer
 
 
-def _run_explained(total: Sum) -> bool:
-    """Whether some of the parts that stand beside each other make the total: the list has two breakdowns."""
-    sizes = range(2, len(total.parts))
-    runs = (total.parts[at : at + size] for size in sizes for at in range(len(total.parts) - size + 1))
+def _run_explained(total: Sum, beside: Sequence[Figure]) -> bool:
+    """Whether figures that stand beside each other make the total: the sentence has two breakdowns of it."""
+    if total.total.value < _TELLING:
+        return False
+    alike = [f for f in beside if f.unit.dimension == total.total.unit.dimension and f.span != total.total.span]
+    sizes = range(2, max(len(total.parts), len(alike)))
+    runs = (row[at : at + size] for row in (total.parts, alike) for size in sizes for at in range(len(row) - size + 1))
     return any(total.total.interval().meets(_added(run)) for run in runs)
 
 
