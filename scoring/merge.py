@@ -28,9 +28,7 @@ class Judged:
 
 def merge(judged: Sequence[Judged]) -> list[Judged]:
     """The failed checks among ``judged``, those with one explanation made into one."""
-    trusted = {
-        figure.span for each in judged if each.verdict.status is Status.AGREES for figure in each.verdict.figures
-    }
+    trusted = {figure.span for each in judged if _speaks_for(each) for figure in each.verdict.figures}
     waiting = _without_repeats(each for each in judged if each.verdict.wrong)
     kept: list[Judged] = []
     while waiting:
@@ -40,6 +38,11 @@ def merge(judged: Sequence[Judged]) -> list[Judged]:
         kept.append(_as_one(suspect, explained))
         waiting = [each for each in waiting if each not in explained]
     return kept
+
+
+def _speaks_for(each: Judged) -> bool:
+    """Whether a check that holds speaks for its figures; a score is right for its inputs whatever they are."""
+    return each.verdict.status is Status.AGREES and each.rule.family != "SCORE"
 
 
 def _without_repeats(judged: Iterable[Judged]) -> list[Judged]:
