@@ -71,6 +71,9 @@ def totals(sheet: ScoreSheet, language: Language) -> Iterator[str]:
     counts = [(STATUSES[status], sum(i.status == status for i in sheet.items)) for status in STATUSES]
     listed = [f"{status.said_in(language)} {number}" for status, number in counts if number]
     zh = language == "zh"
+    if sheet.rubric_title is not None:
+        titled = f"{sheet.rubric_title.said_in(language)} ({sheet.rubric})"
+        yield f"对照的评分标准：{titled}" if zh else f"rubric: {titled}"
     yield f"{len(sheet.items)} 项指标：{'，'.join(listed)}" if zh else f"{len(sheet.items)} items: {', '.join(listed)}"
     if sheet.claimed is None or sheet.supported is None:
         return

@@ -109,7 +109,8 @@ class ScoredItem(Model):
 class ScoreSheet(Model):
     """One scorecard: its items, the total as ``claimed``, and as ``supported`` once what is ``proven`` is changed.
 
-    ``arguable`` is what findings that need an explanation would change beyond that.
+    ``arguable`` is what findings that need an explanation would change beyond that. ``rubric`` names the official
+    rubric that the scorecard was held against.
     """
 
     title: str
@@ -120,6 +121,8 @@ class ScoreSheet(Model):
     proven: Decimal = Decimal(0)
     arguable: Decimal = Decimal(0)
     total: Evidence | None = None
+    rubric: str | None = None
+    rubric_title: Bilingual | None = None
 
 
 class Unreadable(Model):

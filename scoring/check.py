@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from schemas.document import Document
 from schemas.extraction import Extraction
 from schemas.figure import Figure
 from schemas.finding import Coverage, Finding, ScoreSheet
+from schemas.rubric import Rubric
 from scoring.coverage import cover
 from scoring.findings import finding_from
 from scoring.gather import gather
@@ -16,9 +18,13 @@ from scoring.items import ItemRead
 from scoring.merge import Judged, merge
 from scoring.other_readings import with_second_look
 from scoring.outcome import outcome_of
+from scoring.rubric_choice import Against, choose, with_official
+from scoring.rubrics import built_in
 from scoring.rule import Rule, all_rules
 from scoring.score_status import score_sheets, totals_of
 from scoring.verdict import Effect, Verdict
+
+Formed = Mapping[type, Sequence[Any]]
 
 
 @dataclass(frozen=True)
@@ -31,35 +37,45 @@ class Checked:
     scores: tuple[ScoreSheet, ...] = ()
 
 
-def check(extraction: Extraction, documents: Iterable[Document], rules: Iterable[Rule] | None = None) -> Checked:
+def check(
+    extraction: Extraction,
+    documents: Iterable[Document],
+    rules: Iterable[Rule] | None = None,
+    rubrics: Mapping[str, Rubric] | None = None,
+) -> Checked:
     """Judge an extraction. ``documents`` are asked only for quotes and places.
 
-    ``rules`` limits the check to some of them; the default is all.
+    ``rules`` limits the check to some of them; the default is all. ``rubrics`` of the user's own go before those
+    that are built in.
     """
     by_name = {document.name: document for document in documents}
-    judged = with_effects(extraction, judge(extraction, all_rules() if rules is None else rules))
+    chosen = choose(extraction, built_in(), rubrics or {})
+    reads = with_official(gather(extraction, ItemRead), chosen)
+    formed: Formed = {ItemRead: reads, Against: chosen}
+    judged = with_effects(reads, judge(extraction, all_rules() if rules is None else rules, formed))
     totals = totals_of(extraction)
     found = [finding_from(each.rule, each.verdict, by_name, totals) for each in merge(judged)]
     found.sort(key=_worst_first)
     coverage = cover(extraction, [(each.rule.code, each.verdict) for each in judged], by_name)
-    return Checked(tuple(found), coverage, _checks_of(judged), score_sheets(extraction, judged, by_name))
+    return Checked(tuple(found), coverage, _checks_of(judged), score_sheets(extraction, reads, judged, by_name, chosen))
 
 
-def judge(extraction: Extraction, rules: Iterable[Rule]) -> list[Judged]:
-    """The verdict of each rule on each thing it speaks of."""
+def judge(extraction: Extraction, rules: Iterable[Rule], formed: Formed | None = None) -> list[Judged]:
+    """The verdict of each rule on each thing it speaks of; ``formed`` are things that need more than the extraction."""
+    ready = formed or {}
     judged: list[Judged] = []
     for each in rules:
-        for thing in gather(extraction, each.over):
+        for thing in ready.get(each.over) or gather(extraction, each.over):
             outcome = each.check(thing)
             verdicts = [outcome] if isinstance(outcome, Verdict) else outcome or ()
             judged.extend(Judged(each, with_second_look(thing, verdict, extraction)) for verdict in verdicts)
     return judged
 
 
-def with_effects(extraction: Extraction, judged: list[Judged]) -> list[Judged]:
+def with_effects(reads: Iterable[ItemRead], judged: list[Judged]) -> list[Judged]:
     """A printed result that does not hold says what it does to the score that rests on it."""
     effects: dict[tuple[str, int], Effect] = {}
-    for read in gather(extraction, ItemRead):
+    for read in reads:
         outcome = outcome_of(read) if read.equations and not read.item.children else None
         if outcome is not None and outcome.effect is not None:
             effects |= {key(figure): outcome.effect for figure in outcome.causes}

@@ -115,7 +115,8 @@ def _formula(unit: Tree[Token], cap: Decimal | None) -> Iterator[Formula]:
         case "band":
             yield _band(unit)
         case "award":
-            yield Award(condition=_text(unit.children[0]), points=_reward(unit.children[-1]))
+            condition = "".join(_text(child) for child in unit.children[:-1])
+            yield Award(condition=condition, points=_reward(unit.children[-1]))
         case "deduction":
             yield _deduction(unit)
         case "proportion":

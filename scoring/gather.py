@@ -35,6 +35,11 @@ def gatherer(over: type) -> Callable[[Gatherer], Gatherer]:
     return register
 
 
+def formed_by_check(over: type) -> None:
+    """Announce a type whose things need more than an extraction; ``check`` forms them itself."""
+    _gatherers.setdefault(over, lambda extraction: ())
+
+
 def gather(extraction: Extraction, over: type) -> Iterable[Any]:
     """All things of a type; asked again of one extraction, they are the same things."""
     return _gatherers[over](extraction)

@@ -63,13 +63,13 @@ class Supported:
 @once
 def supported_score(read: ItemRead) -> Supported | None:
     """What the clause supports; None where nothing is printed that could be computed."""
-    if read.item.maximum is None or not read.clause.strip() or read.item.maximum.unit.dimension == "ratio":
+    if read.item.maximum is None or not read.governing_clause.strip() or read.item.maximum.unit.dimension == "ratio":
         return None
     maximum = read.item.maximum.value
     printed = printed_points(read, maximum)
     if printed is not None:
         return Supported(printed[0], inputs=printed[1], computation=printed[2])
-    parts = read_clause(read.clause)
+    parts = read_clause(read.governing_clause)
     terms = terms_of(parts, maximum)
     if terms is None:
         return _untold("评分标准各部分的分值与指标分值对不上", "the points of the clause do not make up the weight")
@@ -79,7 +79,10 @@ def supported_score(read: ItemRead) -> Supported | None:
         return Supported(None, judged=maximum, judgement=True)
     supported = _added(terms, read, maximum)
     deductible = any(_deductible(part) for part in parts) or any(part.unread for part in parts)
-    return replace(supported, deductible=deductible)
+    by = f"（按官方评分标准“{read.official.name}”）" if read.official is not None and not read.clause.strip() else ""
+    return replace(
+        supported, deductible=deductible, computation=supported.computation + (by if supported.inputs else "")
+    )
 
 
 def _deductible(part: Part) -> bool:

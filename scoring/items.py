@@ -10,6 +10,7 @@ from schemas.document import Span
 from schemas.equation import Equation
 from schemas.extraction import Claim, Extraction, Item, Scorecard
 from schemas.figure import Figure
+from schemas.rubric import RubricItem
 from scoring.figures_by_place import figures_in
 from scoring.remembered import formed_once, once
 from scoring.weights import all_items
@@ -19,6 +20,8 @@ _REASON_COLUMN = re.compile(
     r"|得分说明|评分说明|自评说明|原因分析|原因说明"
 )
 _HEAD = 1500
+OFFICIAL_SIGNS = str.maketrans("（）＜＞％：；", "()<>%:;")
+"""A rubric's signs, brought to those that documents are normalised to."""
 
 Key = tuple[str, int]
 
@@ -59,6 +62,15 @@ class ItemRead:
     claims: tuple[Claim, ...] = ()
     on: CardRead | None = None
     path: tuple[Item, ...] = field(default=())
+    official: RubricItem | None = None
+    """The item of the official rubric that this one answers."""
+
+    @property
+    def governing_clause(self) -> str:
+        """The clause by which the item is scored: the printed one, else the official."""
+        if self.clause.strip() or self.official is None:
+            return self.clause
+        return self.official.clause.translate(OFFICIAL_SIGNS)
 
     def text(self, spans: tuple[Span, ...]) -> str:
         """The normalised text of cells of this item."""

@@ -10,10 +10,10 @@ from schemas.extraction import Extraction, Scorecard
 from schemas.figure import Figure
 from schemas.finding import Evidence, ScoredItem, ScoreSheet
 from scoring.findings import evidence
-from scoring.gather import gather
 from scoring.items import ItemRead
 from scoring.merge import Judged
 from scoring.outcome import Outcome, outcome_of
+from scoring.rubric_choice import Against
 from scoring.verdict import Effect
 from scoring.weights import all_items
 
@@ -21,16 +21,24 @@ _LONGEST_CLAUSE = 400
 
 
 def score_sheets(
-    extraction: Extraction, judged: Iterable[Judged], documents: Mapping[str, Document]
+    extraction: Extraction,
+    items: Iterable[ItemRead],
+    judged: Iterable[Judged],
+    documents: Mapping[str, Document],
+    chosen: Iterable[Against] = (),
 ) -> tuple[ScoreSheet, ...]:
-    """One sheet for each scorecard that prints scores."""
+    """One sheet for each scorecard that prints scores, with the rubric it was held against."""
+    against = {id(each.card): each for each in chosen}
     effects = tuple(each.verdict.effect for each in judged if each.verdict.wrong and each.verdict.effect)
-    reads = [read for read in gather(extraction, ItemRead) if not read.item.children]
+    reads = [read for read in items if not read.item.children]
     sheets = []
     for card in extraction.scorecards:
         mine = [read for read in reads if read.on is not None and read.on.card is card]
         if any(read.item.score is not None for read in mine):
-            sheets.append(_sheet(card, mine, effects, documents))
+            sheet = _sheet(card, mine, effects, documents)
+            rubric = against.get(id(card))
+            named = {"rubric": rubric.name, "rubric_title": rubric.rubric.title} if rubric is not None else {}
+            sheets.append(sheet.model_copy(update=named))
     return tuple(sheets)
 
 
