@@ -21,6 +21,7 @@ from schemas.figure import Figure
 _EXECUTION = re.compile(
     r"预算执行率?|资金执行率?|(?:预算|资金)(?:支出|支付|执行|使用)(?:率|情况|进度)?|预算完成率|执行率"
 )
+_FORMS = (TableKind.SCORECARD, TableKind.INDICATORS, TableKind.FUNDS)
 _SCORED = (TableKind.SCORECARD, TableKind.INDICATORS)
 
 
@@ -45,11 +46,13 @@ class Form:
     """The claims of its indicator rows."""
 
     @classmethod
-    def begin(cls, document: Document, table: LogicalTable, path: tuple[str, ...], *, claims: int = 0) -> Form:
+    def begin(
+        cls, document: Document, table: LogicalTable, path: tuple[str, ...], *, kind: TableKind, claims: int = 0
+    ) -> Form:
         title = title_of(document, table)
         text = title.text if title is not None else ""
         project = project_in_title(document, title) if title is not None else None
-        scope = project[0] if project is not None else scope_above(document, path, text)
+        scope = project[0] if project is not None else scope_above(document, path, text, of_form=kind in _FORMS)
         return cls(path, table.start, table.end, text, scope, table.tables[0].start, project, first_claim=claims)
 
     def takes(self, table: LogicalTable, kind: TableKind, name: GridCell | None, path: tuple[str, ...]) -> bool:

@@ -22,6 +22,8 @@ _OPERATORS = {
     "≤": Qualifier.AT_MOST, "<=": Qualifier.AT_MOST, "小于等于": Qualifier.AT_MOST, "不高于": Qualifier.AT_MOST,
     "不超过": Qualifier.AT_MOST, "<": Qualifier.LESS_THAN, "小于": Qualifier.LESS_THAN,
 }  # fmt: skip
+_HALF_A_WORD = re.compile(r"[农用住商客租牧渔茶果菜大困贫体账帐门]$|(?<=..)人$")
+"""What is left of 农户, 用户, 人次 … when a unit of one character is taken off."""
 _DOWNWARD = (Qualifier.AT_MOST, Qualifier.LESS_THAN)
 
 
@@ -101,10 +103,13 @@ def _value(
 
 
 def _words(name: str, figure: Figure) -> str:
-    """An indicator's name without the unit that it ends with (检测人份数)."""
+    """An indicator's name without the unit that it ends with (检测人份数), never half of a word (受益农户数)."""
     unit = figure.unit.dimension.partition(":")[2]
     trimmed = name.removesuffix("数")
-    words = normalised(trimmed.removesuffix(unit) if unit and len(trimmed) > len(unit) + 1 else name)
+    cut = trimmed.removesuffix(unit) if unit and len(trimmed) > len(unit) + 1 else name
+    if cut != name and _HALF_A_WORD.search(cut):
+        cut = cut.removesuffix("人") if cut.endswith("人") and unit == "次" else trimmed
+    words = normalised(cut)
     return words if len(words) > 1 else name
 
 

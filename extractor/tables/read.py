@@ -98,7 +98,7 @@ class _Reader:
         if self.form is not None and not self.form.takes(table, kind, name, path):
             self._close()
         if self.form is None:
-            self.form = Form.begin(self.out.document, table, path, claims=len(self.out.claims))
+            self.form = Form.begin(self.out.document, table, path, kind=kind, claims=len(self.out.claims))
         if name is not None:
             self.form.name_project(self.out.document, name)
         return name is not None

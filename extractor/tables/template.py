@@ -90,8 +90,10 @@ def _with_weights(columns: Sequence[Column]) -> list[Column]:
     """名称|参考分值|名称|参考分值|名称: the last name has a weight too, which the header lost."""
     levels = [column for column in columns if column.kind is Kind.LEVEL]
     weighted = Counter(columns[at - 1].kind for at, c in enumerate(columns) if at and c.kind is Kind.WEIGHT)
-    if len(levels) < 2 or weighted[Kind.LEVEL] != len(levels) - 1:
-        return list(columns)
+    last = columns.index(levels[-1]) if levels else -1
+    has_weight = last + 1 < len(columns) and columns[last + 1].kind is Kind.WEIGHT
+    if len(levels) < 2 or weighted[Kind.LEVEL] != len(levels) - 1 or has_weight:
+        return list(columns)  # a level above may have no weights: 一级指标|分值|二级指标|三级指标|分值
     kept: list[Column] = []
     for at, column in enumerate(columns):
         kept.append(column)

@@ -88,9 +88,13 @@ def project_in_title(document: Document, title: Title) -> tuple[str, Span] | Non
     return project_name(named["name"]), span
 
 
-def scope_above(document: Document, path: Sequence[str], title: str) -> str | None:
-    """The project or part that the headings above a table name, as the narrative has it; None for an unnamed project."""
-    scope = setting_of(path, scope_of_title(document), ()).scope if _names_project(path) else scope_of_title(document)
+def scope_above(document: Document, path: Sequence[str], title: str, *, of_form: bool = False) -> str | None:
+    """The project or part that the headings above a table name, as the narrative has it; None for an unnamed project.
+
+    Below a title that speaks of projects a form stands under its project's name, whatever that is made of.
+    """
+    named = _names_project(path) or (of_form and any(_OF_A_PROJECT.search(above) for above in path[:-1]))
+    scope = setting_of(path, scope_of_title(document), ()).scope if named else scope_of_title(document)
     if not scope and _OF_A_PROJECT.search(title) and not _OF_THE_WHOLE.search(title):
         return None
     return scope if scope is not None else ""
