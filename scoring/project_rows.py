@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from schemas.document import Span
 from schemas.extraction import WHOLE, Claim, Extraction, ProjectRow, Role, TableKind
 from schemas.figure import Figure
 from scoring.gather import gatherer
@@ -14,7 +15,7 @@ from scoring.wording import content
 
 # Words with which a sentence speaks of all projects …
 _ALL = re.compile(
-    r"共|全部|所有|有|编报|实施|整体和|批复|安排|预算项目|\d\s*个项目(?:支出)?(?:调整)?(?:预算|决算|支出|资金)"
+    r"共|全部|所有|有|编报|实施|整体和|批复|安排|预算项目|\d\s*个项目(?:支出)?的?(?:全年|年初|年度)?(?:调整)?(?:预算|决算|支出|资金)"
 )
 # … and those with which it speaks of some of them.
 _SOME = re.compile(
@@ -24,24 +25,58 @@ _SOME = re.compile(
 
 
 _YEAR = re.compile(r"20\d\d年")
+_BELOW = re.compile(r"(?:详?见|如)(?:下表|下列|下方)|下表(?:所示|列示)|如下(?:表)?(?:所示)?[:：]?\s*$")
 
 
 @dataclass(frozen=True)
 class ProjectsCounted:
-    """A stated number of projects and the table's rows."""
+    """A stated number of projects and the places that list them, with their names."""
 
     stated: Figure
-    rows: tuple[ProjectRow, ...]
+    items: tuple[Span, ...]
+    names: tuple[str, ...]
+
+
+ProjectList = tuple[ProjectRow, ...]
 
 
 @gatherer(ProjectsCounted)
 def projects_counted(extraction: Extraction) -> Iterator[ProjectsCounted]:
+    tables = _tables(extraction)
     lists = _lists(extraction)
-    if len(lists) != 1:  # of several lists each may hold a part
-        return
+    only = lists[0] if len({len(rows) for rows in lists}) == 1 else None  # of several lists each may hold a part
     for mention in mentions_of(extraction):
-        if mention.claim.metric == "project_count" and _speaks_of_all(mention):
-            yield ProjectsCounted(mention.figure, lists[0])
+        if mention.claim.metric != "project_count":
+            continue
+        rows = _below(mention, tables) if _points_below(mention) else only if _speaks_of_all(mention) else None
+        if rows:
+            yield ProjectsCounted(mention.figure, tuple(r.name_span for r in rows), tuple(r.name for r in rows))
+
+
+def _points_below(mention: Mention) -> bool:
+    """5个项目的预算执行情况见下表: the table right below lists them, whatever other lists there are."""
+    return mention.prose and _BELOW.search(mention.sentence[mention.at :]) is not None and mention.period is None
+
+
+def _below(mention: Mention, tables: Sequence[ProjectList]) -> ProjectList | None:
+    """The nearest project table after a sentence, in its document."""
+    name, at = mention.figure.span.document, mention.figure.span.start
+    after = [rows for rows in tables if rows[0].span.document == name and rows[0].span.start > at]
+    return min(after, key=lambda rows: rows[0].span.start, default=None)
+
+
+def _tables(extraction: Extraction) -> list[ProjectList]:
+    """The project tables one by one; one that goes on over pages with all its document's rows."""
+    whole = {rows[0].span.document: rows for rows in _lists(extraction)}
+    seen = [table.span for table in extraction.tables if table.kind is TableKind.PROJECTS]
+    found = []
+    for span in seen:
+        rows = [row for row in extraction.projects if span.covers(row.name_span)]
+        several = sum(other.document == span.document for other in seen) > 1
+        chosen = whole.get(span.document) if several else tuple(rows)
+        if chosen and len(chosen) >= 2 and _distinct(chosen) and _alike(chosen):
+            found.append(tuple(chosen))
+    return found
 
 
 def _speaks_of_all(mention: Mention) -> bool:

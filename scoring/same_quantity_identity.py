@@ -95,7 +95,8 @@ def doubts(one: Mention, two: Mention) -> list[Bilingual]:
         found.append(SCOPE)
     if (one.claim.subject is None) != (two.claim.subject is None):
         found.append(SUBJECT)
-    if _role_open(one.role, two.role) or one.may_be_target != two.may_be_target:
+    open_role = one.may_be_target != two.may_be_target or one.may_be_budget != two.may_be_budget
+    if open_role or _role_open(one.role, two.role):
         found.append(ROLE)
     shared = one.scope if one.scope and one.scope == two.scope else ""
     if only_one := {word for word in one_sided(one.particulars, two.particulars) if word not in shared}:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from schemas.base import Bilingual
@@ -30,9 +31,11 @@ from scoring.same_quantity_mention import Mention
 from scoring.same_quantity_restated import passages, restated_pairs
 from scoring.same_quantity_units import told_in_two_units
 from scoring.same_quantity_vocabulary import OF_EACH_PROJECT, OF_THE_WHOLE
+from scoring.slips import neighbours
 from scoring.wording import Likeness, content
 
 Pair = tuple[Key, Key]
+_MANY_DIGITS = 7
 _IN_PROPORTION = 3  # an outdated value of the whole is of its size
 
 # Metrics that say what kind of thing is counted, not which: here the printed name decides.
@@ -62,9 +65,35 @@ def links_of(found: list[Mention]) -> dict[Pair, Identity]:
         known = links.get(pair_of(one, two))
         if (known is None or not known.proven) and not _siblings(one, two):
             links[pair_of(one, two)] = Identity("restated")
+    for one, two in _mistyped_amounts(found):
+        links.setdefault(pair_of(one, two), Identity("words", NAME, likely=False, mistyped=True))
     for one, two in told_in_two_units(found):
         links[pair_of(one, two)] = Identity("again")
     return links
+
+
+def _mistyped_amounts(found: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Amounts of seven digits and more that differ in one place: whatever they are called, they are hardly two."""
+    by_value: dict[Decimal, list[Mention]] = defaultdict(list)
+    for mention in found:
+        if mention.dimension == "money":
+            by_value[mention.value].append(mention)
+    for one, two in neighbours(by_value, _MANY_DIGITS):
+        if abs(one - two) in by_value or min(len(by_value[one]), len(by_value[two])) > 1:
+            continue  # their difference is printed too, or both are told again: two amounts
+        for first in by_value[one]:
+            for second in by_value[two]:
+                if not _siblings(first, second) and not _told_apart(first, second):
+                    yield first, second
+
+
+def _told_apart(one: Mention, two: Mention) -> bool:
+    """Whether both are labelled, and not alike; an operand of an equation has no label of its own."""
+    ours, theirs = one.claim, two.claim
+    labelled = ours.metric is not None and theirs.metric is not None
+    roles = one.role is not None and two.role is not None and one.role is not two.role
+    scopes = bool(one.scope and two.scope) and scopes_apart(one, two)
+    return (labelled and ours.metric != theirs.metric) or roles or scopes or one.period != two.period
 
 
 def _by_block(found: Iterable[Mention]) -> dict[tuple[str, int], list[Mention]]:
@@ -83,7 +112,7 @@ def _parallel(one: Mention, two: Mention, told: dict[tuple[str, int], list[Menti
         (ours, theirs)
         for ours in told.get(one.block, ())
         for theirs in told.get(two.block, ())
-        if ours.dimension == theirs.dimension and alike(ours, theirs) >= Likeness.NARROWER
+        if ours.dimension == theirs.dimension and alike(ours, theirs) >= Likeness.NARROWER and not apart(ours, theirs)
     ]
     agree = any(ours.value == theirs.value for ours, theirs in namesakes)
     return len({ours.key for ours, _ in namesakes}) > 1 and not agree

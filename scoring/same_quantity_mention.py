@@ -78,7 +78,9 @@ class Mention:
     def particulars(self) -> Particulars:
         if not self.prose:
             return particulars(self.claim.words)
-        return particulars(f"{self.clause} {self.claim.words}")
+        now = vocabulary.FORMER.sub("", self.clause_before)  # what is said of the former value is not said of this one
+        after = vocabulary.PAUSE.split(self._after)[0]
+        return particulars(f"{now}{self.figure.quote}{after} {self.claim.words}")
 
     @cached_property
     def role(self) -> Role | None:
@@ -87,6 +89,8 @@ class Mention:
             return Role.TARGET
         if self.claim.metric == "budget_execution_rate" and self.prose:
             return Role.TARGET if vocabulary.TARGET_BEFORE.search(self.clause_before) else None
+        if self.prose and self.claim.role is None and vocabulary.ACTUAL_LEAD.match(self.lead):
+            return Role.ACTUAL
         if self.claim.role is not None or not self.prose:
             return self.claim.role
         if vocabulary.TARGET_AFTER.match(self._after):
@@ -102,6 +106,14 @@ class Mention:
             return False
         aims = list(vocabulary.AIMS.finditer(self.sentence[: self.at]))
         return bool(aims) and not vocabulary.DONE.search(self.sentence[aims[-1].end() : self.at])
+
+    @cached_property
+    def may_be_budget(self) -> bool:
+        """Whether an amount that nothing else labels stands in a list of what was planned, not spent."""
+        if not self.prose or self.dimension != "money" or self.role is not None:
+            return False
+        planned = [each.end() for each in vocabulary.PLANNING.finditer(self.lead)]
+        return bool(planned) and not vocabulary.SPENDING.search(self.lead[planned[-1] :])
 
     @cached_property
     def period(self) -> str | None:

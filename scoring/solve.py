@@ -47,6 +47,30 @@ def solve_ratio(rate: Figure, numerator: Figure, denominator: Figure) -> Solve:
     return solve
 
 
+def solve_growth(change: Figure, current: Figure, previous: Figure, *, falls: bool, relative: bool) -> Solve:
+    """current = previous ± change, or previous × (1 ± change) where the change is ``relative``."""
+    one = Interval.point(Decimal(1))
+
+    def solve(figure: Figure) -> Interval | None:
+        move = -change.interval() if falls else change.interval()
+        if figure.span == current.span:
+            return previous.interval() * (one + move) if relative else previous.interval() + move
+        if figure.span == previous.span:
+            if not relative:
+                return current.interval() - move
+            factor = one + move
+            return current.interval() / factor if factor.low > 0 else None
+        if figure.span != change.span:
+            return None
+        difference = current.interval() - previous.interval()
+        wanted = -difference if falls else difference
+        if not relative:
+            return wanted
+        return wanted / previous.interval() if previous.interval().low > 0 else None
+
+    return solve
+
+
 def solve_twins(groups: Sequence[Sequence[Figure]]) -> Solve:
     """All figures are the same quantity; each group holds those that agree among themselves.
 

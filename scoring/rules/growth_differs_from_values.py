@@ -5,12 +5,14 @@ difference of two rates; an absolute change is the difference of two amounts or 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from schemas.base import Bilingual
 from schemas.extraction import Growth
 from schemas.figure import Quantity
 from schemas.unit import PERCENT, PERCENTAGE_POINT
 from scoring.rule import rule
+from scoring.solve import solve_growth
 from scoring.verdict import Verdict, compare, undetermined
 
 
@@ -35,7 +37,13 @@ def growth_differs_from_values(growth: Growth) -> Verdict:
         for read in _readings(growth)
         for change in _changes(read)
     ]
-    return next((verdict for verdict in verdicts if not verdict.wrong), verdicts[0])
+    verdict = next((verdict for verdict in verdicts if not verdict.wrong), verdicts[0])
+    return replace(verdict, solve=solve_growth(*figures, falls=growth.falls, relative=_relative(growth)))
+
+
+def _relative(growth: Growth) -> bool:
+    """Whether the change is a share of the previous value; said of two rates, most mean percentage points."""
+    return growth.change.unit.dimension == "ratio" != growth.current.unit.dimension
 
 
 def _readings(growth: Growth) -> Iterator[Growth]:

@@ -41,5 +41,4 @@ from scoring.verdict import Verdict
 """,
 )
 def project_count_differs_from_rows(counted: ProjectsCounted) -> Verdict:
-    names = [row.name for row in counted.rows]
-    return compare_count(counted.stated, [row.name_span for row in counted.rows], "项目数", names=names)
+    return compare_count(counted.stated, counted.items, "项目数", names=counted.names)
