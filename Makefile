@@ -34,8 +34,7 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.installed-dev
-	@for each in benchmarks/*/__main__.py; do \
-	    $(BIN)/python -m "$$(dirname "$$each" | tr / .)" || exit 1; done
+	$(BIN)/python -m benchmarks
 
 docs: $(VENV)/.installed-dev
 	$(BIN)/python -m review.manual

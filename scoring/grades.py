@@ -13,12 +13,13 @@ from schemas.extraction import Extraction, Scorecard
 from schemas.figure import Figure
 
 _NAMES = r"优秀|优良|良好|合格|及格|不合格|不及格|较差|一般|优|良|中|差"
-_N = r"(?P<{0}>\d{{2,3}})\s*分?\s*(?P<{0}c>\(含(?:{1}分)?\)|\(不含\))?"
+# Possessive blanks: a number before a long stretch of them would else be tried in every way.
+_N = r"(?P<{0}>\d{{2,3}})\s*+分?\s*+(?P<{0}c>\(含(?:{1}分)?\)|\(不含\))?"
 _LOW = _N.format("low", r"\d*")
 _HIGH = _N.format("high", r"\d*")
 _BAND = re.compile(
-    rf"(?:{_LOW}\s*(?P<above>(?:\(含\))?及?以上|\(含\)以上)?\s*(?:[-—~～至到]\s*{_HIGH})?(?P<below>及?以下)?)"
-    rf"\s*(?:\(含\))?[的]?(?:之间)?[,，]?\s*(?:者?为|等级为|评为|[:：]|对应)\s*[“\"]?(?P<grade>{_NAMES})(?![^\W\d_]*分)"
+    rf"(?:{_LOW}\s*+(?P<above>(?:\(含\))?及?以上|\(含\)以上)?\s*+(?:[-—~～至到]\s*+{_HIGH})?(?P<below>及?以下)?)"
+    rf"\s*+(?:\(含\))?[的]?(?:之间)?[,，]?\s*+(?:者?为|等级为|评为|[:：]|对应)\s*+[“\"]?(?P<grade>{_NAMES})(?![^\W\d_]*分)"
 )
 _CLAIM = re.compile(
     rf"(?:自评|评价|评定|考核|绩效|最终|综合)?(?:等级|等次|档次|级别)(?:评定)?(?:为|是|[:：]|属于?)?\s*[“\"《]?(?P<grade>{_NAMES})(?![^\W\d_]{{0,3}}[≥≤\d])"

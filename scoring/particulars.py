@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 Particulars = Mapping[str, frozenset[str]]
 
@@ -39,7 +39,7 @@ _READ = {axis: re.compile(words) for axis, words in _AXES.items()}
 _MAY_BE_LEFT_OUT = frozenset({"group", "step", "result", "balance"})
 
 
-@cache
+@lru_cache(maxsize=4096)
 def particulars(text: str) -> Particulars:
     """The values a text gives on each axis, axes without a value left out."""
     found = {axis: frozenset(_READ[axis].findall(text)) for axis in _AXES}

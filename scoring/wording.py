@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from functools import cache
+from functools import lru_cache
 
 
 class Likeness(IntEnum):
@@ -34,7 +34,7 @@ _SYNONYMS = (
 )  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=8192)
 def content(words: str) -> tuple[str, ...]:
     """The telling tokens of a name: without fillers, synonyms brought to one form."""
     kept = []
@@ -47,7 +47,7 @@ def content(words: str) -> tuple[str, ...]:
     return tuple(kept)
 
 
-@cache
+@lru_cache(maxsize=32768)
 def likeness(one: str, two: str) -> Likeness:
     """Compare two names by their telling tokens: each looked for in the other, also as its abbreviation."""
     ours, theirs = content(one), content(two)

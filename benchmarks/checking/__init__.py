@@ -1,0 +1,1 @@
+"""What figures, tables, labels, equations and rules cost for one report, reading the file not included."""
