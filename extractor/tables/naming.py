@@ -141,12 +141,16 @@ _PLAIN_SHARE = re.compile(
     r"(?:所)?占(?:本年|年度)?总?(?:支出|数|额|人数|体)?(?:的)?(?:比例?|比重|百分比)?|.{0,4}(?:占比|比重|所占比例)|构成比?"
 )
 
+_SAYS_NOTHING = ("数", "额", "值")
+"""What is left of 年初数, 本年数: when it is, the role says."""
+
 
 def _words_of(column: Column) -> str:
     """What a header adds to the name of a row; a share of the whole is told in one word, whatever it is called."""
     if column.kind is Kind.SHARE and _PLAIN_SHARE.fullmatch(headers.bare(column.name)):
         return "占比"
-    return normalised(column.words)
+    words = normalised(column.words)
+    return "" if words in _SAYS_NOTHING else words
 
 
 def scope_of_row(row_name: str, scope: str | None) -> str | None:

@@ -7,6 +7,7 @@ import pytest
 from extractor.figures import find_figures
 from extractor.read.text import read_text
 from extractor.tables import read_tables
+from schemas.extraction import Role
 from tests.extractor.tables.reading import claims_of, tables_in
 
 _ROW = "一级指标\t二级指标\t三级指标\t指标值\t完成值\t分值\t得分\n产出指标\t数量指标\t{name}\t≥300{unit}\t310{unit}\t50\t50\n"
@@ -52,3 +53,11 @@ def test_a_form_below_a_title_of_projects_is_of_the_one_its_heading_names():
 
 def test_a_general_heading_names_no_project():
     assert _scopes("资金使用情况")[1] in ("", None)
+
+
+def test_opening_and_closing_columns_add_no_words():
+    read = tables_in(
+        "资产类别（万元）\t年初数\t年末数\n机器设备\t41.20\t39.80\n房屋建筑\t60.10\t60.10\n合计\t101.30\t99.90"
+    )
+    assert claims_of(read, "41.20")[0].words == claims_of(read, "39.80")[0].words == "机器设备"
+    assert [claims_of(read, quote)[0].role for quote in ("41.20", "39.80")] == [Role.LAST_YEAR, None]
