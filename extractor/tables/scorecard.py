@@ -244,6 +244,8 @@ class _CardReader:
                 self.card.total_score = cell.figure
             elif at in weights and self.card.total_maximum is None:
                 self.card.total_maximum = cell.figure
+            elif at in weights and _same(cell, self.card.total_maximum):
+                continue  # each column of weights has its own 100
             elif cell not in self.card.unplaced:
                 self.card.unplaced.append(cell)
         self._total_by_name(record, values)
@@ -256,6 +258,10 @@ class _CardReader:
         if "得分" in named or not self.weights:
             self.card.total_score = values[0].figure
             self.card.unplaced = [cell for cell in self.card.unplaced if cell is not values[0]]
+
+
+def _same(cell: GridCell, figure: Figure | None) -> bool:
+    return cell.figure is not None and figure is not None and cell.figure.value == figure.value
 
 
 def level_columns(columns: Sequence[Column]) -> list[Column]:

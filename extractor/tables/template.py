@@ -21,24 +21,6 @@ _ENDS = (Kind.EXPLANATION, Kind.TEXT, Kind.RATE, Kind.SERIAL, Kind.PROJECT, Kind
 
 
 def template_of(group: Sequence[Section]) -> list[Column]:
-    """The columns of the part whose header says most, each weight with the level that it belongs to."""
-    return _with_levels(_template_of(group))
-
-
-def _with_levels(columns: Sequence[Column]) -> list[Column]:
-    """一级指标|分值|二级指标|三级指标|分值: of several weights, each is that of the level before it."""
-    several = sum(column.kind is Kind.WEIGHT for column in columns) > 1
-    found: list[Column] = []
-    for at, column in enumerate(columns):
-        before = columns[at - 1] if at else None
-        if several and column.kind is Kind.WEIGHT and before is not None and before.kind is Kind.LEVEL:
-            level = column.meaning.level or before.meaning.level
-            column = replace(column, meaning=replace(column.meaning, level=level))
-        found.append(column)
-    return found
-
-
-def _template_of(group: Sequence[Section]) -> list[Column]:
     best = max(group, key=lambda section: _worth(section.columns))
     if best.grid.spanned:
         return best.columns
