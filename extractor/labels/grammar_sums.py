@@ -1,11 +1,13 @@
-"""Totals and their parts: 其中 lists, parts with a total behind them, balances and adjusted budgets."""
+"""Totals and their parts: 其中 lists and parts with a total behind them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from extractor.labels.grammar import Paragraph, context_of, name_of, named_whole, periods_agree
+from extractor.labels.grammar import Paragraph, named_whole, periods_agree
+from extractor.labels.grammar_balances import balances
+from extractor.labels.grammar_made import made
 from extractor.labels.inheriting import TOTAL
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import Partition, find_part, partitions
@@ -25,6 +27,7 @@ _REST = re.compile(
     r"(?:以及|[、，,和及与])?其[他它余](?:各项|各类|方面|相关|零星)*(?:资金|收入|支出|来源|经费|费用|项目|款项|拨款|资产|人员|单位|企业|类|项)?(?:收入|支出|拨款|资金)?(?:共计|合计|共|为)?"
 )
 _SORTS = (("男", "女"), ("管理", "专业技术", "工勤"))
+_COUNTED_UP = re.compile(r"(?:共计|合计|总计|共)(?:为|是|有|达)*$")
 _NONE = re.compile(r"(?:无|没有|未发生|未安排|未产生|未列支|不涉及)(?P<name>[^，,。；;、]{2,16})")
 _OF_MONEY = {"budget": "expenditure", "expenditure": "budget"}
 _GRADES = frozenset(
@@ -38,7 +41,7 @@ def sums(paragraph: Paragraph) -> Iterator[Sum]:
         before = paragraph.sentences[number - 1] if number else ()
         yield from _of_which(paragraph, sentence, before)
         yield from _totals_behind(sentence)
-        yield from _balances(sentence)
+        yield from balances(sentence)
 
 
 def _of_which(paragraph: Paragraph, sentence: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Sum]:
@@ -49,7 +52,13 @@ def _of_which(paragraph: Paragraph, sentence: Sequence[Mention], before: Sequenc
         if total is None:
             continue
         parts = _parts(sentence[at:], first, total)
-        yield from _sums_of(total, parts)
+        again = next(
+            (m for m in sentence[at:] if m.start > parts[-1].start and _names_total(m, parts[-1], total)), None
+        )
+        if again is not None and len(parts) > 1 and _COUNTED_UP.search(again.lead):
+            yield from (made(whole, parts, exhaustive=True) for whole in (total, again))
+        else:
+            yield from _sums_of(total, parts)
 
 
 def _opens_parts(first: Mention) -> bool:
@@ -121,10 +130,16 @@ def _parts(rest: Sequence[Mention], first: Mention, total: Mention) -> list[Ment
             mention.metric is not None and _OF_MONEY.get(total.metric or "") == mention.metric
         ):  # 甲项目286万元，支出251万元；乙项目…
             continue
-        if _turns_away(mention, parts[-1], first):
+        if _turns_away(mention, parts[-1], first) or _names_total(mention, parts[-1], total):
             break
         parts.append(mention)
     return parts
+
+
+def _names_total(mention: Mention, last: Mention, total: Mention) -> bool:
+    """``其中管理岗34人、专业技术岗68人，在编人数共102人``: the whole by its own name once more, no further part."""
+    named = total.metric is not None and (mention.metric, mention.part) == (total.metric, total.part)
+    return named and mention.comparable(total) and last.metric != total.metric and mention.clause - last.clause <= 1
 
 
 def _turns_away(mention: Mention, last: Mention, first: Mention) -> bool:
@@ -148,10 +163,10 @@ def _sums_of(total: Mention, parts: list[Mention]) -> Iterator[Sum]:
     overlapping = total.dimension.startswith("count") and not whole and not _parallel(parts)
     if overlapping:  # 女性20人，党员30人 may be the same persons
         for part in parts:
-            yield _made(total, [part], exhaustive=False)
+            yield made(total, [part], exhaustive=False)
         return
     if len(parts) > 1 or not whole:
-        yield _made(total, parts, exhaustive=whole)
+        yield made(total, parts, exhaustive=whole)
 
 
 def _parallel(parts: Sequence[Mention]) -> bool:
@@ -240,59 +255,10 @@ def _totals_behind(sentence: Sequence[Mention]) -> Iterator[Sum]:
             and not any((p.of_which and not p.whole) or TOTAL.fullmatch(p.lead) for p in parts)
             and _alike(parts)
         ):
-            yield _made(total, parts, exhaustive=True)
+            yield made(total, parts, exhaustive=True)
 
 
 def _alike(parts: Sequence[Mention]) -> bool:
     roles = {part.role for part in parts}
     planned = roles & {Role.TARGET, Role.LAST_YEAR, Role.INITIAL, Role.ADJUSTED}
     return len({part.period for part in parts}) == 1 and (not planned or len(roles) == 1)
-
-
-def _balances(sentence: Sequence[Mention]) -> Iterator[Sum]:
-    """预算 = 支出 + 结余, 采购计划 = 采购 + 节约, 调整预算 = 年初预算 + 追加 − 调减."""
-    money = [m for m in sentence if m.sense is Sense.VALUE and m.dimension == "money" and m.group == 0]
-    if len(money) < 3 or re.search(r"上年结转|上年结余|年初结转|以前年度", sentence[0].sentence.text):
-        return
-    for rest in money:
-        if rest.metric == "carry_over":
-            yield from _balance(money, rest, "budget", "expenditure")
-        if rest.metric == "procurement_saving":
-            yield from _balance(money, rest, "procurement", "procurement")
-    yield from _adjustment(money)
-
-
-def _balance(money: Sequence[Mention], rest: Mention, planned: str, spent: str) -> Iterator[Sum]:
-    earlier = [m for m in money if m.start < rest.start]
-    used = [m for m in earlier if m.metric == spent and m.role in (Role.FINAL, Role.ACTUAL)]
-    plans = [m for m in earlier if m.metric == planned and m.role not in (Role.FINAL, Role.ACTUAL)]
-    adjusted = [m for m in plans if m.role is Role.ADJUSTED] or plans
-    if len(used) == 1 and len(adjusted) == 1 and used[0].scope == adjusted[0].scope:
-        yield _made(adjusted[0], [used[0], rest], exhaustive=True)
-
-
-def _adjustment(money: Sequence[Mention]) -> Iterator[Sum]:
-    initial = [m for m in money if m.metric == "budget" and m.role is Role.INITIAL]
-    adjusted = [m for m in money if m.metric == "budget" and m.role is Role.ADJUSTED]
-    added = [m for m in money if m.metric == "added_budget"]
-    reduced = [m for m in money if m.metric == "reduced_budget"]
-    if len(initial) != 1 or len(adjusted) != 1 or not (added or reduced) or any(m.of_which for m in (*added, *reduced)):
-        return
-    if len({m.scope for m in (*initial, *adjusted)}) == 1 and len(added) <= 1 and len(reduced) <= 1:
-        yield _made(adjusted[0], [initial[0], *added], subtracted=reduced, exhaustive=True)
-
-
-def _made(total: Mention, parts: Sequence[Mention], *, exhaustive: bool, subtracted: Sequence[Mention] = ()) -> Sum:
-    name, name_span = name_of(total)
-    return Sum(
-        context=context_of(total, *parts, *subtracted),
-        basis="sentence",
-        name=name,
-        name_span=name_span,
-        scope=total.scope,
-        total=total.figure,
-        parts=tuple(part.figure for part in parts),
-        part_names=tuple(part.words for part in parts),
-        subtracted=tuple(part.figure for part in subtracted),
-        exhaustive=exhaustive,
-    )
