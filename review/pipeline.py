@@ -18,6 +18,7 @@ from schemas.document import Document
 from schemas.errors import UnreadableFile
 from schemas.extraction import Extraction
 from schemas.finding import Coverage, DocumentInfo, Finding, Report, ScoreSheet, Severity, Submission, Unreadable
+from schemas.rubric import Rubric
 
 Told = Callable[[str, int, int], None]
 """Is told the name of the file that is waited for, how many were read and how many there are; no name at the end."""
@@ -80,11 +81,12 @@ def review(
     reading: Reading = PLAINLY,
     selection: Selection = ALL,
     waivers: Waivers = NO_WAIVERS,
+    rubrics: Mapping[str, Rubric] | None = None,
     told: Told = lambda name, done, total: None,
 ) -> Reviewed:
     """Read the files as one submission and check it. Raises HeduiError only for wrong use."""
     documents, unreadable = read_all(files_of(paths), reading, told)
-    return review_documents(documents, unreadable, selection, waivers)
+    return review_documents(documents, unreadable, selection, waivers, rubrics)
 
 
 def review_documents(
@@ -92,8 +94,9 @@ def review_documents(
     unreadable: Sequence[Unreadable] = (),
     selection: Selection = ALL,
     waivers: Waivers = NO_WAIVERS,
+    rubrics: Mapping[str, Rubric] | None = None,
 ) -> Reviewed:
-    """Check what was read; ``unreadable`` is what was not."""
+    """Check what was read; ``unreadable`` is what was not, ``rubrics`` go before those that are built in."""
     if not documents:
         return Reviewed(_report((), (), Coverage(figures=0, checked=0, unchecked={}), unreadable))
     from extractor.extract import extract
@@ -102,7 +105,7 @@ def review_documents(
 
     extraction = extract(documents)
     rules = [rule for rule in all_rules() if selection.runs(rule.code)]
-    checked = check(extraction, documents, rules)
+    checked = check(extraction, documents, rules, rubrics)
     complete = selection.codes is None and not unreadable
     found = waivers.applied_to(checked.findings, documents, complete=complete)
     shown = [each for each in found if selection.runs(each.code) and each.severity.rank >= selection.least.rank]

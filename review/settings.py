@@ -36,6 +36,7 @@ class Settings(Model):
     time_limit: PositiveFloat | None = None
     memory_limit: Annotated[int, Field(ge=256)] | None = None
     waivers: Path | None = None
+    rubric: tuple[Path, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     quiet: bool = False
@@ -88,6 +89,8 @@ def _read(file: Path) -> dict[str, Any]:
     for key in ("output", "waivers"):
         if key in said:
             said[key] = file.parent / said[key]
+    if "rubric" in said:
+        said["rubric"] = [file.parent / each for each in said["rubric"]]
     return said
 
 

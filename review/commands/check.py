@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from review.settings import Settings
     from review.waivers import Waivers
     from schemas.base import Language
+    from schemas.rubric import Rubric
 
 HELP = both(
     zh="""核对一份申报材料（若干文件，或一个文件夹）中的全部数字，列出相互矛盾之处。
@@ -119,6 +121,16 @@ def check(
             show_default=False,
         ),
     ] = None,
+    rubric: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help=both(
+                "自备的评分标准（YAML），优先于内置的", "a rubric of your own (YAML), before those that are built in"
+            ),
+            show_default=False,
+        ),
+    ] = None,
     config: Annotated[
         Path | None,
         typer.Option(
@@ -165,8 +177,12 @@ def run(paths: list[Path], settings: Settings) -> int:
     refuse_binary_to_screen(settings.format, settings.output)
     selection = Selection(codes=_codes(settings), least=Severity(settings.min_level))
     reading = Reading(settings.password, settings.time_limit, settings.memory_limit)
+    rubrics = _rubrics(settings)
     with progress(language, quiet=settings.quiet) as told:
-        reviewed = review(paths, reading=reading, selection=selection, waivers=_waivers(settings), told=told)
+        reviewed = review(
+            paths, reading=reading, selection=selection, waivers=_waivers(settings), rubrics=rubrics, told=told
+        )
+    _unused(rubrics, reviewed, language)
     _show(reviewed, settings, language)
     return exit_of(reviewed.report, settings.fail_on, settings.exit_zero)
 
@@ -188,6 +204,28 @@ def _show(reviewed: Reviewed, settings: Settings, language: Language) -> None:
             show(reviewed, language, screen(no_color=settings.no_color), quiet=settings.quiet)
         return
     write(render(settings.format, reviewed, language), settings.output)
+
+
+def _rubrics(settings: Settings) -> dict[str, Rubric]:
+    if not settings.rubric:
+        return {}
+    from scoring.rubrics import load
+
+    return {file.stem: load(file) for file in settings.rubric}
+
+
+def _unused(rubrics: Mapping[str, Rubric], reviewed: Reviewed, language: Language) -> None:
+    """A rubric that was given and fits no scorecard is told, so that nobody believes it was used."""
+    from review.screen import error
+
+    used = {sheet.rubric for sheet in reviewed.report.scores}
+    for name in rubrics:
+        if name not in used:
+            zh, en = (
+                f"评分标准 {name} 与所交的评分表对不上，未使用",
+                f"the rubric {name} fits no scoring table; not used",
+            )
+            error(zh if language == "zh" else en, language)
 
 
 def _codes(settings: Settings) -> frozenset[str] | None:
