@@ -14,7 +14,7 @@ from schemas.figure import Figure, Quantity, constant, total
 from scoring.rule import rule
 from scoring.solve import solve_sum
 from scoring.verdict import Effect, Verdict, compare, undetermined
-from scoring.weights import all_items, without_execution
+from scoring.weights import all_items, points, without_execution
 
 
 @rule(
@@ -65,12 +65,12 @@ def _compare(stated: Figure, items: Sequence[Item], name: str, complete: bool) -
         return undetermined(verdict.figures, "有的指标没有得分或未能读出", "some scores are blank or unread", name)
     change = sum((score.value for score in scores), -stated.value)
     effect = Effect(stated, change) if verdict.wrong else None
-    return replace(verdict, solve=solve_sum(stated, scores), effect=effect)
+    return replace(verdict, solve=solve_sum(stated, [points(score) for score in scores]), effect=effect)
 
 
 def _totals(scores: Sequence[Figure], items: Sequence[Item]) -> Iterator[Quantity]:
     """The plain sum, and the sum rescaled to 100 where the weights of what applies do not make 100."""
-    added = total([score.changed(exact=score.exact or score.decimals == 0) for score in scores])
+    added = total([points(score) for score in scores])
     yield added
     weights = [weight.changed(exact=True) for item in items for weight in _weights(item)]
     if weights and sum(weight.value for weight in weights) not in (0, 100):
