@@ -26,7 +26,7 @@ def test_a_figure_stands_for_the_interval_of_its_printed_precision(quote: str, l
 
 
 def test_the_strict_reading_takes_the_decimals_of_the_neighbours() -> None:
-    assert printed("195万元", neighbours=2).interval("strict") == (Decimal("1949950"), Decimal("1950050"))
+    assert printed("195万元", neighbours=2).interval("strict") == (Decimal(1949950), Decimal(1950050))
 
 
 def test_a_qualifier_opens_the_interval() -> None:

@@ -56,7 +56,9 @@ def test_small_counts_add_up_to_anything_and_excuse_nothing() -> None:
 
 def test_operands_that_already_have_their_rate_are_not_those_of_another() -> None:
     spent, budget, own, other = (printed(q) for q in ("670.77万元", "718.19万元", "93.40%", "94.44%"))
-    right = Ratio(context=around(spent, budget, own), basis="sentence", rate=own, numerator=spent, denominators=(budget,))
+    right = Ratio(
+        context=around(spent, budget, own), basis="sentence", rate=own, numerator=spent, denominators=(budget,)
+    )
     wrong = right.model_copy(update={"rate": other, "context": around(spent, budget, own, other)})
     extraction = Extraction(
         documents=("test.txt",),
