@@ -93,11 +93,17 @@ def scope_above(document: Document, path: Sequence[str], title: str, *, of_form:
 
     Below a title that speaks of projects a form stands under its project's name, whatever that is made of.
     """
-    named = _names_project(path) or (of_form and any(_OF_A_PROJECT.search(above) for above in path[:-1]))
+    named = _names_project(path) or (of_form and bool(path) and _tells_of_projects(document, path[:-1]))
     scope = setting_of(path, scope_of_title(document), ()).scope if named else scope_of_title(document)
     if not scope and _OF_A_PROJECT.search(title) and not _OF_THE_WHOLE.search(title):
         return None
     return scope if scope is not None else ""
+
+
+def _tells_of_projects(document: Document, above: Sequence[str]) -> bool:
+    """Whether the headings above the innermost one, or the title of the document, speak of projects and of no whole."""
+    head = [document.text[b.start : b.end] for b in document.blocks[:3] if b.kind != "table" and b.end - b.start <= 60]
+    return any(_OF_A_PROJECT.search(text) and not _OF_THE_WHOLE.search(text) for text in (*above, *head))
 
 
 def _names_project(path: Sequence[str]) -> bool:

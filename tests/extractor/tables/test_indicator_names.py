@@ -51,6 +51,12 @@ def test_a_form_below_a_title_of_projects_is_of_the_one_its_heading_names():
     assert _scopes("农机购置补贴") == ["高标准农田建设", "农机购置补贴"]
 
 
+def test_the_title_of_a_document_need_not_be_above_its_sections():
+    flat = _FORMS.replace("# 2022", "## 2022").format(second="农机购置补贴")
+    read = read_tables(document := read_text("forms.md", flat.encode()), find_figures(document))
+    assert claims_of(read, "95.00%")[0].scope == "农机购置补贴"
+
+
 def test_a_general_heading_names_no_project():
     assert _scopes("资金使用情况")[1] in ("", None)
 
