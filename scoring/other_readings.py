@@ -38,7 +38,9 @@ def with_second_look(thing: Any, verdict: Verdict, extraction: Extraction) -> Ve
         return undetermined(verdict.figures, _ROWS_ZH, _ROWS_EN, verdict.subject) if misread else verdict
     if thing.basis not in ("sentence", "list"):
         return verdict
-    if not _explained(thing, _beside(extraction, thing.context)) and not _has_its_rate(thing, extraction):
+    nameless = isinstance(thing, Sum) and thing.total.unit.dimension == "number"  # 生师比1:1.5:2
+    misread = nameless or _has_its_rate(thing, extraction) or _divides_by_parts(thing, extraction)
+    if not misread and not _explained(thing, _beside(extraction, thing.context)):
         return verdict
     return undetermined(verdict.figures, _ZH, _EN, verdict.subject)
 
@@ -90,6 +92,15 @@ def _has_its_rate(thing: Ratio | Sum | Growth, extraction: Extraction) -> bool:
         and any(_meets(other.rate, other.numerator, under) for under in other.denominators)
         for other in extraction.ratios
     )
+
+
+def _divides_by_parts(thing: Ratio | Sum | Growth, extraction: Extraction) -> bool:
+    """Whether what was taken for the whole is only a part of the numerator: 参保312万人，其中职工58万人，参保率97%."""
+    if not isinstance(thing, Ratio):
+        return False
+    parts = {part.span for each in extraction.sums if each.total.span == thing.numerator.span for part in each.parts}
+    several = len(thing.denominators) > 1 and thing.numerator.interval().meets(_added(thing.denominators))
+    return several or all(whole.span in parts for whole in thing.denominators)
 
 
 def _meets(rate: Figure, one: Figure, two: Figure) -> bool:

@@ -68,3 +68,10 @@ def test_operands_that_already_have_their_rate_are_not_those_of_another() -> Non
     )
     judged = judge(extraction, [rule for rule in all_rules() if rule.over is Ratio])
     assert [each.verdict.status for each in judged] == [Status.AGREES, Status.UNDETERMINED]
+
+
+def test_the_parts_of_a_numerator_are_no_whole_for_it() -> None:
+    insured, staff, residents, rate = (printed(q) for q in ("312.46万人", "58.73万人", "253.73万人", "97.2%"))
+    context = around(insured, staff, residents, rate)
+    wrong = Ratio(context=context, basis="sentence", rate=rate, numerator=insured, denominators=(staff, residents))
+    assert status_of(wrong, insured, staff, residents, rate) is Status.UNDETERMINED
