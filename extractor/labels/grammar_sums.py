@@ -48,6 +48,8 @@ def _of_which(paragraph: Paragraph, sentence: Sequence[Mention], before: Sequenc
     for at, first in enumerate(sentence):
         if first.sense is not Sense.VALUE or first.is_rate or first.dimension == "score" or not _opens_parts(first):
             continue
+        if at == 0 and first.sentence.text.startswith("其中"):
+            yield from _closed_list(sentence)
         total = _total(paragraph, sentence[:at], first, before)
         if total is None:
             continue
@@ -197,7 +199,7 @@ def _is_all(total: Mention, parts: Sequence[Mention]) -> bool:
     named = {part.part or part.metric or "" for part in parts} | {_family(part.metric) for part in parts}
     named |= _said_to_be_none(text)
     return any(
-        _may_split(total, split) and (not split.of or split.of == total.part) and set(split.parts) <= named
+        _may_split(total, split) and (not split.of or split.of == _whose(total)) and set(split.parts) <= named
         for split in partitions()
     ) or any(_divides_all(sorts, parts) for sorts in _SORTS)
 
@@ -220,7 +222,12 @@ def _leaves_a_rest(parts: Sequence[Mention]) -> bool:
 
 
 def _may_split(total: Mention, split: Partition) -> bool:
-    return total.metric in split.metrics or (total.metric is None and bool(split.of) and split.of == total.part)
+    return total.metric in split.metrics or (total.metric is None and bool(split.of) and split.of == _whose(total))
+
+
+def _whose(total: Mention) -> str:
+    """The part of the budget that a total is of, by its own words or by the scope it stands in."""
+    return total.part or (total.scope or "").split("/")[-1]
 
 
 def _family(metric: str | None) -> str:
@@ -236,6 +243,16 @@ def _counts(total: Mention, number: int) -> bool:
         if beside and figure.unit.counts and figure.value == number and total.start - end <= 14:
             return True
     return False
+
+
+def _closed_list(sentence: Sequence[Mention]) -> Iterator[Sum]:
+    """``其中因公出国…、公务用车…、公务接待…，共计33万元``: a sentence that lists parts and adds them up itself."""
+    closing = next((m for m in sentence[1:] if TOTAL.fullmatch(m.lead)), None)
+    if closing is None or not closing.comparable(sentence[0]) or closing.sense is not Sense.VALUE:
+        return
+    parts = _parts(sentence, sentence[0], closing)
+    if len(parts) > 1 and closing.clause - parts[-1].clause == 1 and _alike(parts):
+        yield made(closing, parts, exhaustive=True)
 
 
 def _totals_behind(sentence: Sequence[Mention]) -> Iterator[Sum]:
