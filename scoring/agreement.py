@@ -9,15 +9,19 @@ from schemas.interval import Interval
 from scoring.verdict import Status
 
 
-def agreement(score: Figure, points: Interval, *, whole_scores: bool) -> Status:
-    """``whole_scores``: every score of the form is whole, so it rounds; else a whole score is taken as exact first."""
-    exact = score.changed(exact=score.decimals == 0).interval()
-    if exact.meets(points):
+def agreement(score: Figure, points: Interval, *, score_decimals: int) -> Status:
+    """``score_decimals``: the most decimals of any score of the form; where it is 0, the form rounds to whole points.
+
+    A whole score among scores with decimals may have lost its zeros (9.00 shown as 9) or have been rounded: the
+    first agrees, the second is asked about.
+    """
+    precise = score.changed(exact=False, neighbour_decimals=max(score_decimals, score.decimals))
+    if points.contains(score.value) or precise.interval("strict").meets(points):
         return Status.AGREES
-    rounded = score.decimals == 0 and not points.exact and score.interval().meets(points)
+    rounded = not points.exact and score.interval().meets(points)
     if not rounded:
         return Status.DIFFERS
-    return Status.AGREES if whole_scores else Status.DIFFERS_STRICTLY
+    return Status.AGREES if score.decimals else Status.DIFFERS_STRICTLY
 
 
 def shown_points(points: Interval, score: Figure) -> str:

@@ -42,8 +42,8 @@ class CardRead:
     extraction: Extraction
     asks_reasons: bool
     """The form has a column for the reasons of deductions or deviations."""
-    whole_scores: bool
-    """Every score is printed without decimals: rounding to whole points is the form's habit."""
+    score_decimals: int
+    """The most decimals of any score; 0 where rounding to whole points is the form's habit."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def card_read(card: Scorecard, extraction: Extraction) -> CardRead:
         card=card,
         extraction=extraction,
         asks_reasons=_REASON_COLUMN.search(text[max(0, card.span.start - 200) : card.span.start + _HEAD]) is not None,
-        whole_scores=bool(scores) and all(score.decimals == 0 for score in scores),
+        score_decimals=max((score.decimals for score in scores), default=0),
     )
 
 

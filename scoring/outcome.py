@@ -88,8 +88,8 @@ def _by_clause(supported: Supported, read: ItemRead, score: Figure) -> Outcome:
 
 
 def _status(score: Figure, points: Interval, read: ItemRead) -> ScoreStatus:
-    whole = read.on is not None and read.on.whole_scores
-    return "agrees" if agreement(score, points, whole_scores=whole) is Status.AGREES else "differs"
+    decimals = read.on.score_decimals if read.on is not None else 0
+    return "agrees" if agreement(score, points, score_decimals=decimals) is Status.AGREES else "differs"
 
 
 def _by_execution(execution: Execution, read: ItemRead, score: Figure, maximum: Figure) -> Outcome:

@@ -43,11 +43,11 @@ def execution_score_differs(read: ItemRead) -> Verdict | None:
 
 
 def _compare(execution: Execution, score: Figure, maximum: Figure, read: ItemRead) -> Verdict:
-    whole = read.on is not None and read.on.whole_scores
+    decimals = read.on.score_decimals if read.on is not None else 0
     ways = execution.points(maximum.value)
     figures = (score, *execution.figures, maximum)
     for points, shown in ways:
-        status = agreement(score, points, whole_scores=whole)
+        status = agreement(score, points, score_decimals=decimals)
         if status is not Status.DIFFERS:
             return Verdict(status, figures, read.item.name, computation=shown, expected=shown_points(points, score))
     points, shown = ways[0]

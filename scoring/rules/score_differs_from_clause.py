@@ -53,7 +53,7 @@ def score_differs_from_clause(read: ItemRead) -> Verdict | None:
 
 def _compare(read: ItemRead, score: Figure, supported: Supported, points: Interval) -> Verdict | None:
     figures = (score, *(figure for each in supported.inputs for figure in each.figures))
-    status = agreement(score, points, whole_scores=read.on is not None and read.on.whole_scores)
+    status = agreement(score, points, score_decimals=read.on.score_decimals if read.on is not None else 0)
     wrong = status is not Status.AGREES
     if wrong and supported.broken:
         return None  # the finding on the equation says what it does to the score
