@@ -82,6 +82,10 @@ class Quantity:
         """The printed figures it came from."""
         raise NotImplementedError
 
+    def as_printed(self) -> Decimal | None:
+        """The value in the base unit when every printed number is taken as it stands; None for a range."""
+        raise NotImplementedError
+
     @property
     def open(self) -> bool:
         """Whether a qualifier (约, ≥ …) leaves the value open, so that a comparison may decide nothing."""
@@ -172,6 +176,9 @@ class Figure(Model, Quantity):
         """The same figure with other fields; unlike ``model_copy`` it forgets the cached intervals."""
         return Figure.model_validate({name: getattr(self, name) for name in Figure.model_fields} | fields)
 
+    def as_printed(self) -> Decimal | None:
+        return self.in_base() if self.value_to is None else None
+
     def in_base(self) -> Decimal:
         """The printed value in the base unit of its dimension."""
         return self.value * self.unit.factor
@@ -193,9 +200,11 @@ class Derived(Quantity):
         strict: Interval,
         unit: Unit,
         figures: tuple[Figure, ...],
+        value: Callable[[], Decimal | None],
         sign: str = "",
     ) -> None:
         self._formula = formula
+        self._value = value
         self._intervals: dict[Reading, Interval] = {"printed": printed, "strict": strict}
         self.unit = unit
         self.sign = sign
@@ -213,20 +222,21 @@ class Derived(Quantity):
     def figures(self) -> tuple[Figure, ...]:
         return self._figures
 
+    def as_printed(self) -> Decimal | None:
+        return self._value()
+
     @property
     def middle(self) -> Decimal | None:
         """The value the printed numbers give when taken as they stand; None where it is unbounded."""
         interval = self._intervals["strict"]
-        if not (interval.low.is_finite() and interval.high.is_finite()):
-            return None
-        return (interval.low + interval.high) / 2
+        return self.as_printed() if interval.low.is_finite() and interval.high.is_finite() else None
 
 
 def constant(value: Decimal | int | str, unit: Unit = NUMBER) -> Derived:
     """A number that no document printed, such as the 100% of a formula."""
     number = Decimal(value)
     point = Interval.point(number * unit.factor)
-    return Derived(lambda: f"{number:,f}{unit.symbol}", point, point, unit, ())
+    return Derived(lambda: f"{number:,f}{unit.symbol}", point, point, unit, (), lambda: point.low)
 
 
 def total(parts: Sequence[Quantity]) -> Derived:
@@ -238,7 +248,12 @@ def total(parts: Sequence[Quantity]) -> Derived:
     if isinstance(whole, Derived):
         return whole
     return Derived(
-        lambda: first.formula, first.interval("printed"), first.interval("strict"), first.unit, first.figures
+        lambda: first.formula,
+        first.interval("printed"),
+        first.interval("strict"),
+        first.unit,
+        first.figures,
+        first.as_printed,
     )
 
 
@@ -259,7 +274,13 @@ def _pick(name: Literal["min", "max"], one: Quantity, two: Quantity) -> Derived:
     def formula() -> str:
         return f"{name}({one.formula}, {two.formula})"
 
-    return Derived(formula, pick("printed"), pick("strict"), one.unit, one.figures + two.figures)
+    def value() -> Decimal | None:
+        ours, theirs = one.as_printed(), two.as_printed()
+        if ours is None or theirs is None:
+            return None
+        return min(ours, theirs) if name == "min" else max(ours, theirs)
+
+    return Derived(formula, pick("printed"), pick("strict"), one.unit, one.figures + two.figures, value)
 
 
 _STRENGTH = {"+": 1, "−": 1, "×": 2, "÷": 2}
@@ -274,7 +295,23 @@ def _combine(sign: str, one: Quantity, two: Quantity) -> Derived:
     printed = _apply(sign, ours, theirs)
     same = our_strict == ours and their_strict == theirs
     strict = printed if same else _apply(sign, our_strict, their_strict)
-    return Derived(formula, printed, strict, _unit_of(sign, one.unit, two.unit), one.figures + two.figures, sign)
+    unit, figures = _unit_of(sign, one.unit, two.unit), one.figures + two.figures
+    return Derived(formula, printed, strict, unit, figures, lambda: _value_of(sign, one, two), sign)
+
+
+def _value_of(sign: str, one: Quantity, two: Quantity) -> Decimal | None:
+    ours, theirs = one.as_printed(), two.as_printed()
+    if ours is None or theirs is None or (sign == "÷" and theirs == 0):
+        return None
+    match sign:
+        case "+":
+            return ours + theirs
+        case "−":
+            return ours - theirs
+        case "×":
+            return ours * theirs
+        case _:
+            return ours / theirs
 
 
 def _apply(sign: str, one: Interval, two: Interval) -> Interval:

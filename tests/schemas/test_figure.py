@@ -77,3 +77,8 @@ def test_figures_are_found_by_position() -> None:
     figures = Figures([c, a, b])
     assert list(figures) == [a, b, c]
     assert figures.within(b.span.start, b.span.end) == (b,)
+
+
+def test_the_value_shown_is_that_of_the_printed_numbers_not_the_middle_of_the_interval() -> None:
+    growth = (printed("360万元") - printed("120万元")) / printed("120万元")
+    assert growth.middle == 2
