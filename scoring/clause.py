@@ -27,7 +27,7 @@ _STATEMENT = re.compile(
     r"[；;。]+|</?p>|<br/?>|\s+(?=如)|\s+(?=[^\s=≥≤<>]{2,25}=)"
     r"|(?:(?<=[分:：)）])|(?<=满分))\s*\n+|\n\s*\n+"
 )
-_HEAD_POINTS = re.compile(r"[（(](?:满分|共|计|分值)?[:：]?(\d+(?:\.\d+)?)分[)）]")
+_HEAD_POINTS = re.compile(r"[（(]\s*(?:满分|共|计|分值)?[:：]?\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
 _NOTE = re.compile(r"^\W*(?:注|备注|说明|其中)[:：]")
 _DEFINITION = re.compile(r"^[^=]*(?<!得分)(?<!分值)(?<!分数)=[^=]*[/÷(（Σ∑][^=]*$")
 _DEFINED = re.compile(

@@ -142,3 +142,8 @@ def test_a_ceiling_and_a_share_are_read() -> None:
     assert [type(f).__name__ for f in part.formulas] == ["Proportion", "Forfeit"]
     (part,) = read_clause("≥180万元得4分，不足180万元按比例得分")
     assert [type(f).__name__ for f in part.formulas] == ["Band", "Share"]
+
+
+def test_spaces_that_a_layout_puts_around_numbers_are_none() -> None:
+    one, two = read_clause("1. 账实相符( 1 分)；\n2. 处置规范(1.5 分 )。")
+    assert (one.points, two.points, one.unread) == (Decimal(1), Decimal("1.5"), "")
