@@ -51,6 +51,7 @@ _NAMED_PROJECT = re.compile(
 _BEFORE_COLON = re.compile(
     r"(?:^|[。；;])(?:其中[:：，]?)?(?P<name>[^，。；：、:;,()（）0-9“”]{3,20})[:：](?=(?:年初|年度|全年|当年|调整后)?(?:预算|安排|下达|资金|支出))"
 )
+_SIDE = re.compile(r"(?:^|[。；;])(?:在|从)?(?P<name>[^，,。；;：:（）()]{2,12})方面[，,：:]")
 _NO_PROJECT = re.compile(
     r"^[占为按比较由从]|各|该|本|等|有|个|类|的$|我|预算$|支出$|完成|实施|开展|所有|全部|其他$|^项目|部门|单位|一般公共|按时|年度$|^基本|^二级|^一级|重点$|^(?:货物|服务|工程|采购)类?$|货物和|货物及|新增$|涉及|共|人员类|运转类|特定目标类|专项$"
 )
@@ -131,7 +132,14 @@ def _scope_of_heading(heading: str, known_projects: Sequence[str]) -> str | None
 
 def named_scopes(text: str, known_projects: Sequence[str]) -> list[tuple[int, int, str]]:
     """The projects that a sentence names as its subjects: start, end and name of each, in order."""
-    found = [*_quoted(text), *_projects(text), *_before_colon(text), *_known(text, known_projects), *_sub_items(text)]
+    found = [
+        *_quoted(text),
+        *_projects(text),
+        *_before_colon(text),
+        *_sides(text),
+        *_known(text, known_projects),
+        *_sub_items(text),
+    ]
     return sorted(found)
 
 
@@ -163,6 +171,15 @@ def _before_colon(text: str) -> list[tuple[int, int, str]]:
         for found in _BEFORE_COLON.finditer(text)
         if (name := _without_period(found["name"]))
         and (part_of_heading(name) or not (_GENERIC.search(name) or _NO_PROJECT.search(name)))
+    ]
+
+
+def _sides(text: str) -> list[tuple[int, int, str]]:
+    """``基本支出方面，年度预算…``: what is told next is of that part."""
+    return [
+        (said.start("name"), said.end(), part)
+        for said in _SIDE.finditer(text)
+        if (part := part_of_heading(said["name"])) is not None
     ]
 
 
