@@ -45,6 +45,8 @@ def _placed(section: Section, aligner: Aligner, own: Aligner | None, row: Row, m
     width = max((at for at, cell in enumerate(row) if cell is not None and not cell.blank), default=0) + 1
     if section.grid.spanned and width <= len(columns) and aligner.clashes(row) < 2:
         return by_position(columns, row)
+    if width == len(columns) and aligner.clashes(row) < 2 and _numbers_stand_well(aligner, row):
+        return by_position(columns, row)  # a row that reaches the last column lost no cell
     return _placed_in_text(own, aligner, row)
 
 
@@ -89,6 +91,14 @@ def _placed_total(section: Section, columns: Sequence[Column], row: Row) -> Plac
         else:
             placed.unplaced.append(cell)
     return placed
+
+
+def _numbers_stand_well(aligner: Aligner, row: Row) -> bool:
+    return all(
+        aligner.fit(at, cell) < 1.0
+        for at, cell in enumerate(row[: len(aligner.columns)])
+        if cell is not None and cell.content.printed_value
+    )
 
 
 def _stands_well(aligner: Aligner, placed: Placed) -> bool:
