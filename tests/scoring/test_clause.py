@@ -147,3 +147,8 @@ def test_a_ceiling_and_a_share_are_read() -> None:
 def test_spaces_that_a_layout_puts_around_numbers_are_none() -> None:
     one, two = read_clause("1. 账实相符( 1 分)；\n2. 处置规范(1.5 分 )。")
     assert (one.points, two.points, one.unread) == (Decimal(1), Decimal("1.5"), "")
+
+
+def test_a_definition_glued_to_the_formula_before_it_is_apart() -> None:
+    (part,) = read_clause("采购得分=采购执行率×1分采购执行率=(实际采购数/计划采购数)×100% 如实际采购数大于计划采购数，本项得0分。")
+    assert (part.unread, [type(f).__name__ for f in part.formulas]) == ("", ["Proportion", "Forfeit"])
