@@ -150,5 +150,7 @@ def test_spaces_that_a_layout_puts_around_numbers_are_none() -> None:
 
 
 def test_a_definition_glued_to_the_formula_before_it_is_apart() -> None:
-    (part,) = read_clause("采购得分=采购执行率×1分采购执行率=(实际采购数/计划采购数)×100% 如实际采购数大于计划采购数，本项得0分。")
+    (part,) = read_clause(
+        "采购得分=采购执行率×1分采购执行率=(实际采购数/计划采购数)×100% 如实际采购数大于计划采购数，本项得0分。"
+    )
     assert (part.unread, [type(f).__name__ for f in part.formulas]) == ("", ["Proportion", "Forfeit"])
