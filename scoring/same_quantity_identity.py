@@ -13,7 +13,7 @@ from schemas.extraction import Role
 from scoring.particulars import contradict, one_sided
 from scoring.same_quantity_mention import Mention
 from scoring.same_quantity_vocabulary import OF_EACH_PROJECT
-from scoring.slips import mistyped, same_digits
+from scoring.slips import exchanged, mistyped, same_digits
 from scoring.wording import Likeness, likeness
 
 Binding = Literal["label", "words", "restated", "bundle", "again"]
@@ -163,6 +163,8 @@ def slip(one: Mention, two: Mention) -> bool:
     ours, theirs = one.digits, two.digits
     if ours == theirs:
         return len(ours) >= 3
+    if one.dimension == "ratio":  # two rates differ in one digit often enough, but seldom by an exchange
+        return len(ours) == len(theirs) >= 3 and exchanged(ours, theirs)
     return len(ours) == len(theirs) and mistyped(Decimal(ours), Decimal(theirs), least=3)
 
 

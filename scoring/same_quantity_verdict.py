@@ -44,7 +44,13 @@ def compare_mentions(group: Mentions) -> Verdict | None:
     if status is Status.UNDETERMINED:
         return Verdict(status, group.figures, group.name, reason=OPEN)
     verdict = _different(group, figures, status)
-    return replace(verdict, severity=Severity.WARNING) if _in_the_last_place(figures) else verdict
+    return replace(verdict, severity=_of_last_place(figures[0])) if _in_the_last_place(figures) else verdict
+
+
+def _of_last_place(figure: Figure) -> Severity:
+    """Amounts and rates are computed, and may be rounded in two ways; a length or an area is only copied."""
+    copied = figure.unit.dimension.startswith("measure") and figure.decimals == 0
+    return Severity.WARNING if copied else Severity.INFO
 
 
 def _in_the_last_place(figures: Sequence[Figure]) -> bool:

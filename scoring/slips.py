@@ -16,7 +16,7 @@ def mistyped(one: Decimal, two: Decimal, least: int = LEAST) -> bool:
     if ours == theirs or max(len(ours), len(theirs)) < least or min(len(ours), len(theirs)) < least - 1:
         return False
     if len(ours) == len(theirs):
-        return _one_wrong(ours, theirs) or _exchanged(ours, theirs)
+        return _one_wrong(ours, theirs) or exchanged(ours, theirs)
     return _one_lost(ours, theirs)
 
 
@@ -56,7 +56,8 @@ def _one_wrong(ours: str, theirs: str) -> bool:
     return sum(one != two for one, two in zip(ours, theirs, strict=True)) == 1
 
 
-def _exchanged(ours: str, theirs: str) -> bool:
+def exchanged(ours: str, theirs: str) -> bool:
+    """Whether two neighbouring digits have changed places."""
     wrong = [at for at, (one, two) in enumerate(zip(ours, theirs, strict=True)) if one != two]
     if len(wrong) != 2 or wrong[1] != wrong[0] + 1:
         return False
