@@ -86,11 +86,15 @@ def _is_rest(rate: Figure, part: Figure, whole: Figure) -> bool:
 
 def _has_its_rate(thing: Ratio | Sum | Growth, extraction: Extraction) -> bool:
     """Whether the two operands already have another printed rate that is right: then this rate is of something else."""
-    return isinstance(thing, Ratio) and any(
-        other.rate.span != thing.rate.span
-        and other.numerator.span == thing.numerator.span
-        and any(_meets(other.rate, other.numerator, under) for under in other.denominators)
+    if not isinstance(thing, Ratio):
+        return False
+    wholes = {whole.span for whole in thing.denominators}
+    return any(
+        _meets(other.rate, other.numerator, whole)
         for other in extraction.ratios
+        if other.rate.span != thing.rate.span and other.numerator.span == thing.numerator.span
+        for whole in other.denominators
+        if whole.span in wholes
     )
 
 
