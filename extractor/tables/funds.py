@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from extractor.tables import headers
 from extractor.tables.column_sums import Cover, Line, borne_out, covers_of, sum_of, sums_of_columns
+from extractor.tables.columns import Column
 from extractor.tables.logical import LogicalTable, Record
-from extractor.tables.meanings import Kind, Source
+from extractor.tables.meanings import BUDGETS, Kind, Quantity, Source
 from extractor.tables.naming import scope_of_row
 from extractor.tables.projects import field_of
 from extractor.tables.ratios import changes_of_row, rates_of_row
@@ -87,7 +88,10 @@ def _sums(out: Collector, block: Block, lines: list[Line], scope: str | None) ->
     parts = [line for line in lines if line is not total]
     if total is None or not parts:
         return
-    best = max(_readings(parts), key=lambda reading: borne_out(columns, total, reading))
+    readings = _readings(parts)
+    if _spends_what_it_never_had(columns, parts):
+        readings = readings[-1:]
+    best = max(readings, key=lambda reading: borne_out(columns, total, reading))
     proven = borne_out(columns, total, best) > 0
     exhaustive = proven or bool(_sources(best) & _REST) or (not any(line.of_which for line in best) and len(best) > 1)
     covers = [(Cover(total, best), exhaustive)]
@@ -116,6 +120,20 @@ def _readings(parts: Sequence[Line]) -> list[list[Line]]:
         parent = line if source in _PARENTS else None
         nested.append(line)
     return [nested, list(parts)] if len(nested) < len(parts) else [list(parts)]
+
+
+def _spends_what_it_never_had(columns: Sequence[Column], parts: Sequence[Line]) -> bool:
+    """Whether a lone finer source has no budget but spending: then it cannot prove that it lies under the row before."""
+    children = [child for line in parts for child in line.children]
+    if len(children) != 1 or children[0].of_which:
+        return False
+    cells = [(column, children[0].record.get(column)) for column in columns]
+    values = [
+        (c.meaning.quantity, cell.figure.value) for c, cell in cells if cell is not None and cell.figure is not None
+    ]
+    budgets = [value for quantity, value in values if quantity in BUDGETS]
+    spent = [value for quantity, value in values if quantity is Quantity.SPENT]
+    return bool(budgets) and not any(budgets) and any(spent)
 
 
 def _fields(table: LogicalTable, record: Record) -> dict[str, Figure]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extractor.tables.reading import claims_of, ratios, tables_in
 
 _STAFF = """
@@ -23,6 +25,13 @@ def test_a_share_is_of_the_total_row():
     read = tables_in(_STAFF)
     assert ("工勤人员", "10.00%", "8", ["80"]) in ratios(read)
     assert {ratio.metric for ratio in read.ratios} == {"share"}
+
+
+@pytest.mark.parametrize("total", ["合计", "在编人员合计", "年末在职人数总计"])
+def test_the_total_row_of_a_table_of_people(total):
+    read = tables_in(_STAFF.replace("合计", total))
+    assert ("工勤人员", "10.00%", "8", ["80"]) in ratios(read)
+    assert [(s.total.quote, len(s.parts)) for s in read.sums] == [("80", 3)]
 
 
 def test_a_wrong_share_among_right_ones_is_still_a_share():
