@@ -16,8 +16,8 @@ from schemas.document import Block
 from schemas.extraction import Claim, Role
 
 _LEAD = re.compile(
-    r"\s*(?:[(（]?[一二三四五六七八九十0-9]{1,2}[)）、.．])?\s*(?:项目|年度|年初|总体|预期|绩效|设定|全年|实际|目标|整体|的|和|预定|自评)*"
-    r"(?:(?P<target>目标|目标值|目标任务)|(?P<actual>(?:完成|实现|达成)(?:情况|程度|结果)?))(?:[(（][^()（）]{0,10}[)）])?\s*[:：]"
+    r"\s*+(?:[(（]?[一二三四五六七八九十0-9]{1,2}[)）、.．])?\s*+(?:项目|年度|年初|总体|预期|绩效|设定|全年|实际|目标|整体|的|和|预定|自评)*"
+    r"(?:(?P<target>目标|目标值|目标任务)|(?P<actual>(?:完成|实现|达成)(?:情况|程度|结果)?))(?:[(（][^()（）]{0,10}[)）])?\s*+[:：]"
 )
 _CLAUSE_END = re.compile(r"[,，。;；:：\n]")
 _MONEY = ("budget", "expenditure", "funds_arrived", "budget_execution_rate")
