@@ -49,6 +49,8 @@ class LogicalTable:
     tables: list[Table]
     header_cells: list[GridCell] = field(default_factory=list)
     first_of_table: bool = False
+    compared: dict[int, tuple[Column, Column] | None] = field(default_factory=dict)
+    """For each column of changes the two columns it was found to compare."""
 
     @property
     def start(self) -> int:

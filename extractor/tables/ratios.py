@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from extractor.tables import headers
+from extractor.tables.arithmetic import holds
 from extractor.tables.columns import Column
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import BUDGETS, Kind, Meaning, Quantity, Source
@@ -148,7 +149,7 @@ def changes_of_row(out: Collector, table: LogicalTable, record: Record, scope: s
     """Growth rates and differences of one row."""
     for column in table.columns_of(Kind.CHANGE, Kind.CHANGE_RATE):
         cell = record.get(column)
-        pair = compared_columns(table.columns, column)
+        pair = compared_in(table, column)
         if cell is None or cell.figure is None or not cell.content.numeric or pair is None:
             continue
         previous, current = (_figure(record, each) for each in pair)
@@ -172,8 +173,35 @@ def changes_of_row(out: Collector, table: LogicalTable, record: Record, scope: s
         )
 
 
-def compared_columns(columns: Sequence[Column], change: Column) -> tuple[Column, Column] | None:
-    """The earlier and the later column that a change is between, where the headers leave no doubt."""
+def compared_in(table: LogicalTable, change: Column) -> tuple[Column, Column] | None:
+    """The earlier and the later column that a change is between; where the headers leave several, the rows decide."""
+    if change.index not in table.compared:
+        pairs = compared_columns(table.columns, change)
+        if len(pairs) > 1 and change.kind is Kind.CHANGE:
+            pairs = _borne_out(table.records, change, pairs)
+        table.compared[change.index] = pairs[0] if len(pairs) == 1 else None
+    return table.compared[change.index]
+
+
+def _borne_out(
+    records: Sequence[Record], change: Column, pairs: Sequence[tuple[Column, Column]]
+) -> list[tuple[Column, Column]]:
+    """The one pair whose difference most rows print, if two rows or more do."""
+    held = [sum(_differs_by(record, change, *pair) for record in records) for pair in pairs]
+    best = max(held)
+    return [pairs[held.index(best)]] if best > 1 and held.count(best) == 1 else []
+
+
+def _differs_by(record: Record, change: Column, before: Column, after: Column) -> bool:
+    figures = [_figure(record, column) for column in (change, before, after)]
+    if any(figure is None or figure.value == 0 for figure in figures):
+        return False
+    stated, previous, current = (figure for figure in figures if figure is not None)
+    return holds(current, [previous, stated]) or holds(previous, [current, stated])
+
+
+def compared_columns(columns: Sequence[Column], change: Column) -> list[tuple[Column, Column]]:
+    """The pairs of an earlier and a later column that a change may be between, by the headers."""
     name = headers.bare(change.name)
     money = [c for c in columns if c.kind is Kind.MONEY and c.meaning.source in _PLAIN]
     pairs = [(a, b) for a in money for b in money if _earlier(a, b)]
@@ -181,7 +209,7 @@ def compared_columns(columns: Sequence[Column], change: Column) -> tuple[Column,
         pairs = [pair for pair in pairs if pair[0].meaning.quantity is Quantity.LAST_YEAR or _years(*pair)]
     elif re.search("预算|年初", name) and not re.search("年初数", name):
         pairs = [pair for pair in pairs if pair[0].meaning.quantity in BUDGETS]
-    return pairs[0] if len(pairs) == 1 else None
+    return pairs
 
 
 def _earlier(one: Column, two: Column) -> bool:

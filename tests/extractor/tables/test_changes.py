@@ -1,0 +1,25 @@
+"""Which two columns a column of changes compares."""
+
+from __future__ import annotations
+
+from tests.extractor.tables.reading import growths, tables_in
+
+_TABLE = """
+项目（万元）\t上年决算数\t本年预算数\t本年决算数\t增减额
+“三公”经费合计\t14.68\t12.91\t{total}\t-5.10
+1.公务接待费\t4.18\t3.91\t2.58\t-1.60
+2.公务用车运行费\t10.50\t9.00\t7.00\t{car}
+"""
+
+
+def test_the_rows_decide_where_the_headers_leave_two_pairs():
+    found = growths(tables_in(_TABLE.format(total="9.58", car="-3.50")))
+    assert found == [("-5.10", "14.68", "9.58"), ("-1.60", "4.18", "2.58"), ("-3.50", "10.50", "7.00")]
+
+
+def test_a_slip_in_one_row_does_not_hide_the_pair():
+    assert ("-5.10", "14.68", "9.85") in growths(tables_in(_TABLE.format(total="9.85", car="-3.50")))
+
+
+def test_rows_that_bear_out_no_pair_decide_nothing():
+    assert growths(tables_in(_TABLE.format(total="9.85", car="-9.00"))) == []
