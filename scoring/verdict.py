@@ -88,12 +88,16 @@ def compare(stated: Figure, computed: Quantity, subject: str = "") -> Verdict:
     """Whether a stated figure can be what was computed: wrong only where their intervals do not meet."""
     figures = (stated, *computed.figures)
     status = meeting(stated, computed)
+    # a whole amount that differs only as an exact one is told with the decimals that make the difference
+    decimals = (
+        stated.decimals if status is not Status.DIFFERS_STRICTLY else max(stated.decimals, stated.neighbour_decimals)
+    )
     return Verdict(
         status,
         figures,
         subject,
-        computation=show_computation(computed, stated.unit, stated.decimals),
-        expected=show(computed, stated.unit, stated.decimals),
+        computation=show_computation(computed, stated.unit, decimals),
+        expected=show(computed, stated.unit, decimals),
         reason=OPEN if status is Status.UNDETERMINED else None,
     )
 

@@ -59,3 +59,10 @@ def test_the_order_of_parts_changes_no_verdict(cents: list[int]) -> None:
     stated = printed(f"{(sum(cents) + 3) / 100:.2f}")
     shuffled = sorted(parts, key=lambda figure: figure.value)
     assert compare(stated, total(parts)).status is compare(stated, total(shuffled)).status
+
+
+def test_what_differs_only_as_an_exact_amount_is_shown_with_its_decimals() -> None:
+    stated = printed("260万元", neighbours=2)
+    verdict = compare(stated, total([printed("142.35万元"), printed("118.05万元")]))
+    assert verdict.status is Status.DIFFERS_STRICTLY
+    assert verdict.expected == "260.40万元"
