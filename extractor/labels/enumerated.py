@@ -45,7 +45,10 @@ def quoted_run(text: str, start: int, end: int) -> Enumerated | None:
 
 def between_commas(text: str, start: int, end: int, stated: int) -> Enumerated | None:
     """Names between enumeration commas, the last one or two joined by 和."""
-    return _read(text, start, end, stated, re.compile(r"[、；;]"), _LONGEST_ITEM)
+    read = _read(text, start, end, stated, re.compile(r"[、；;]"), _LONGEST_ITEM)
+    if read is None or any(re.search("[，,]", text[s:e]) for s, e in read.items):
+        return None  # 松鹤园，益寿院，和顺园: names between plain commas, one of which begins with 和
+    return read
 
 
 def between_clauses(text: str, start: int, end: int, stated: int) -> Enumerated | None:
