@@ -173,8 +173,10 @@ class Figure(Model, Quantity):
         return Interval(printed.low * self.unit.factor, printed.high * self.unit.factor)
 
     def changed(self, **fields: object) -> Figure:
-        """The same figure with other fields; unlike ``model_copy`` it forgets the cached intervals."""
-        return Figure.model_validate({name: getattr(self, name) for name in Figure.model_fields} | fields)
+        """The same figure with other fields, which are not validated; unlike ``model_copy`` it forgets the intervals."""
+        other = self.model_copy(update=fields)
+        vars(other).pop("_intervals", None)
+        return other
 
     def as_printed(self) -> Decimal | None:
         return self.in_base() if self.value_to is None else None

@@ -46,4 +46,4 @@ def of_unit(figure: Figure, unit: Unit) -> Figure:
     """The figure with a unit, where none was printed for it."""
     if figure.unit.dimension != "number":
         return figure
-    return figure.model_copy(update={"unit": unit})
+    return figure.changed(unit=unit)

@@ -124,7 +124,7 @@ def _qualified(table: LogicalTable, record: Record, figure: Figure) -> Figure:
     qualifier = _OPERATORS.get(cell.text) if cell is not None else None
     if qualifier is None or figure.qualifier is not Qualifier.NONE:
         return figure
-    return figure.model_copy(update={"qualifier": qualifier})
+    return figure.changed(qualifier=qualifier)
 
 
 def _completion(

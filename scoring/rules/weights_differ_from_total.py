@@ -6,6 +6,7 @@ is left undecided rather than called wrong.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from schemas.base import Bilingual
 from schemas.extraction import Scorecard
@@ -77,7 +78,7 @@ def _explained_below(card: Scorecard) -> bool:
 
 
 def _against_hundred(maxima: tuple[Figure, ...], added: Derived, title: str) -> Verdict:
-    verdict = compare(maxima[0].changed(value=100, decimals=0, exact=True), added, title)
+    verdict = compare(maxima[0].changed(value=Decimal(100), decimals=0, exact=True), added, title)
     status = Status.DIFFERS if verdict.wrong else Status.AGREES
     return Verdict(status, maxima, title, expected=constant(100, SCORE).formula, severity=Severity.WARNING)
 
