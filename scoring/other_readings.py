@@ -16,11 +16,13 @@ from schemas.extraction import Extraction, Growth, Ratio, Sum
 from schemas.figure import Figure
 from schemas.interval import Interval
 from scoring.figures_by_place import figures_of
+from scoring.remembered import once
 from scoring.verdict import Verdict, undetermined
 
 _BEFORE = 160
 """How far before a relation's sentence its operands may stand, in characters: a sentence or two."""
 _MOST_OTHERS = 10
+_MOST_LEFT_OUT = 4
 _SMALL = 1000
 _TELLING = 20
 _ZH = "同句中另有数字恰能得出该数，读法不唯一，未作判定"
@@ -143,9 +145,9 @@ def _run_explained(total: Sum, beside: Sequence[Figure]) -> bool:
 
 def _rows_misread(total: Sum, extraction: Extraction) -> bool:
     """Whether leaving out the same rows mends this total and that of another column: they lie under other rows."""
-    repairs = set(_repairs(total))
+    repairs = _repairs(total)
     return bool(repairs) and any(
-        repairs & set(_repairs(other))
+        repairs & _repairs(other)
         for other in extraction.sums
         if other.basis == "table"
         and other.part_names == total.part_names
@@ -154,16 +156,22 @@ def _rows_misread(total: Sum, extraction: Extraction) -> bool:
     )
 
 
-def _repairs(total: Sum) -> Iterator[tuple[int, ...]]:
+@once
+def _repairs(total: Sum) -> frozenset[tuple[int, ...]]:
     """The rows without which the parts make the total, where they do not with them."""
-    at_most = len(total.parts) - 2
-    if len(total.parts) > _MOST_OTHERS or total.total.interval().meets(_added(total.parts)):
-        return
-    for size in range(1, at_most + 1):
-        for left_out in combinations(range(len(total.parts)), size):
-            kept = [part for at, part in enumerate(total.parts) if at not in left_out]
-            if any(total.parts[at].value != 0 for at in left_out) and total.total.interval().meets(_added(kept)):
-                yield left_out
+    wanted, added = total.total.interval(), _added(total.parts)
+    if len(total.parts) > _MOST_OTHERS or wanted.meets(added):
+        return frozenset()
+    ends = [part.interval() for part in total.parts]
+    nothing = {at for at, part in enumerate(total.parts) if part.value == 0}
+    return frozenset(
+        left_out
+        for size in range(1, min(_MOST_LEFT_OUT, len(ends) - 2) + 1)
+        for left_out in combinations(range(len(ends)), size)
+        if not nothing.issuperset(left_out)
+        and added.low - sum(ends[at].low for at in left_out) <= wanted.high
+        and wanted.low <= added.high - sum(ends[at].high for at in left_out)
+    )
 
 
 def _subsets(figures: Sequence[Figure], most: int | None = None) -> Iterator[tuple[Figure, ...]]:
