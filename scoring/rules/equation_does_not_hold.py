@@ -6,6 +6,7 @@ back at the full points of its factor (109.13% × 1分 = 1分) is a cap, not a m
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from schemas.base import Bilingual
 from schemas.equation import Step
@@ -43,7 +44,7 @@ def _compare(step: Step, computed: Quantity, label: str) -> Verdict:
     verdict = next((each for each in verdicts if not each.wrong), verdicts[0])
     if verdict.wrong and _capped(step, computed):
         return Verdict(Status.AGREES, verdict.figures, label, verdict.computation)
-    return verdict
+    return replace(verdict, solve=lambda figure: computed.interval() if figure.span == step.stated.span else None)
 
 
 def _readings(stated: Figure, unit: Unit) -> Iterator[Figure]:
