@@ -9,8 +9,8 @@ from review.pipeline import Reviewed
 from schemas.base import Model
 from schemas.extraction import Claim
 from schemas.figure import Figure
-from scoring.check import key
 from scoring.coverage import reason_of
+from scoring.figure_key import key
 
 
 class Label(Model):

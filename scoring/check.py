@@ -8,10 +8,10 @@ from typing import Any
 
 from schemas.document import Document
 from schemas.extraction import Extraction
-from schemas.figure import Figure
 from schemas.finding import Coverage, Finding, ScoreSheet
 from schemas.rubric import Rubric
 from scoring.coverage import cover
+from scoring.figure_key import key
 from scoring.findings import finding_from
 from scoring.gather import gather
 from scoring.items import ItemRead
@@ -102,8 +102,3 @@ def _checks_of(judged: Iterable[Judged]) -> dict[tuple[str, int], tuple[str, ...
             if each.rule.code not in codes:
                 codes.append(each.rule.code)
     return {figure: tuple(codes) for figure, codes in checks.items()}
-
-
-def key(figure: Figure) -> tuple[str, int]:
-    """What identifies a figure in a submission."""
-    return (figure.span.document, figure.id)

@@ -10,6 +10,7 @@ from schemas.document import Document
 from schemas.extraction import Extraction
 from schemas.figure import Figure
 from schemas.finding import Coverage, Undetermined
+from scoring.figure_key import key
 from scoring.findings import evidence, places_of
 from scoring.verdict import Status, Verdict
 
@@ -33,7 +34,7 @@ def cover(
     reasons = Counter(
         reason_of(figure, labelled)
         for figure in extraction.figures
-        if _key(figure) not in decided and _key(figure) not in open_
+        if key(figure) not in decided and key(figure) not in open_
     )
     return Coverage(
         figures=len(extraction.figures),
@@ -58,12 +59,8 @@ def reason_of(figure: Figure, labelled: set[tuple[str, int]]) -> str:
     """Why a number is in no check: what it is if it is no figure, else whether anything names it."""
     if not figure.kind.is_figure:
         return figure.kind.value
-    return STATED_ONCE if _key(figure) in labelled else NO_LABEL
+    return STATED_ONCE if key(figure) in labelled else NO_LABEL
 
 
 def _figures(verdicts: object) -> set[tuple[str, int]]:
-    return {_key(figure) for verdict in verdicts for figure in verdict.figures}  # type: ignore[attr-defined]
-
-
-def _key(figure: Figure) -> tuple[str, int]:
-    return (figure.span.document, figure.id)
+    return {key(figure) for verdict in verdicts for figure in verdict.figures}  # type: ignore[attr-defined]

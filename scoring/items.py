@@ -11,6 +11,7 @@ from schemas.equation import Equation
 from schemas.extraction import Claim, Extraction, Item, Scorecard
 from schemas.figure import Figure
 from schemas.rubric import RubricItem
+from scoring.figure_key import Key, key
 from scoring.figures_by_place import figures_in
 from scoring.remembered import formed_once, once
 from scoring.weights import all_items
@@ -22,8 +23,6 @@ _REASON_COLUMN = re.compile(
 _HEAD = 1500
 OFFICIAL_SIGNS = str.maketrans("（）＜＞％：；", "()<>%:;")
 """A rubric's signs, brought to those that documents are normalised to."""
-
-Key = tuple[str, int]
 
 
 @dataclass(frozen=True)
@@ -84,11 +83,6 @@ class ItemRead:
         claimed = _claimed(extraction)
         inside = {key(f): f for f in figures_in(spans, extraction) if f.kind.is_figure}
         return tuple(claimed.get(each, inside[each]) for each in sorted(inside))
-
-
-def key(figure: Figure) -> Key:
-    """What identifies a figure in a submission; figures of a document are numbered in order."""
-    return (figure.span.document, figure.id)
 
 
 @once

@@ -10,18 +10,14 @@ from typing import Any
 from schemas.base import Model
 from schemas.extraction import Extraction, Growth, Ratio, Sum
 from schemas.figure import Figure
+from scoring.figure_key import Key, key
 from scoring.gather import gather
 from scoring.items import EquationRead
 from scoring.remembered import formed_once, once
 from scoring.rule import all_rules
 from scoring.verdict import Verdict
 
-Key = tuple[str, int]
 KINDS: tuple[type, ...] = (Ratio, Growth, Sum, EquationRead)
-
-
-def key(figure: Figure) -> Key:
-    return (figure.span.document, figure.id)
 
 
 @dataclass(frozen=True)

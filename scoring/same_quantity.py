@@ -13,8 +13,9 @@ from itertools import combinations
 from schemas.base import Bilingual
 from schemas.extraction import Extraction, Role
 from schemas.figure import Figure
+from scoring.figure_key import Key
 from scoring.gather import gatherer
-from scoring.relations import Key, Relation, relations_of
+from scoring.relations import Relation, relations_of
 from scoring.same_quantity_identity import ROLE, Binding, Identity, typing_slip
 from scoring.same_quantity_links import links_of, pair_of
 from scoring.same_quantity_mention import Mention, mentions_of

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from schemas.base import Bilingual
 from schemas.extraction import WHOLE, Role
-from scoring.relations import Key
+from scoring.figure_key import Key
 from scoring.same_quantity_identity import (
     GENERIC,
     NAME,

@@ -14,9 +14,9 @@ from schemas.extraction import WHOLE, Claim, Extraction, Role, TableKind, TableS
 from schemas.figure import Figure, Qualifier
 from scoring import same_quantity_vocabulary as vocabulary
 from scoring.edges import Edges
+from scoring.figure_key import Key, key
 from scoring.headings import Headings
 from scoring.particulars import Particulars, particulars
-from scoring.relations import Key, key
 from scoring.remembered import once
 from scoring.wording import weight
 

@@ -11,7 +11,7 @@ from itertools import combinations
 from schemas.base import Bilingual
 from schemas.figure import Figure, Qualifier
 from schemas.finding import Severity
-from scoring.relations import key
+from scoring.figure_key import key
 from scoring.same_quantity import Mentions
 from scoring.same_quantity_mention import bare
 from scoring.solve import solve_twins
