@@ -52,7 +52,7 @@ $(VENV)/.installed: pyproject.toml $(wildcard $(CONSTRAINTS))
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	@$(PIP) $(if $(CONSTRAINTS),--constraint $(CONSTRAINTS)) --group dev
+	@$(PIP) $(if $(CONSTRAINTS),--constraint $(CONSTRAINTS)) --group dev --editable '.[cluster]'
 	@touch $@
 
 lock: $(VENV)/.installed-dev
