@@ -45,7 +45,8 @@ class Claim(Model):
     ``scope`` is the project or part it speaks of, WHOLE for the department, None where not known.
     ``period`` is ``2021``, ``2021Q1``, ``2021H1``, ``2021-06``; None where not said. ``subject`` is an
     organisation other than the reporting department, where one is named.
-    ``context`` is the sentence or table row it stands in.
+    ``context`` is the sentence or table row it stands in. ``reason`` says what a model gave as the ground of its
+    label; ``confirmed`` whether such a label was borne out: a relation that it implies recomputes.
     """
 
     figure: Figure
@@ -59,12 +60,15 @@ class Claim(Model):
     context: Span
     source: Literal["narrative", "table"] = "narrative"
     labelled_by: Literal["lexicon", "table", "model"] = "lexicon"
+    reason: Bilingual | None = None
+    confirmed: bool = False
 
 
 class Relation(Model):
     """Something that figures say of each other, by the grammar of a sentence or the layout of a table.
 
     ``context`` is where it is said; ``basis`` how it was seen; ``name`` the printed words that name the result.
+    ``labelled_by`` is ``model`` where it was seen only with a model's labels, ``reason`` then their ground.
     """
 
     context: Span
@@ -72,6 +76,8 @@ class Relation(Model):
     name: str = ""
     name_span: Span | None = None
     scope: str | None = None
+    labelled_by: Literal["lexicon", "model"] = "lexicon"
+    reason: Bilingual | None = None
 
 
 class Ratio(Relation):
@@ -194,6 +200,23 @@ class TableSeen(Model):
     note: Bilingual | None = None
 
 
+class Contradiction(Model):
+    """Two statements that a model holds to contradict each other; ``topic`` are printed words of both."""
+
+    one: Span
+    other: Span
+    topic: str
+    reason: Bilingual
+
+
+class Twins(Model):
+    """Two figures that a model holds to be one quantity under two names."""
+
+    one: Claim
+    other: Claim
+    reason: Bilingual
+
+
 class Extraction(Model):
     """What a whole submission says, document by document."""
 
@@ -212,6 +235,8 @@ class Extraction(Model):
     scorecards: tuple[Scorecard, ...] = ()
     projects: tuple[ProjectRow, ...] = ()
     tables: tuple[TableSeen, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    twins: tuple[Twins, ...] = ()
     texts: dict[str, str] = Field(default_factory=dict, exclude=True, repr=False)
     """The normalised text of each document, so that a clause or an explanation can be read by its span."""
     year: str | None = None

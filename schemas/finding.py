@@ -54,6 +54,8 @@ class Finding(Model):
     score_effect: str | None = None
     clause: str | None = None
     origin: Literal["rule", "model"] = "rule"
+    reason: Bilingual | None = None
+    """Where the origin is a model: what it gave as the ground of the label that this rests on."""
     fingerprint: str
     waived: str | None = None
 
@@ -66,17 +68,27 @@ class Undetermined(Model):
     evidence: tuple[Evidence, ...]
 
 
+class Unlabelled(Model):
+    """A part of the submission that the model was asked about and gave no usable answer on."""
+
+    task: str
+    reason: Bilingual
+    evidence: tuple[Evidence, ...]
+
+
 class Coverage(Model):
     """How much of a submission was checked.
 
     ``figures`` counts all numbers read; ``checked`` those in a decided check; ``undetermined`` the checks
-    that could not decide; ``unchecked`` counts the rest by reason (``stated once``, ``date`` …).
+    that could not decide; ``unchecked`` counts the rest by reason (``stated once``, ``date`` …). ``unlabelled`` are
+    the parts that a model was to label and did not.
     """
 
     figures: int
     checked: int
     undetermined: tuple[Undetermined, ...] = ()
     unchecked: dict[str, int]
+    unlabelled: tuple[Unlabelled, ...] = ()
 
 
 ScoreStatus = Literal["agrees", "differs", "judgement", "not_computable"]
@@ -146,6 +158,19 @@ class Submission(Model):
     documents: tuple[DocumentInfo, ...]
 
 
+class ModelUse(Model):
+    """What was sent to a language model, where, and what it cost. ``remembered`` counts answers already at hand."""
+
+    endpoint: str
+    model: str
+    requests: int = 0
+    remembered: int = 0
+    characters: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost: Decimal = Decimal(0)
+
+
 class Report(Model):
     """The answer of ``hedui check``: the object that ``--format json`` prints.
 
@@ -160,3 +185,4 @@ class Report(Model):
     coverage: Coverage
     unreadable: tuple[Unreadable, ...] = ()
     scores: tuple[ScoreSheet, ...] = ()
+    model: ModelUse | None = None
