@@ -1,6 +1,8 @@
-"""What all tests share: the switch that writes the findings of golden cases again."""
+"""What all tests share: the switch that writes the findings of golden cases again, and the servers."""
 
 import pytest
+
+pytest_plugins = ["tests.servers.postgres"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
