@@ -85,7 +85,8 @@ class Ratio(Relation):
 
     ``denominators`` holds every printed candidate (年初预算数, 调整预算数 …); where the text or the form says
     which one it is, there is only that one. The rate is wrong only if it follows from none.
-    ``reverse`` marks a rate of a downward indicator that may also be target ÷ actual.
+    ``reverse`` marks a rate of a downward indicator that may also be target ÷ actual. ``added`` belongs to the
+    numerator with it (非常满意 + 满意), ``perhaps`` may be counted in as well, each only with those before it (基本满意).
     """
 
     metric: str | None = None  # budget_execution_rate, completion_rate, share …
@@ -93,6 +94,8 @@ class Ratio(Relation):
     numerator: Figure
     denominators: tuple[Figure, ...] = Field(min_length=1)
     reverse: bool = False
+    added: tuple[Figure, ...] = ()
+    perhaps: tuple[Figure, ...] = ()
 
 
 class Growth(Relation):
@@ -120,6 +123,20 @@ class Sum(Relation):
     part_names: tuple[str, ...] = ()
     subtracted: tuple[Figure, ...] = ()
     exhaustive: bool = True
+
+
+class Product(Relation):
+    """A stated amount and its printed factors (单价 × 数量 = 金额, 每人标准 × 人数 × 月数).
+
+    ``months`` is the printed number of months of a monthly price. ``complete`` is false where a factor may be unsaid
+    (a monthly price without a number of months): then another amount proves nothing.
+    """
+
+    result: Figure
+    price: Figure
+    quantity: Figure
+    months: int | None = None
+    complete: bool = True
 
 
 class Listing(Relation):
@@ -230,6 +247,7 @@ class Extraction(Model):
     ratios: tuple[Ratio, ...] = ()
     growths: tuple[Growth, ...] = ()
     sums: tuple[Sum, ...] = ()
+    products: tuple[Product, ...] = ()
     listings: tuple[Listing, ...] = ()
     equations: tuple[Equation, ...] = ()
     scorecards: tuple[Scorecard, ...] = ()
