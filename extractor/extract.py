@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.equations import find_equations, find_equations_in
 from extractor.figures import find_figures
+from extractor.hints import NO_HINTS, Hints
 from extractor.labels import Labelled, find_department_and_year, label_narrative
 from extractor.tables import TablesRead, read_tables
 from schemas.document import Document
@@ -14,14 +15,20 @@ from schemas.extraction import Extraction
 from schemas.figure import Figures
 
 
-def extract(documents: Sequence[Document]) -> Extraction:
-    """What a submission says, without a model. Project names seen in tables help to scope the narrative."""
+def extract(documents: Sequence[Document], hints: Hints = NO_HINTS) -> Extraction:
+    """What a submission says; ``hints`` label what the lexicon leaves open. Project names seen in tables help to scope the narrative."""
     figures = {document.name: find_figures(document) for document in documents}
-    tables = {document.name: read_tables(document, figures[document.name]) for document in documents}
+    tables = {each.name: _tables(each, figures[each.name], hints) for each in documents}
     projects = tuple(project for read in tables.values() for project in read.projects)
     names = tuple(dict.fromkeys(project.name for project in projects))
     told = {
-        document.name: label_narrative(document, figures[document.name], known_projects=names) for document in documents
+        document.name: label_narrative(
+            document,
+            figures[document.name],
+            known_projects=names,
+            hints=hints.figures_of(document.name),
+        )
+        for document in documents
     }
     readings: list[TablesRead | Labelled] = [*tables.values(), *told.values()]
     department, year = _head(documents)
@@ -43,6 +50,11 @@ def extract(documents: Sequence[Document]) -> Extraction:
         department=department,
         year=year,
     )
+
+
+def _tables(document: Document, figures: Figures, hints: Hints) -> TablesRead:
+    labels, columns = hints.figures_of(document.name), hints.columns_of(document.name)
+    return read_tables(document, figures, hints=labels, columns=columns)
 
 
 def _equations(document: Document, figures: Figures, tables: TablesRead) -> Iterator[Equation]:

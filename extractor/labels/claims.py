@@ -28,4 +28,6 @@ def _claim(mention: Mention, source: Literal["narrative", "table"]) -> Claim:
         role=mention.role,
         context=sentence.span,
         source=source,
+        labelled_by="lexicon" if mention.hint is None else "model",
+        reason=mention.hint,
     )

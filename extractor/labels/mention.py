@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from extractor.labels.sentences import Sentence
+from schemas.base import Bilingual
 from schemas.extraction import Role
 from schemas.figure import Figure
 
@@ -52,6 +53,8 @@ class Mention:
     inherited: bool = False
     answers: Mention | None = None
     report_year: str | None = None
+    hint: Bilingual | None = None
+    """The ground of a label that somebody else than the lexicon gave."""
     notes: set[str] = field(default_factory=set)
 
     @property

@@ -7,6 +7,7 @@ from typing import Literal
 
 from extractor.labels.claims import claims_of
 from extractor.labels.head import find_department_and_year
+from extractor.labels.hints import FigureHints, take_hints
 from extractor.labels.labelled import Labelled
 from extractor.labels.mention import Mention
 from extractor.labels.mentions import Reading, mentions_of
@@ -30,14 +31,17 @@ def label_text(
     role: Role | None = None,
     source: Source = "narrative",
     known_projects: Sequence[str] = (),
+    hints: FigureHints | None = None,
 ) -> Labelled:
     """The labels of one stretch of text, such as a cell; ``scope`` and ``role`` hold where its words say none."""
     _, year = find_department_and_year(document)
     reading = Reading(year=year, known_projects=tuple(known_projects), scope=scope, role=role)
-    return _labelled(document, figures, ((start, end),), 0, reading, source, [])
+    return _labelled(document, figures, ((start, end),), 0, reading, source, [], hints or {})
 
 
-def label_narrative(document: Document, figures: Figures, *, known_projects: Sequence[str] = ()) -> Labelled:
+def label_narrative(
+    document: Document, figures: Figures, *, known_projects: Sequence[str] = (), hints: FigureHints | None = None
+) -> Labelled:
     """The labels of all paragraphs and headings outside tables."""
     _, year = find_department_and_year(document)
     title = scope_of_title(document)
@@ -55,7 +59,7 @@ def label_narrative(document: Document, figures: Figures, *, known_projects: Seq
             targets=setting.targets,
             later=setting.later,
         )
-        pieces.append(_labelled(document, figures, stretches, number, reading, "narrative", told))
+        pieces.append(_labelled(document, figures, stretches, number, reading, "narrative", told, hints or {}))
     return Labelled.joined(pieces)
 
 
@@ -67,6 +71,7 @@ def _labelled(
     reading: Reading,
     source: Source,
     told: list[Mention],
+    hints: FigureHints,
 ) -> Labelled:
     groups: list[list[Mention]] = []
     for sentence in sentences_of(document, figures, stretches, paragraph):
@@ -74,7 +79,9 @@ def _labelled(
             lead_in = scope_of_lead_in(sentence.text) if source == "narrative" else None
             reading.scope = lead_in or reading.scope
             continue
-        groups.append(mentions_of(sentence, reading))
+        mentions = mentions_of(sentence, reading)
+        take_hints(mentions, hints)
+        groups.append(mentions)
     claims = claims_of((mention for group in groups for mention in group), source)
     relations = relations_of(groups, tuple(told))
     told.extend(mention for group in groups for mention in group)

@@ -112,12 +112,12 @@ def _logical(document: Document, group: Sequence[Section], figures: Figures) -> 
     aligner = Aligner(columns, (row for section in group for row in section.rows))
     for section in group:
         records += _records(document, section, aligner, figures, records[-1] if records else None)
-    _give_units(columns, records)
+    give_units(columns, records)
     headings = [cell for section in group for row in section.header for cell in distinct(row) if not cell.blank]
     return LogicalTable(first.kind, columns, records, first, [s.grid.table for s in group], headings)
 
 
-def _give_units(columns: Sequence[Column], records: Sequence[Record]) -> None:
+def give_units(columns: Sequence[Column], records: Sequence[Record]) -> None:
     """Numbers in money columns have the unit of the money beside them, also where their own header was lost."""
     money = {column.index for column in columns if column.kind is Kind.MONEY}
     cells = [(record, at, cell) for record in records for at, cell in record.cells.items() if at in money]

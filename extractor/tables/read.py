@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from extractor.labels.hints import FigureHints
 from extractor.tables.amounts import read_amounts
 from extractor.tables.forms import Form
 from extractor.tables.funds import read_funds
 from extractor.tables.grid import GridCell
+from extractor.tables.hints import ColumnHints, take_hints
 from extractor.tables.items import claim_items
 from extractor.tables.kinds import kind_of
 from extractor.tables.logical import LogicalTable, logical_tables, split_cells
@@ -22,10 +24,18 @@ from schemas.extraction import Role, TableKind
 from schemas.figure import Figures
 
 
-def read_tables(document: Document, figures: Figures) -> TablesRead:
-    """What the tables of a document say."""
+def read_tables(
+    document: Document,
+    figures: Figures,
+    *,
+    hints: FigureHints | None = None,
+    columns: ColumnHints | None = None,
+) -> TablesRead:
+    """What the tables of a document say; ``hints`` and ``columns`` label what their words leave open."""
     tables = logical_tables(document, figures)
-    return _Reader(Collector(document, figures)).read(tables)
+    for table in tables:
+        take_hints(table, columns or {})
+    return _Reader(Collector(document, figures, hints or {})).read(tables)
 
 
 class _Reader:

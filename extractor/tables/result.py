@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractor.labels.hints import FigureHints
 from extractor.tables.grid import GridCell, Parts
 from schemas.base import Bilingual
 from schemas.document import Document, Span
@@ -44,6 +45,7 @@ class Collector:
 
     document: Document
     figures: Figures
+    hints: FigureHints = field(default_factory=dict)
     claims: list[Claim] = field(default_factory=list)
     ratios: list[Ratio] = field(default_factory=list)
     growths: list[Growth] = field(default_factory=list)

@@ -53,7 +53,9 @@ def claim_text(out: Collector, cell: GridCell, *, scope: str | None, role: Role 
     if not cell.figures:
         return
     for start, end in cell.parts:
-        labelled = label_text(out.document, out.figures, start, end, scope=scope, role=role, source="table")
+        labelled = label_text(
+            out.document, out.figures, start, end, scope=scope, role=role, source="table", hints=out.hints
+        )
         out.claims += labelled.claims
         out.ratios += labelled.ratios
         out.growths += labelled.growths

@@ -1,0 +1,43 @@
+"""Hints: labels for single figures that come from elsewhere than the words around them, such as a model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from extractor.labels.mention import Mention, Sense
+from extractor.labels.metrics import metric_of
+from schemas.base import Bilingual
+from schemas.extraction import Role
+
+
+@dataclass(frozen=True)
+class FigureHint:
+    """What a figure is said to be; ``over`` where it goes before what the lexicon says."""
+
+    metric: str
+    reason: Bilingual
+    role: Role | None = None
+    scope: str | None = None
+    period: str | None = None
+    over: bool = False
+
+
+FigureHints = Mapping[int, FigureHint]
+"""By the id of the figure in its document."""
+
+
+def take_hints(mentions: Iterable[Mention], hints: FigureHints) -> None:
+    """Label the mentions that the lexicon left without a metric, where somebody else knows one."""
+    for mention in mentions:
+        hint = hints.get(mention.figure.id)
+        if hint is None or mention.sense is not Sense.VALUE:
+            continue
+        metric = metric_of(hint.metric)
+        if (mention.metric is not None and not hint.over) or not metric.fits(mention.dimension):
+            continue
+        mention.metric = hint.metric
+        mention.role = hint.role or metric.role or mention.role
+        mention.scope = mention.scope if hint.scope is None else hint.scope
+        mention.period = hint.period or mention.period
+        mention.hint = hint.reason
