@@ -136,12 +136,12 @@ def read_all(
             unreadable.append(Unreadable(document=file.name, reason=result.reason, message=result.message))
         else:
             documents.append(result)
-            unreadable.extend(_left_out(result))
+            unreadable.extend(left_out(result))
         told(files[done].name if done < len(files) else "", done, len(files))
     return documents, unreadable
 
 
-def _left_out(document: Document) -> list[Unreadable]:
+def left_out(document: Document) -> list[Unreadable]:
     """The parts of a document that its reader could not read."""
     return [
         Unreadable(document=document.name, reason=notice.code, message=notice.message, page=notice.page, partial=True)

@@ -90,8 +90,8 @@ class _Guard:
         if self.reader is _read and _is_harmless(job.path):
             return _Pending(job, None, self._outcome(job, lambda: _read(job)))
         if self._pool is None:
-            with _undisturbed():
-                self._pool = ProcessPool(self.workers, _TASKS_PER_WORKER, _limit_memory, (self.memory_mb,), _context())
+            with undisturbed():
+                self._pool = ProcessPool(self.workers, _TASKS_PER_WORKER, limit_memory, (self.memory_mb,), server())
                 self._pool.schedule(_nothing, timeout=self.seconds).result()
         return _Pending(job, self._pool.schedule(self.reader, (job,), timeout=self.seconds), None)
 
@@ -107,13 +107,13 @@ class _Guard:
         except UnreadableFile as unreadable:
             return unreadable
         except OutOfTime:
-            return _time_limit(job.name, self.seconds)
+            return time_limit(job.name, self.seconds)
         except MemoryError:
-            return _memory_limit(job.name, self.memory_mb)
+            return memory_limit(job.name, self.memory_mb)
         except ProcessExpired as expired:
-            return _crashed(job.name, f"exit {expired.exitcode}")
+            return crashed(job.name, f"exit {expired.exitcode}")
         except Exception as error:  # a reader's own fault must not end the batch
-            return _crashed(job.name, f"{type(error).__name__}: {error}"[:200])
+            return crashed(job.name, f"{type(error).__name__}: {error}"[:200])
 
     def stop(self) -> None:
         if self._pool is not None:
@@ -131,17 +131,17 @@ def _is_harmless(path: Path) -> bool:
         return True
 
 
-def _context() -> BaseContext:
+def server(preload: str = "extractor.read.preload") -> BaseContext:
     """A server that forks workers after it has loaded the readers once; where there is none, fresh processes."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["extractor.read.preload"])
+    context.set_forkserver_preload([preload])
     return context
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Ctrl-C waits meanwhile, and workers that start here never hear it: they would die of it with a traceback."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -158,7 +158,7 @@ def _nothing() -> None:
     """What a worker does first, so that we know it has started."""
 
 
-def _limit_memory(megabytes: int) -> None:
+def limit_memory(megabytes: int) -> None:
     if sys.platform != "win32":
         import resource
 
@@ -170,7 +170,7 @@ def _read(job: Job) -> Document:
     return read(job.path, name=job.name, password=job.password)
 
 
-def _time_limit(name: str, seconds: float) -> UnreadableFile:
+def time_limit(name: str, seconds: float) -> UnreadableFile:
     return UnreadableFile(
         name,
         "time_limit",
@@ -179,7 +179,7 @@ def _time_limit(name: str, seconds: float) -> UnreadableFile:
     )
 
 
-def _memory_limit(name: str, megabytes: int) -> UnreadableFile:
+def memory_limit(name: str, megabytes: int) -> UnreadableFile:
     return UnreadableFile(
         name,
         "memory_limit",
@@ -188,7 +188,7 @@ def _memory_limit(name: str, megabytes: int) -> UnreadableFile:
     )
 
 
-def _crashed(name: str, how: str) -> UnreadableFile:
+def crashed(name: str, how: str) -> UnreadableFile:
     return UnreadableFile(
         name,
         "crashed",

@@ -1,0 +1,1 @@
+"""The store: submissions, runs, results, findings and decisions in SQLite or PostgreSQL."""
