@@ -24,8 +24,14 @@ _LESS_IS_BETTER = re.compile(
     r"|返修|违规|差错|结转|结余|流失|辍学|失业|隐患|不合格|空置|闲置|单价|造价|均价|发生|发病|负债|债务|损失|故障|调整|变动|补助标准|标准"
 )
 _MORE_IS_BETTER = re.compile(
-    r"(?:合格|完成|达标|覆盖|及时|普及|使用|利用|到位|准确|知晓|办结|回复|参与|就业|出勤|开工|完工|验收|送达|在线|正常|完好|有效|整改|到课"
-    r"|报名|结业|获证|发放|公开|兑现|受理|按期|优良|保障|供应|处理|处置|治愈|接种|巩固)率|满意[度率]"
+    r"(?<![不未非无])(?<!逾期)(?<!超期)(?<!延期)(?:"
+    r"合格|完成|达标|覆盖|及时|普及|使用|利用|到位|准确|知晓|办结|回复|参与|就业|出勤|开工|完工|验收|送达|在线|正常|完好|有效|整改|到课"
+    r"|报名|结业|获证|发放|公开|兑现|受理|按期|优良|保障|供应|处理|处置|治愈|接种|巩固|结案|审结|执结|调解|化解|销号|查处|回访|抽检|检测"
+    r"|监测|体检|筛查|随访|建档|签约|规范管理|登记|救助|资助|落实|建成|竣工|修复|绿化|成活|存活|保存|投产|入学|升学|毕业|入园|收缴|缴费"
+    r"|参保|续保|清运|收集|收运|消毒|安装|通水|供水|通电|通车|开放|响应|反馈|报送|采纳|转化|上线|接入|联网|更新|归档|即办|网办|可用"
+    r"|畅通|亮灯|准点|正点|保洁|机械化作业|免疫|检疫|孵化|持证|培训|通过|实现|成功|安置|治理|无害化|优质|好评|认可|支持|应答|接通|稳定"
+    r"|抽查|巡查|排查|配备|宣传|回收|复耕|灌溉|(?:预算|资金)(?:资金)?(?:执行|支付|支出|拨付)"
+    r")率|(?<![不未])满意[度率]"
 )
 
 
@@ -48,6 +54,13 @@ class Attainment:
         if self.direction == "up":
             return False if actual.high < goal else True if actual.low >= goal or self._equal else None
         return False if actual.low > goal else True if actual.high <= goal or self._equal else None
+
+    @property
+    def short_as_printed(self) -> bool:
+        """Whether the actual falls short as it is printed, and only its rounding leaves open that it does not."""
+        if self.met is not None or Qualifier.ABOUT in (self.actual.qualifier, self.target.qualifier):
+            return False
+        return self.actual.qualifier is Qualifier.NONE and self.direction != "equal" and not self._equal
 
     @property
     def _equal(self) -> bool:

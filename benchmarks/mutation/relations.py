@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from benchmarks.mutation.figures import Fig, Names, Range, Reading, View
+from benchmarks.mutation.figures import Fig, Names, Range, Reading, View, factor_of
 
 Family = Literal["RATE", "EXPR", "SUM", "SAME", "UNIT", "COUNT", "WEIGHT", "SCORE", "TARGET", "PRODUCT"]
-IMPLEMENTED: tuple[Family, ...] = ("RATE", "EXPR", "SUM", "SAME", "UNIT", "COUNT", "WEIGHT")
-LATER: tuple[Family, ...] = ("SCORE", "TARGET", "PRODUCT")
+IMPLEMENTED: tuple[Family, ...] = ("RATE", "EXPR", "SUM", "SAME", "UNIT", "COUNT", "WEIGHT", "SCORE", "TARGET")
+LATER: tuple[Family, ...] = ("PRODUCT",)
 
 
 @dataclass(frozen=True)
@@ -252,11 +252,16 @@ class AtMost(Relation):
 
 @dataclass(frozen=True)
 class Met(Relation):
-    """An actual that was given full marks or called done meets its target; ``falls`` for downward indicators."""
+    """An actual that was given full marks or called done meets its target; ``falls`` for downward indicators.
+
+    A rate printed with fewer places than its target may be the target rounded. Where a completion ``rate`` is printed
+    with them, 100% may be a rate that was rounded up, and a lower one says itself that the target was missed.
+    """
 
     actual: Fig
     target: Fig
     falls: bool = False
+    rate: Fig | None = None
 
     @property
     def family(self) -> Family:
@@ -267,8 +272,13 @@ class Met(Relation):
         return (self.actual, self.target)
 
     def holds(self, view: View, reading: Reading) -> bool:
-        actual, target = (Fraction(view.fig(fig).value) for fig in (self.actual, self.target))
-        return actual <= target if self.falls else actual >= target
+        actual, target = view.range(self.actual, reading), Fraction(view.fig(self.target).value)
+        target *= factor_of(view.fig(self.target).unit)
+        if self.rate is not None and view.range(self.rate, reading).meets(actual / view.range(self.target, reading)):
+            return True
+        if self.falls:
+            return actual.low is None or actual.low <= target
+        return actual.high is None or actual.high >= target
 
 
 @dataclass(frozen=True)

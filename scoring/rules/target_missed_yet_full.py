@@ -38,7 +38,7 @@ def target_missed_yet_full(read: ItemRead) -> Verdict | None:
     if score is None or maximum is None or read.clause.strip():
         return None
     found = attainment_of(read)
-    if found is None or found.met is None or score.value < maximum.value:
+    if found is None or (found.met is None and not found.short_as_printed) or score.value < maximum.value:
         return None
     figures = (found.actual, found.target, score)
     if found.met:
@@ -50,7 +50,8 @@ def _missed(found: Attainment, read: ItemRead, score: Figure, maximum: Figure) -
     explained = gives_reason(read)
     ways = list(found.customary_points(maximum.value))
     best, shown = max(ways, key=lambda way: way[0].high) if ways else (None, None)
-    effect = Effect.towards(score, best, certain=not explained) if best is not None else None
+    sure = found.met is False and not explained
+    effect = Effect.towards(score, best, certain=sure) if best is not None and found.met is False else None
     sign = "<" if found.direction == "up" else ">"
     places: tuple[Place, ...] = ((found.actual.span, "stated"), (found.target.span, "operand"), (score.span, "operand"))
     return Verdict(
@@ -60,6 +61,6 @@ def _missed(found: Attainment, read: ItemRead, score: Figure, maximum: Figure) -
         computation=f"{found.actual.formula} {sign} {found.target.formula}" + (f"；{shown}" if shown else ""),
         words={"target": found.target.quote, "score": score.formula},
         places=places,
-        severity=Severity.WARNING if explained else None,
+        severity=None if sure else Severity.WARNING,
         effect=effect if maximum.unit.dimension != "ratio" else None,
     )
