@@ -255,3 +255,22 @@ class ReplyRow(Base):
     key: Mapped[str] = mapped_column(Text, primary_key=True)
     text: Mapped[str] = mapped_column(Text)
     added: Mapped[datetime.datetime] = mapped_column(Moment)
+
+
+class WorkerRow(Base):
+    """A worker of a cluster: ``name`` is host and process, ``places`` how many submissions it checks at once.
+
+    It says every few seconds that it is there. One that was not ``seen`` for ``patience`` seconds is given up.
+    """
+
+    __tablename__ = "workers"
+
+    id: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=True)
+    name: Mapped[str] = mapped_column(Text)
+    engine: Mapped[str] = mapped_column(String(64))
+    version: Mapped[str] = mapped_column(String(64))
+    places: Mapped[int]
+    patience: Mapped[float]
+    started: Mapped[datetime.datetime] = mapped_column(Moment)
+    seen: Mapped[datetime.datetime] = mapped_column(Moment)
+    ended: Mapped[datetime.datetime | None] = mapped_column(Moment)
