@@ -4,13 +4,15 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from schemas.kept import kept
+
 Language = Literal["zh", "en"]
 
 
 class Model(BaseModel):
     """A frozen pydantic model that forbids unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(kept,))
 
 
 class Bilingual(Model):

@@ -9,12 +9,12 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
 
 from pydantic import ConfigDict, model_validator
 
 from schemas.base import Bilingual, Model
+from schemas.kept import kept
 
 
 class Span(NamedTuple):
@@ -168,7 +168,7 @@ class Table(Model):
     columns: int
     cells: tuple[Cell, ...]
 
-    @cached_property
+    @kept
     def _covering(self) -> dict[tuple[int, int], Cell]:
         return {
             (cell.row + down, cell.column + right): cell
@@ -259,7 +259,7 @@ class Document(Model):
                 path = [above for above in path if above.level < block.level] + [block]
         return tuple(self.text[block.start : block.end].strip() for block in path)
 
-    @cached_property
+    @kept
     def _line_starts(self) -> list[int]:
         return [0, *(at + 1 for at, character in enumerate(self.raw) if character == "\n")]
 

@@ -11,12 +11,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
 from typing import Literal, overload
 
 from schemas.base import Model
 from schemas.document import Span
 from schemas.interval import INFINITY, Interval
+from schemas.kept import kept
 from schemas.unit import NUMBER, RATIO, Unit
 
 Reading = Literal["printed", "strict"]
@@ -140,7 +140,7 @@ class Figure(Model, Quantity):
         shown = f"{self.value:,.{self.decimals}f}"
         return shown + self.unit.symbol if self.unit.dimension in ("ratio", "points") else shown
 
-    @cached_property
+    @kept
     def _intervals(self) -> dict[Reading, Interval]:
         printed = self._read(self.decimals)
         strict = printed if self._strict_decimals == self.decimals else self._read(self._strict_decimals)
@@ -216,7 +216,7 @@ class Derived(Quantity):
     def interval(self, reading: Reading = "printed") -> Interval:
         return self._intervals[reading]
 
-    @cached_property
+    @kept
     def formula(self) -> str:  # kept: formulas contain each other
         return self._formula()
 

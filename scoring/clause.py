@@ -14,7 +14,7 @@ from pathlib import Path
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
-from scoring.clause_tokens import ClauseLexer
+from scoring.clause_tokens import ClauseLexer, says_nothing
 from scoring.formula import Award, Band, Bound, Deduction, Forfeit, Formula, Otherwise, Part, Proportion, Share
 
 # The three ways of numbering; the one that comes first in a clause numbers its parts, the others its bands.
@@ -103,6 +103,8 @@ def _parser() -> Lark:
 
 
 def _formulas(statement: str) -> Iterator[Formula]:
+    if says_nothing(statement):
+        return
     tree = _parser().parse(statement)
     said = [_text(each) for each in tree.find_data("limit")]
     cap = next((_number(part) for part in said if any(c.isdigit() for c in part)), None)

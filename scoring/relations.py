@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from schemas.base import Model
 from schemas.extraction import Extraction, Growth, Ratio, Sum
 from schemas.figure import Figure
+from schemas.kept import kept
 from scoring.figure_key import Key, key
 from scoring.gather import gather
 from scoring.items import EquationRead
@@ -26,7 +26,7 @@ class Relation:
 
     thing: Any
 
-    @cached_property
+    @kept
     def verdicts(self) -> tuple[Verdict, ...]:
         return judged_equation(self.thing) if isinstance(self.thing, EquationRead) else judged(self.thing)
 
@@ -39,7 +39,7 @@ class Relation:
     def fails(self) -> bool:
         return any(verdict.status == "differs" for verdict in self.verdicts)
 
-    @cached_property
+    @kept
     def figures(self) -> dict[Key, Figure]:
         return {key(figure): figure for figure in _figures(self.thing)}
 
@@ -48,7 +48,7 @@ class Relation:
         placed = new.changed(id=old.id, span=old.span)
         return Relation(_replaced(self.thing, key(old), placed))
 
-    @cached_property
+    @kept
     def telling(self) -> Verdict | None:
         """The verdict whose computation can confirm a figure; a list that may leave some out confirms nothing."""
         if isinstance(self.thing, Sum) and not self.thing.exhaustive:

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from schemas.document import Span
 from schemas.extraction import WHOLE, Claim, Extraction, Role, TableKind, TableSeen
 from schemas.figure import Figure, Qualifier
+from schemas.kept import kept
 from scoring import same_quantity_vocabulary as vocabulary
 from scoring.edges import Edges
 from scoring.figure_key import Key, key
@@ -44,29 +44,29 @@ class Mention:
     prose: bool = True
     """Whether it stands in running text, of a paragraph or of a cell, and not in a cell of its own."""
 
-    @cached_property
+    @kept
     def figure(self) -> Figure:
         return self.claim.figure
 
-    @cached_property
+    @kept
     def key(self) -> Key:
         return key(self.figure)
 
-    @cached_property
+    @kept
     def dimension(self) -> str:
         return self.figure.unit.dimension
 
-    @cached_property
+    @kept
     def value(self) -> Decimal:
         """The printed value in the base unit, for looking up equal ones."""
         return self.figure.in_base()
 
-    @cached_property
+    @kept
     def clause(self) -> str:
         """The sentence from the last pause before the figure to the next one after it."""
         return self.clause_before + self.figure.quote + vocabulary.PAUSE.split(self._after)[0]
 
-    @cached_property
+    @kept
     def clause_before(self) -> str:
         return vocabulary.PAUSE.split(self.sentence[: self.at])[-1]
 
@@ -74,7 +74,7 @@ class Mention:
     def _after(self) -> str:
         return self.sentence[self.at + len(self.figure.quote) :]
 
-    @cached_property
+    @kept
     def particulars(self) -> Particulars:
         if not self.prose:
             return particulars(self.claim.words)
@@ -82,7 +82,7 @@ class Mention:
         after = vocabulary.PAUSE.split(self._after)[0]
         return particulars(f"{now}{self.figure.quote}{after} {self.claim.words}")
 
-    @cached_property
+    @kept
     def role(self) -> Role | None:
         """The claim's role, or the one its clause plainly gives."""
         if self.prose and vocabulary.TARGET_LEAD.match(self.lead):
@@ -99,7 +99,7 @@ class Mention:
             return Role.TARGET
         return None
 
-    @cached_property
+    @kept
     def may_be_target(self) -> bool:
         """Whether the sentence speaks of aims before the figure, so that a result is not certain."""
         if not self.prose or self.role is Role.TARGET:
@@ -107,7 +107,7 @@ class Mention:
         aims = list(vocabulary.AIMS.finditer(self.sentence[: self.at]))
         return bool(aims) and not vocabulary.DONE.search(self.sentence[aims[-1].end() : self.at])
 
-    @cached_property
+    @kept
     def may_be_budget(self) -> bool:
         """Whether an amount that nothing else labels stands in a list of what was planned, not spent."""
         if not self.prose or self.dimension != "money" or self.role is not None:
@@ -115,7 +115,7 @@ class Mention:
         planned = [each.end() for each in vocabulary.PLANNING.finditer(self.lead)]
         return bool(planned) and not vocabulary.SPENDING.search(self.lead[planned[-1] :])
 
-    @cached_property
+    @kept
     def period(self) -> str | None:
         """The period said, or the year last named before the figure, where it is not simply the report's year."""
         said = self.claim.period
@@ -134,7 +134,7 @@ class Mention:
         years = vocabulary.YEAR.findall(before)
         return years[-1] if years else None
 
-    @cached_property
+    @kept
     def scope(self) -> str | None:
         """Whose it is; what is called the whole although its sentence speaks of a part is not known."""
         if self.claim.metric == "self_evaluation_score" and not self.prose and not self.whole_table:
@@ -149,12 +149,12 @@ class Mention:
             return WHOLE if known else None
         return None if vocabulary.NARROWED.search(self.heading + self.sentence[: self.at]) else WHOLE
 
-    @cached_property
+    @kept
     def plain(self) -> bool:
         """Whether nothing around the name, nor in it, could make it another quantity."""
         return not vocabulary.HAN.search(vocabulary.HARMLESS.sub("", self._said))
 
-    @cached_property
+    @kept
     def alone(self) -> bool:
         """Whether nothing but its name is said of whose it is."""
         said = self._said
@@ -172,31 +172,31 @@ class Mention:
         said = vocabulary.QUOTES.sub("", said)
         return said.replace(self.scope, "") if self.scope else said
 
-    @cached_property
+    @kept
     def of_several(self) -> bool:
         """Whether the sentence names several projects before the figure, which may then be of all of them."""
         if not self.prose or (self.claim.scope or "\n") in vocabulary.QUOTES.sub("", self.clause_before):
             return False
         return sum(name in self.sentence[: self.at] for name in self.known_scopes) > 1
 
-    @cached_property
+    @kept
     def says_whole(self) -> bool:
         """Whether words or the form make it the whole's; else it is only taken for that since nothing else is said."""
         return not self.prose or vocabulary.OWN.search(self.sentence[: self.at]) is not None
 
-    @cached_property
+    @kept
     def told_role(self) -> bool:
         """Whether the form, or the title of its cell, says if it is aimed at or reached."""
         told = vocabulary.TARGET_LEAD.match(self.lead) or vocabulary.ACTUAL_LEAD.match(self.lead)
         return self.role is not None and (not self.prose or told is not None)
 
-    @cached_property
+    @kept
     def share_of(self) -> str:
         """What a percentage is said to be a share of (占总支出的12.5%); empty where nothing is said."""
         of = vocabulary.SHARE_OF.search(self.sentence[: self.at]) if self.prose and self.dimension == "ratio" else None
         return vocabulary.NOT_OF_THE_BASE.sub("", of[1]) if of else ""
 
-    @cached_property
+    @kept
     def is_share(self) -> bool:
         """Whether a percentage tells a part of a total, and not how much of a plan was done."""
         if self.dimension != "ratio":
@@ -213,23 +213,23 @@ class Mention:
             vocabulary.OWN.sub("", before)
         )
 
-    @cached_property
+    @kept
     def name(self) -> str:
         """The printed name; where it says too little, with the project or topic it belongs to."""
         words = self.claim.words
         enough = weight(words) >= vocabulary.ENOUGH or self.dimension in ("money", "ratio")
         return words if enough or not self.claim.scope else f"{self.claim.scope} {words}".strip()
 
-    @cached_property
+    @kept
     def weight(self) -> int:
         return weight(self.name)
 
-    @cached_property
+    @kept
     def digits(self) -> str:
         """The significant digits of the value."""
         return "".join(letter for letter in f"{self.figure.value:f}" if letter.isdigit()).strip("0")
 
-    @cached_property
+    @kept
     def telling(self) -> bool:
         """Whether the value is one that does not come up by chance: three significant digits or more."""
         return len(self.digits) >= 3

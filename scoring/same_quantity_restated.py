@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations, pairwise
 
 from schemas.extraction import Role
+from schemas.kept import kept
 from scoring.particulars import contradict, particulars
 from scoring.same_quantity_identity import alike, apart, names_a_rate, typing_slip
 from scoring.same_quantity_mention import Mention, by_sentence
@@ -31,7 +31,7 @@ class Passage:
     def text(self) -> str:
         return self.mentions[0].sentence
 
-    @cached_property
+    @kept
     def said_again(self) -> set[tuple[str, int]]:
         """What only gives the figure before it in another unit."""
         return {again.key for _, again in told_in_two_units(self.mentions)}

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
 
 from schemas.document import Cell, Document, Table
+from schemas.kept import kept
 
 _NUMERIC = re.compile(r"(?!\s*(?:19|20)\d\d\s?年)[\s≥≤<>=+\-—~约¥]*\d[\d,，.\s]*(?:[%‰]|[^\d]{0,4})?[\s]*", re.ASCII)
 # What the last word of a header is; a cell of data rarely ends so
@@ -41,7 +41,7 @@ class Headers:
         cell = self._table.at(row, column)
         return self.text(cell) if cell is not None else ""
 
-    @cached_property
+    @kept
     def _header_rows(self) -> frozenset[int]:
         rows: dict[int, list[Cell]] = {}
         for cell in self._table.cells:
@@ -67,7 +67,7 @@ class Headers:
         named = sum(_ends_as_header(self.text(cell)) for cell in cells)
         return named >= 2 and named >= 0.6 * len(cells)
 
-    @cached_property
+    @kept
     def _blocks(self) -> list[tuple[int, ...]]:
         """For every row, the header rows that stand above it."""
         blocks: list[tuple[int, ...]] = []
@@ -107,7 +107,7 @@ class Headers:
     def is_header_row(self, row: int) -> bool:
         return row in self._header_rows
 
-    @cached_property
+    @kept
     def _words(self) -> frozenset[str]:
         return frozenset(text for (row, _), text in self._texts.items() if row in self._header_rows)
 

@@ -6,6 +6,7 @@ same rule are no difference. An altered band gives points the rubric does not.
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from schemas.base import Bilingual
 from schemas.finding import Severity
@@ -51,7 +52,7 @@ def clause_differs_from_rubric(read: ItemRead) -> Iterator[Verdict]:
     if official is None or not official.clause or not read.item.clause or maximum is None:
         return
     printed = _points_of(read_clause(read.clause), maximum.value)
-    wanted = _points_of(read_clause(official_clause(official)), official.weight)
+    wanted = _official_points(official_clause(official), official.weight)
     if not printed or not wanted or printed[0] != wanted[0]:
         return
     places: tuple[Place, ...] = (*((span, "stated") for span in read.item.clause), (maximum.span, "context"))
@@ -62,6 +63,12 @@ def clause_differs_from_rubric(read: ItemRead) -> Iterator[Verdict]:
         words={"printed": printed[1], "official": wanted[1]},
         places=places,
     )
+
+
+@cache
+def _official_points(clause: str, weight: Decimal | None) -> tuple[str, str] | None:
+    """Read once in a program: the clauses of rubrics are its data, not a report's."""
+    return _points_of(read_clause(clause), weight)
 
 
 def _points_of(parts: tuple[Part, ...], weight: Decimal | None) -> tuple[str, str] | None:
