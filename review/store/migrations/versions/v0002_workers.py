@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("engine", sa.String(length=64), nullable=False),
         sa.Column("version", sa.String(length=64), nullable=False),
         sa.Column("places", sa.Integer(), nullable=False),
-        sa.Column("patience", sa.Float(), nullable=False),
+        sa.Column("patience", sa.Double(), nullable=False),
         sa.Column("started", sa.DateTime(timezone=True), nullable=False),
         sa.Column("seen", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended", sa.DateTime(timezone=True), nullable=True),
