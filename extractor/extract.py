@@ -39,6 +39,7 @@ def extract(documents: Sequence[Document], hints: Hints = NO_HINTS) -> Extractio
         ratios=tuple(ratio for read in readings for ratio in read.ratios),
         growths=tuple(growth for read in readings for growth in read.growths),
         sums=tuple(sum_ for read in readings for sum_ in read.sums),
+        products=tuple(product for read in told.values() for product in read.products),
         listings=tuple(listing for read in readings for listing in read.listings),
         equations=tuple(
             equation for document in documents for equation in find_equations(document, figures[document.name])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from schemas.extraction import Claim, Extraction, Growth, Listing, ProjectRow, Ratio, Scorecard, Sum
+from schemas.extraction import Claim, Extraction, Growth, Listing, Product, ProjectRow, Ratio, Scorecard, Sum
 from scoring.items import EquationRead, ItemRead, equations_of, items_of
 from scoring.remembered import formed_once
 
@@ -16,6 +16,7 @@ _gatherers: dict[type, Gatherer] = {
     Ratio: lambda extraction: extraction.ratios,
     Growth: lambda extraction: extraction.growths,
     Sum: lambda extraction: extraction.sums,
+    Product: lambda extraction: extraction.products,
     Listing: lambda extraction: extraction.listings,
     EquationRead: equations_of,
     ItemRead: items_of,

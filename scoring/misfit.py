@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from schemas.extraction import Extraction
+from schemas.extraction import Extraction, Sum
 from schemas.figure import Figure
 from schemas.interval import Interval
 from schemas.unit import WAN_YUAN, YI_YUAN, YUAN
 from scoring.gather import gatherer
 from scoring.relations import Relation, relations_of
+from scoring.solve import solve_sum
 from scoring.verdict import Status, Verdict
 
 _POWERS = (4, -4, 8, -8, 1, -1, 2, -2, 3, -3)
@@ -33,11 +34,26 @@ def misfits(extraction: Extraction) -> Iterator[Misfit]:
 
 
 def _misfits_of(relation: Relation) -> Iterator[Misfit]:
+    if isinstance(relation.thing, Sum) and not relation.thing.exhaustive:
+        yield from _in_open_list(relation.thing, relation.verdicts)
+        return
     for verdict in relation.verdicts:
         if verdict.status is Status.DIFFERS and verdict.solve is not None:
             suspects = _suspects(verdict)
             if suspects:
                 yield Misfit(verdict, suspects)
+
+
+def _in_open_list(each: Sum, verdicts: Sequence[Verdict]) -> Iterator[Misfit]:
+    """``292.16万元，其中中央156.8元、市级135.36万元``: in the others' unit the odd one makes the parts the total exactly."""
+    figures = (each.total, *each.parts)
+    solve = solve_sum(each.total, each.parts, each.subtracted)
+    for figure in figures:
+        others = {other.unit for other in figures if other.span != figure.span}
+        wanted = solve(figure) if len(figures) > 2 and len(others) == 1 and figure.unit not in others else None
+        power = _power(figure, wanted) if wanted is not None else None
+        if power is not None and figure.unit.factor.scaleb(power) == next(iter(others)).factor:
+            yield from (Misfit(replace(verdict, solve=solve), ((figure, power),)) for verdict in verdicts[:1])
 
 
 def _suspects(verdict: Verdict) -> tuple[tuple[Figure, int], ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from schemas.extraction import Ratio
-from schemas.figure import Figure
+from schemas.figure import Figure, total
 from schemas.unit import PERCENT, Unit
 from scoring.solve import Solve, solve_ratio
 from scoring.verdict import Status, Verdict, compare, undetermined
@@ -19,7 +19,7 @@ _BEST_FIRST = (Status.AGREES, Status.DIFFERS_STRICTLY, Status.UNDETERMINED, Stat
 def compare_rate(ratio: Ratio) -> Verdict:
     """The kindest verdict over all denominators and, for a rate printed without %, both its readings."""
     verdicts = [
-        replace(compare(rate, over / under, ratio.name), solve=solve_ratio(rate, over, under))
+        replace(compare(rate, total(over) / under, ratio.name), solve=solve_ratio(rate, over, under))
         for rate in readings_of(ratio.rate)
         for over, under in _quotients_of(ratio)
     ]
@@ -66,9 +66,15 @@ def readings_of(rate: Figure) -> Iterator[Figure]:
         yield rate.changed(unit=PERCENT)
 
 
-def _quotients_of(ratio: Ratio) -> Iterator[tuple[Figure, Figure]]:
+def _quotients_of(ratio: Ratio) -> Iterator[tuple[tuple[Figure, ...], Figure]]:
     for denominator in ratio.denominators:
         if denominator.value != 0:
-            yield ratio.numerator, denominator
+            yield from ((numerator, denominator) for numerator in numerators_of(ratio))
         if ratio.reverse and ratio.numerator.value != 0:
-            yield denominator, ratio.numerator
+            yield (denominator,), ratio.numerator
+
+
+def numerators_of(ratio: Ratio) -> Iterator[tuple[Figure, ...]]:
+    """The figures that may make up the numerator, fewest first."""
+    sure = (ratio.numerator, *ratio.added)
+    yield from ((*sure, *ratio.perhaps[:several]) for several in range(len(ratio.perhaps) + 1))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from schemas.base import Model
-from schemas.extraction import Extraction, Growth, Ratio, Sum
+from schemas.extraction import Extraction, Growth, Product, Ratio, Sum
 from schemas.figure import Figure
 from schemas.kept import kept
 from scoring.figure_key import Key, key
@@ -17,12 +17,12 @@ from scoring.remembered import formed_once, once
 from scoring.rule import all_rules
 from scoring.verdict import Verdict
 
-KINDS: tuple[type, ...] = (Ratio, Growth, Sum, EquationRead)
+KINDS: tuple[type, ...] = (Ratio, Growth, Sum, Product, EquationRead)
 
 
 @dataclass(frozen=True)
 class Relation:
-    """One ratio, growth, sum or printed equation, with what the rules over its kind say of it."""
+    """One ratio, growth, sum, product or printed equation, with what the rules over its kind say of it."""
 
     thing: Any
 

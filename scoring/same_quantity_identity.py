@@ -39,7 +39,7 @@ class Identity:
     ) -> Identity:
         if not doubts:
             return cls(binding)
-        forgiven = mistyped and all(doubt in (SCOPE, NAME, GENERIC) for doubt in doubts)
+        forgiven = mistyped and all(doubt in _FORGIVEN for doubt in doubts)
         return cls(binding, doubts[0], likely and len(doubts) == 1, forgiven)
 
     @property
@@ -68,6 +68,10 @@ GENERIC = Bilingual(
 def particular(words: frozenset[str]) -> Bilingual:
     told = "、".join(sorted(words))
     return Bilingual(zh=f"只有一处写明“{told}”，可能不是同一口径", en=f"only one of them says {told}")
+
+
+_FORGIVEN = (SCOPE, NAME, GENERIC, particular(frozenset({"其中"})), particular(frozenset({"现有"})))
+"""Doubts that weigh less than two values which are one slip of the pen apart."""
 
 
 def apart(one: Mention, two: Mention) -> bool:

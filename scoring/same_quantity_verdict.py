@@ -81,7 +81,9 @@ def _slip_in_doubt(group: Mentions, verdict: Verdict) -> Verdict:
         "proof": f"{verdict.words['proof']}（两数仅差一处，疑为笔误；但{doubt.zh}）",
         "proof_en": f"{verdict.words['proof_en']} (one slip of the pen apart; but {doubt.en})",
     }
-    return replace(verdict, words={**verdict.words, **told}, severity=Severity.WARNING)
+    last = _in_the_last_place(group.figures) and _of_last_place(group.figures[0]) is Severity.INFO
+    severity = Severity.INFO if last else Severity.WARNING
+    return replace(verdict, words={**verdict.words, **told}, severity=severity)
 
 
 def _both_confirmed(group: Mentions) -> bool:

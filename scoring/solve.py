@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from schemas.figure import Figure, Quantity
+from schemas.figure import Figure, Quantity, total
 from schemas.interval import Interval
 
 Solve = Callable[[Figure], Interval | None]
@@ -32,17 +32,35 @@ def solve_sum(total: Figure, parts: Sequence[Figure], subtracted: Sequence[Figur
     return solve
 
 
-def solve_ratio(rate: Figure, numerator: Figure, denominator: Figure) -> Solve:
-    """rate = numerator ÷ denominator."""
+def solve_ratio(rate: Figure, numerator: Sequence[Figure], denominator: Figure) -> Solve:
+    """rate = Σ numerator ÷ denominator."""
+    over = total(numerator)
 
     def solve(figure: Figure) -> Interval | None:
         if figure.span == rate.span:
-            return _quotient(numerator, denominator)
-        if figure.span == numerator.span:
-            return rate.interval() * denominator.interval()
+            return _quotient(over, denominator)
         if figure.span == denominator.span:
-            return _quotient(numerator, rate)
-        return None
+            return _quotient(over, rate)
+        others = [each for each in numerator if each.span != figure.span]
+        if len(others) == len(numerator):
+            return None
+        wanted = rate.interval() * denominator.interval()
+        return wanted - total(others).interval() if others else wanted
+
+    return solve
+
+
+def solve_product(result: Figure, price: Figure, quantity: Figure, months: int | None = None) -> Solve:
+    """result = price × quantity (× months)."""
+    times = Interval.point(Decimal(months or 1))
+
+    def solve(figure: Figure) -> Interval | None:
+        if figure.span == result.span:
+            return price.interval() * quantity.interval() * times
+        other = {price.span: quantity, quantity.span: price}.get(figure.span)
+        if other is None or other.value == 0:
+            return None
+        return result.interval() / (other.interval() * times)
 
     return solve
 

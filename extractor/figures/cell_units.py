@@ -104,9 +104,9 @@ class CellUnits:
             words = header_says(self.headers.text(labels[0]))
         if not words.money or words.not_money or (labels and header_says(self.headers.text(labels[0])).counted_row):
             return None
-        return self._printed_unit(self.headers.corner(cell.row, cell.column)) or next(
-            (caption for caption in self._captions if caption.read.kind is Kind.AMOUNT), None
-        )
+        in_corner = (self._printed_unit((header,)) for header in self.headers.corner(cell.row, cell.column))
+        given = (each for each in (*in_corner, *self._captions) if each is not None)
+        return next((each for each in given if each.read.kind is Kind.AMOUNT), None)
 
     def _captioned(self, nearest: str) -> Given | None:
         """A table that counts or measures only one thing: 单位：人次."""

@@ -1,4 +1,5 @@
-"""Balances: a budget is its spending and what is left of it, an adjusted budget the first one and what was added."""
+"""Balances: a budget is its spending and what is left of it, an adjusted budget the first one and what was added,
+a stock at the end what it was and what came and went."""
 
 from __future__ import annotations
 
@@ -8,6 +9,15 @@ from collections.abc import Iterator, Sequence
 from extractor.labels.grammar_made import made
 from extractor.labels.mention import Mention, Sense
 from schemas.extraction import Role, Sum
+
+_OPENING = re.compile(r"年初|期初|上年(?:结转|结余|末)|上期末")
+_CLOSING = re.compile(r"年末|期末|年底|本期末|截至(?:20[0-9]{2}年)?12月")
+_STOCK = re.compile(r"结转|结余|余额|库存|存栏|存量|滚存")
+_IN = re.compile(r"收入|增加|入库|收回|新增|购入|调入|补充|筹集|到位|转入|归集|缴存|征收|增值|计提")
+_OUT = re.compile(r"支出|减少|出库|处置|注销|报废|核销|使用|调出|转出|支付|拨付|消耗|领用|提取|支取")
+_OTHERWISE = re.compile(
+    r"结余分配|专用结余|使用非财政|弥补|上缴|调整|其中|分配|经营结余|以前年度|减值|划转|无偿|盘盈|盘亏"
+)
 
 
 def balances(sentence: Sequence[Mention]) -> Iterator[Sum]:
@@ -21,6 +31,21 @@ def balances(sentence: Sequence[Mention]) -> Iterator[Sum]:
         if rest.metric == "procurement_saving":
             yield from _balance(money, rest, "procurement", "procurement")
     yield from _adjustment(money)
+
+
+def stock_balance(sentence: Sequence[Mention]) -> Iterator[Sum]:
+    """年末结余 = 年初结余 + 收入 − 支出, where one sentence tells all four and nothing else of their kind."""
+    told = [m for m in sentence if m.dimension == sentence[0].dimension and "restated" not in m.notes]
+    if len(told) < 4 or len(told) != len(sentence) or _OTHERWISE.search(sentence[0].sentence.text):
+        return
+    first, *moves, last = told
+    stocks = _OPENING.search(first.lead) and _CLOSING.search(last.lead)
+    if not stocks or not (_STOCK.search(first.lead) and _STOCK.search(last.lead)) or first.group != last.group:
+        return
+    more = [m for m in moves if _IN.search(m.lead) and not _OUT.search(m.lead)]
+    less = [m for m in moves if _OUT.search(m.lead) and not _IN.search(m.lead)]
+    if more and less and len(more) + len(less) == len(moves):
+        yield made(last, [first, *more], subtracted=less, exhaustive=True)
 
 
 def _balance(money: Sequence[Mention], rest: Mention, planned: str, spent: str) -> Iterator[Sum]:

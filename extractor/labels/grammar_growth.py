@@ -59,6 +59,7 @@ def _pair(paragraph: Paragraph, change: Mention) -> Pair | None:
         or _than_initial(paragraph, change)
         or _last_year(paragraph, change)
         or _year_before(paragraph, change)
+        or _over_sentences(paragraph, change)
         or _told_before(paragraph, change)
     )
 
@@ -167,6 +168,25 @@ def _year_before(paragraph: Paragraph, change: Mention) -> Pair | None:
         if _told_alike(one, other) and abs(_year_of(one) - _year_of(other)) == 1:
             return (other, one) if _year_of(other) < _year_of(one) else (one, other)
     return None
+
+
+def _over_sentences(paragraph: Paragraph, change: Mention) -> Pair | None:
+    """``接待486.3万人次。上年为445.2万人次，增长9.23%``: one of the two years stands in the sentence before."""
+    if not (_ONLY_A_CHANGE.fullmatch(change.lead) or _THAN_LAST_YEAR.fullmatch(change.lead)):
+        return None
+    own = [m for m in values(paragraph.before(change)) if same_level(change, m)]
+    if len(own) != 1 or change.clause - own[0].clause > 1 or "reference" in own[0].notes:
+        return None
+    one = own[0]
+    before = [m for m in paragraph.before(change, 1) if m.sentence is not change.sentence]
+    if any(m.sense is Sense.CHANGE for m in before):
+        return None  # 2022年…，增长9%。2021年…，增长5%: each year has a growth of its own
+    told = [m for m in values(before) if m.comparable(one) and m.role is not Role.TARGET and "reference" not in m.notes]
+    alike = told if not one.words and one.role is Role.LAST_YEAR else [m for m in told if _told_alike(one, m)]
+    if len(alike) != 1 or _year_of(one) == 0:
+        return None
+    apart = _year_of(alike[0]) - _year_of(one)
+    return (one, alike[0]) if apart == 1 else (alike[0], one) if apart == -1 else None
 
 
 def _just_told(paragraph: Paragraph, change: Mention) -> list[Mention]:

@@ -32,6 +32,7 @@ _ROLES = {
     "年度": Role.ANNUAL,
 }
 _SENTENCES_BACK = 2
+_GIVEN = re.compile(r"安排|下达|批复|核定|计划|投资|概算|落实|争取|筹集|申请|下拨|切块|分配|到位")
 
 
 def rates_by_metric(paragraph: Paragraph) -> Iterator[Ratio]:
@@ -124,7 +125,17 @@ def _denominators(
         near_by = [mention for mention in fitting if mention.role is wanted][:1]
         return near_by or _told_elsewhere(paragraph, numerator, metric, wanted)
     here = [mention for mention in fitting if mention.sentence is numerator.sentence]
-    return _one_of_each_role(here or fitting)
+    return _one_of_each_role(here or fitting) or _given(near, rate, numerator)
+
+
+def _given(near: list[Mention], rate: Mention, numerator: Mention) -> list[Mention]:
+    """``安排维修养护资金1,236万元，支出1,152.40万元``: a sum that was given stands for the budget, where it is the only one."""
+    money = [m for m in near if m.sentence is rate.sentence and m.comparable(numerator) and m is not numerator]
+    plain = len(money) == 1 and money[0].metric in (None, "subsidy", "funds_arrived") and not money[0].of_which
+    if not plain or money[0].start > numerator.start or not _GIVEN.search(money[0].lead):
+        return []
+    alike = money[0].scope == numerator.scope and money[0].year == numerator.year
+    return money if alike and numerator.clause - money[0].clause <= 2 else []
 
 
 def _told_elsewhere(paragraph: Paragraph, numerator: Mention, metric: Metric, role: Role) -> list[Mention]:

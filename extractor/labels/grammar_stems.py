@@ -16,6 +16,7 @@ from extractor.labels.grammar import (
     share_words,
     values,
 )
+from extractor.labels.grammar_grades import is_graded, rate_by_grades
 from extractor.labels.mention import Mention
 from extractor.labels.metrics import metric_of
 from schemas.extraction import Ratio, Role
@@ -61,7 +62,11 @@ def rates_by_stem(paragraph: Paragraph) -> Iterator[Ratio]:
     for rate in paragraph:
         if not rate.is_rate or not is_stated(rate):
             continue
-        ratio = _in_bracket(paragraph, rate) or _completion(paragraph, rate) or _stem(paragraph, rate)
+        ratio = _in_bracket(paragraph, rate) or (
+            rate_by_grades(paragraph, rate)
+            if is_graded(paragraph, rate)
+            else _completion(paragraph, rate) or _stem(paragraph, rate)
+        )
         if ratio is not None:
             yield ratio
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.labels.grammar import Paragraph, named_whole, periods_agree
-from extractor.labels.grammar_balances import balances
+from extractor.labels.grammar_balances import balances, stock_balance
+from extractor.labels.grammar_grades import GRADES, grade_of, whole_scale
 from extractor.labels.grammar_made import made
 from extractor.labels.inheriting import TOTAL
 from extractor.labels.mention import Mention, Sense
@@ -26,13 +27,21 @@ _ATTRIBUTE = re.compile(
 _REST = re.compile(
     r"(?:以及|[、，,和及与])?其[他它余](?:各项|各类|方面|相关|零星)*(?:资金|收入|支出|来源|经费|费用|项目|款项|拨款|资产|人员|单位|企业|类|项)?(?:收入|支出|拨款|资金)?(?:共计|合计|共|为)?"
 )
-_SORTS = (("男", "女"), ("管理", "专业技术", "工勤"))
+_SORTS = (
+    ("男", "女"),
+    ("管理", "专业技术", "工勤"),
+    ("城市", "农村"),
+    ("城镇", "农村"),
+    ("城镇", "乡村"),
+    ("集中供养", "分散供养"),
+    ("集中", "分散"),
+    ("公办", "民办"),
+    ("公立", "民营"),
+    ("线上", "线下"),
+)
 _COUNTED_UP = re.compile(r"(?:共计|合计|总计|共)(?:为|是|有|达)*$")
 _NONE = re.compile(r"(?:无|没有|未发生|未安排|未产生|未列支|不涉及)(?P<name>[^，,。；;、]{2,16})")
 _OF_MONEY = {"budget": "expenditure", "expenditure": "budget"}
-_GRADES = frozenset(
-    ("优秀", "良好", "合格", "不合格", "基本合格", "优", "良", "中", "差", "达标", "不达标", "较好", "一般")
-)
 _BODY = re.compile(r"(?:所|中心|机关|局|站|科|院|校|部|处|室|队|学院|公司|街道|镇|乡|村|区|类|级|办)$")
 
 
@@ -42,6 +51,8 @@ def sums(paragraph: Paragraph) -> Iterator[Sum]:
         yield from _of_which(paragraph, sentence, before)
         yield from _totals_behind(sentence)
         yield from balances(sentence)
+        if sentence:
+            yield from stock_balance(sentence)
 
 
 def _of_which(paragraph: Paragraph, sentence: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Sum]:
@@ -149,7 +160,7 @@ def _turns_away(mention: Mention, last: Mention, first: Mention) -> bool:
     listed = re.search(r"其中[:：]$", first.sentence.text[: first.lead_start]) is not None
     if re.search(r"[；;]", between) and not listed and not first.whole:
         return True
-    graded = mention.lead.strip("、，和") in _GRADES and last.words.split()[-1:] and last.words.split()[-1] in _GRADES
+    graded = mention.lead.strip("、，和") in GRADES and last.words.split()[-1:] and last.words.split()[-1] in GRADES
     if mention.of_which or (
         not graded and (_ENDS.search(mention.lead) or (mention.dimension != "money" and _DOES.search(mention.lead)))
     ):
@@ -175,7 +186,7 @@ def _parallel(parts: Sequence[Mention]) -> bool:
     """Whether the parts of a count exclude each other, as far as their names tell."""
     names = ["".join(part.words.split()) for part in parts]
     grades = [(part.words.split() or [""])[-1] for part in parts]
-    if all(grade in _GRADES for grade in grades):
+    if all(grade in GRADES for grade in grades):
         return True
     if any(_ATTRIBUTE.search(name) and not _BODY.search(name) for name in names):
         return False
@@ -194,7 +205,7 @@ def _is_all(total: Mention, parts: Sequence[Mention]) -> bool:
             return True
         if _counts(total, len(parts)):
             return True
-    if _leaves_a_rest(parts):
+    if _leaves_a_rest(parts) or whole_scale([grade_of(part) for part in parts]):
         return True
     named = {part.part or part.metric or "" for part in parts} | {_family(part.metric) for part in parts}
     named |= _said_to_be_none(text)

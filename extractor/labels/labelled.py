@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from schemas.extraction import Claim, Growth, Listing, Ratio, Sum
+from schemas.extraction import Claim, Growth, Listing, Product, Ratio, Sum
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,7 @@ class Labelled:
     ratios: tuple[Ratio, ...] = ()
     growths: tuple[Growth, ...] = ()
     sums: tuple[Sum, ...] = ()
+    products: tuple[Product, ...] = ()
     listings: tuple[Listing, ...] = ()
 
     @classmethod
@@ -26,5 +27,6 @@ class Labelled:
             ratios=tuple(ratio for piece in pieces for ratio in piece.ratios),
             growths=tuple(growth for piece in pieces for growth in piece.growths),
             sums=tuple(sum_ for piece in pieces for sum_ in piece.sums),
+            products=tuple(product for piece in pieces for product in piece.products),
             listings=tuple(listing for piece in pieces for listing in piece.listings),
         )

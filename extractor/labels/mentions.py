@@ -26,6 +26,10 @@ _OPENS = re.compile(
     r"(?P<whole>[^，,。；;：:]{0,18})(?:其中|包括|包含|分别是|如下|(?<=[^，,。；;：:])中)[:：，,]$"
     r"|(?P<figure>[0-9](?:万|亿|百万|千)?元)[:：]$"
 )
+_AMONG = re.compile(
+    r"^(?P<whole>[^，。；：]{2,18}?(?<![其集初高年途期空水手])中有|[^，。；：]{0,14}?(?:对象|人员|项目|户|企业|学生|群众|家庭|职工|党员|学校|单位|村|名单|总数|总额|名|人|个)"
+    r"中(?![学心小国央级医介职层标期型考青间年药西部华西东北南]))(?=..)"
+)
 _MADE_OF = re.compile(r"^(?P<whole>[^，,；;。]*?)由(?P<part>.*)")
 
 
@@ -124,6 +128,9 @@ def _look_around(mention: Mention, lead: Lead) -> None:
         mention.lead = mention.lead[divides[-1].end() :]
     elif (made := _MADE_OF.match(mention.lead)) and re.search("组成|构成", mention.sentence.text[mention.end :]):
         mention.of_which, mention.whole, mention.lead = True, made["whole"], made["part"]
+    elif (among := _AMONG.match(mention.lead)) and normalised(mention.lead[among.end() :]):
+        mention.whole = among["whole"].removesuffix("有").removesuffix("中")
+        mention.of_which, mention.lead = True, mention.lead[among.end() :]
     elif opened := _OPENS.search(mention.sentence.text[: lead.start]):
         mention.of_which = True
         told = opened["whole"] is None or _has_figure(mention.sentence, *opened.span("whole"))

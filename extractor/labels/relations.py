@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractor.labels.grammar import Paragraph
 from extractor.labels.grammar_growth import growths
 from extractor.labels.grammar_listings import listings
+from extractor.labels.grammar_products import products
 from extractor.labels.grammar_rates import rates_by_metric
 from extractor.labels.grammar_shares import shares
 from extractor.labels.grammar_stems import rates_by_stem
@@ -25,5 +26,6 @@ def relations_of(sentences: Sequence[Sequence[Mention]], told: Sequence[Mention]
         ratios=(*rates_by_metric(paragraph), *rates_by_stem(paragraph), *shares(paragraph)),
         growths=tuple(growths(paragraph)),
         sums=tuple(sums(paragraph)),
+        products=tuple(products(paragraph)),
         listings=tuple(listings(paragraph)),
     )

@@ -1,0 +1,126 @@
+"""Rates over a scale of grades: 非常满意318份、满意82份、一般9份，满意率97.09%; also 优良率 and 合格率."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.labels.grammar import Paragraph, context_of, name_of, same_level, values
+from extractor.labels.mention import Mention
+from schemas.extraction import Ratio, Role
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The grades of one scale: those that its rate counts, those that some count in, and those that nobody does."""
+
+    rate: re.Pattern[str]
+    counted: tuple[str, ...]
+    perhaps: tuple[str, ...]
+    others: tuple[str, ...]
+
+    @property
+    def grades(self) -> tuple[str, ...]:
+        return (*self.counted, *self.perhaps, *self.others)
+
+
+_PLEASED = Scale(
+    re.compile(r"满意[率度]$"),
+    ("非常满意", "十分满意", "特别满意", "很满意", "满意"),
+    ("比较满意", "较满意", "较为满意", "基本满意", "一般"),
+    ("不太满意", "不满意", "很不满意", "非常不满意", "不了解", "不清楚"),
+)
+_GOOD = Scale(
+    re.compile(r"优良率$"),
+    ("优秀", "优等", "优", "良好", "良等", "良"),
+    (),
+    ("中等", "中", "一般", "合格", "基本合格", "及格", "达标", "较差", "差", "不合格", "不及格", "不达标"),
+)
+_PASSED = Scale(
+    re.compile(r"(?:合格|及格|达标)率$"),
+    ("优秀", "优等", "优", "良好", "良等", "良", "较好", "中等", "中", "合格", "及格", "达标"),
+    ("基本合格", "基本达标", "一般"),
+    ("不合格", "不及格", "不达标", "较差", "差"),
+)
+_SCALES = (_PLEASED, _GOOD, _PASSED)
+_BEST = frozenset(("非常满意", "十分满意", "特别满意", "很满意", "满意", "优秀", "优等", "优"))
+_WORST = frozenset(("不满意", "很不满意", "非常不满意", "不太满意", "不合格", "不及格", "不达标", "较差", "差"))
+GRADES = frozenset(grade for scale in _SCALES for grade in scale.grades)
+_GRADE = re.compile(
+    r"(?:[、，,和及“”\"]|其中|评价|评定|评为|表示|选择|认为|等级|考核|结果|的|为|是)*"
+    rf"(?P<grade>{'|'.join(sorted(GRADES, key=len, reverse=True))})[”\"]?(?:等级|等次|问卷|人数|的|为|有|共|达)*"
+)
+
+
+def grade_of(mention: Mention) -> str | None:
+    """The grade that a figure counts (评价为满意的880份), where its words name nothing else."""
+    graded = _GRADE.fullmatch(mention.lead)
+    return graded["grade"] if graded else None
+
+
+def whole_scale(grades: Sequence[str | None]) -> bool:
+    """Whether grades reach from the best to the worst with others between, so that none is left out."""
+    told = {grade for grade in grades if grade}
+    return len(told) == len(grades) > 2 and bool(told & _BEST and told & _WORST and told - _BEST - _WORST)
+
+
+def is_graded(paragraph: Paragraph, rate: Mention) -> bool:
+    """Whether a rate follows the grades of its scale, so that its numerator is made of several figures."""
+    return len(_told(paragraph, rate)) > 1
+
+
+def rate_by_grades(paragraph: Paragraph, rate: Mention) -> Ratio | None:
+    """(非常满意 + 满意) ÷ 收回问卷: which grades are counted in is the scale's to say, a middle one may be."""
+    scale, told = _scale_of(rate), _told(paragraph, rate)
+    if scale is None or not told:
+        return None
+    counted = [m for m in told if grade_of(m) in scale.counted]
+    perhaps = sorted((m for m in told if grade_of(m) in scale.perhaps), key=lambda m: _rank(scale, m))
+    first = min(told, key=lambda m: (m.sentence.start, m.start))
+    wholes = [
+        m
+        for m in values(paragraph.before(first, 0 if paragraph.before(first) else 1))
+        if m.comparable(first) and m.role is not Role.TARGET and grade_of(m) is None and m.period == first.period
+    ][:3]
+    if not counted or not wholes:
+        return None
+    name, name_span = name_of(rate)
+    return Ratio(
+        context=context_of(rate, *told, *wholes),
+        basis="sentence",
+        name=name,
+        name_span=name_span,
+        scope=first.scope,
+        metric=rate.metric,
+        rate=rate.figure,
+        numerator=counted[0].figure,
+        denominators=tuple(m.figure for m in wholes),
+        added=tuple(m.figure for m in counted[1:]),
+        perhaps=tuple(m.figure for m in perhaps),
+    )
+
+
+def _scale_of(rate: Mention) -> Scale | None:
+    return next((scale for scale in _SCALES if scale.rate.search(rate.words)), None)
+
+
+def _told(paragraph: Paragraph, rate: Mention) -> list[Mention]:
+    """The grades of the rate's scale before it, in order, each once: those of the nearest list."""
+    scale = _scale_of(rate)
+    own = paragraph.before(rate)
+    near = [m for m in (own or paragraph.before(rate, 1)) if m.dimension != "ratio"]
+    told: list[Mention] = []
+    for mention in values(near):
+        grade = grade_of(mention)
+        if scale is None or grade not in scale.grades or any(grade_of(m) == grade for m in told):
+            if told:
+                break
+            continue
+        if same_level(rate, mention) and (not told or mention.comparable(told[0])):
+            told.insert(0, mention)
+    return told
+
+
+def _rank(scale: Scale, mention: Mention) -> int:
+    return scale.perhaps.index(grade_of(mention) or "")
