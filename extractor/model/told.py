@@ -1,0 +1,64 @@
+"""What was sent where: the sum that is told at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from extractor.model.endpoint import Endpoint
+from extractor.model.question import Usage
+from schemas.base import Bilingual
+from schemas.finding import ModelUse
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What went to one endpoint in a run: answered and failed questions, those known already, and what it all cost."""
+
+    endpoint: Endpoint
+    mode: str | None = None
+    usage: Usage = field(default_factory=Usage)
+    answered: int = 0
+    failed: int = 0
+    remembered: int = 0
+
+    def __add__(self, other: Sent) -> Sent:
+        return replace(
+            self,
+            mode=other.mode or self.mode,
+            usage=self.usage + other.usage,
+            answered=self.answered + other.answered,
+            failed=self.failed + other.failed,
+            remembered=self.remembered + other.remembered,
+        )
+
+    def as_model_use(self) -> ModelUse:
+        return ModelUse(
+            endpoint=self.endpoint.host,
+            model=self.endpoint.model,
+            requests=self.usage.requests,
+            remembered=self.remembered,
+            characters=self.usage.characters,
+            tokens_in=self.usage.tokens_in,
+            tokens_out=self.usage.tokens_out,
+            cost=f"{self.usage.cost.normalize():f}",
+        )
+
+    def told(self) -> Bilingual:
+        """One line for the end of a run."""
+        usage, endpoint = self.usage, self.endpoint
+        remembered = (f"；另有 {self.remembered} 个回答已有记录，未再发送", f"; {self.remembered} answers were at hand")
+        known = remembered if self.remembered else ("", "")
+        if not usage.requests:
+            return Bilingual(zh=f"未向模型发送任何内容{known[0]}", en=f"Nothing was sent to a model{known[1]}")
+        zh = f"已发送至 {endpoint.host}（{'本机' if endpoint.is_local else '远程'}，模型 {endpoint.model}"
+        en = f"Sent to {endpoint.host} ({'this machine' if endpoint.is_local else 'remote'}, model {endpoint.model}"
+        if self.mode:
+            zh, en = f"{zh}，方式 {self.mode}", f"{en}, mode {self.mode}"
+        cost = f"{usage.cost.quantize(usage.cost.__class__('0.0001')):f} {endpoint.currency}".strip()
+        zh += f"）：{usage.requests} 次请求，{usage.characters} 个字符，{usage.tokens_in} + {usage.tokens_out} 个词元"
+        en += f"): {usage.requests} requests, {usage.characters} characters, {usage.tokens_in} + {usage.tokens_out} tokens"
+        if usage.cost:
+            zh, en = f"{zh}，费用 {cost}", f"{en}, cost {cost}"
+        if self.failed:
+            zh, en = f"{zh}；{self.failed} 个问题没有得到回答", f"{en}; {self.failed} questions got no answer"
+        return Bilingual(zh=zh + known[0], en=en + known[1])
