@@ -12,10 +12,13 @@ from dataclasses import dataclass, replace
 from schemas.base import Bilingual
 from schemas.document import Span
 from schemas.figure import Figure
+from schemas.finding import Severity
 from schemas.interval import Interval
 from scoring.findings import places_of
 from scoring.rule import Rule
 from scoring.verdict import Place, Status, Verdict, show_value
+
+_LONGEST_SHOWN = 80
 
 
 @dataclass(frozen=True)
@@ -101,9 +104,15 @@ def _as_one(suspect: Figure, checks: Sequence[Judged]) -> Judged:
             computation="；".join(dict.fromkeys(computations)) or None,
             expected=value or first.verdict.expected,
             message=_told_together(suspect, value, ordered) if value else first.verdict.message,
+            severity=max((_severity(each) for each in checks), key=lambda severity: severity.rank),
             places=_places(suspect, figures, ordered),
         ),
     )
+
+
+def _severity(each: Judged) -> Severity:
+    weaker = each.verdict.status is Status.DIFFERS_STRICTLY and each.rule.severity is Severity.ERROR
+    return each.verdict.severity or (Severity.WARNING if weaker else each.rule.severity)
 
 
 def _moved(suspect: Figure, checks: Sequence[Judged]) -> str | None:
@@ -117,10 +126,20 @@ def _told_together(suspect: Figure, value: str, checks: Sequence[Judged]) -> Bil
     quote = _literal(suspect.quote)
     zh = "、".join(dict.fromkeys(each.rule.title.zh for each in checks))
     en = "; ".join(dict.fromkeys(each.rule.title.en for each in checks))
+    shown = _shown(checks)
     return Bilingual(
-        zh=f"{{name}}处的 {quote} 使 {len(checks)} 项核对不符（{zh}）；如为 {_literal(value)}，则全部相符",
-        en=f"{quote} at {{name}} fails {len(checks)} checks ({en}); were it {_literal(value)}, all would hold",
+        zh=f"{{name}}处的 {quote} 使 {len(checks)} 项核对不符（{zh}）；如为 {_literal(value)}，则全部相符{shown.zh}",
+        en=f"{quote} at {{name}} fails {len(checks)} checks ({en}); were it {_literal(value)}, all would hold{shown.en}",
     )
+
+
+def _shown(checks: Sequence[Judged]) -> Bilingual:
+    """The computations, where they are few and short enough to be read in a sentence."""
+    told = [each.verdict.computation for each in checks if each.verdict.computation]
+    computed = list({each.replace(" × 100%", ""): each for each in reversed(told)}.values())[::-1]
+    if not computed or sum(map(len, computed)) > _LONGEST_SHOWN:
+        return Bilingual(zh="", en="")
+    return Bilingual(zh=_literal(f"（{'；'.join(computed)}）"), en=_literal(f" ({'; '.join(computed)})"))
 
 
 def _literal(text: str) -> str:

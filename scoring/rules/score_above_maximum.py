@@ -5,10 +5,12 @@ mistyped one of the two, or changed the weight and kept the score.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from schemas.base import Bilingual
 from schemas.extraction import Item, Scorecard
 from schemas.figure import Figure
+from schemas.interval import Interval
 from scoring.rule import rule
 from scoring.verdict import Status, Verdict
 from scoring.weights import all_items
@@ -51,4 +53,5 @@ def _compare(item: Item, score: Figure, maximum: Figure) -> Verdict:
         item.name,
         computation=f"{score.formula} > {maximum.formula}" if score.value > 0 else f"{score.formula} < 0",
         words={"maximum": maximum.formula},
+        solve=lambda figure: Interval(Decimal(0), maximum.value) if figure.span == score.span else None,
     )

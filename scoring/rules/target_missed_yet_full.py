@@ -42,7 +42,7 @@ def target_missed_yet_full(read: ItemRead) -> Verdict | None:
         return None
     figures = (found.actual, found.target, score)
     if found.met:
-        return Verdict(Status.AGREES, figures, read.item.name)
+        return Verdict(Status.AGREES, figures[:2], read.item.name)  # whether the score is right is another question
     return _missed(found, read, score, maximum)
 
 

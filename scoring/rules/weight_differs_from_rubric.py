@@ -48,7 +48,7 @@ def weight_differs_from_rubric(against: Against) -> Iterator[Verdict]:
         maxima = _weights(item, against.rubric.adjustable)
         if maxima is not None and official.weight is not None and maxima[0].unit.dimension != "ratio":
             verdict = _compare(against, item, official, maxima)
-            if not verdict.wrong or not against.rubric.adjustable or _breaks_total(against):
+            if not verdict.wrong or not against.rubric.adjustable or _explains_total(against):
                 yield verdict
 
 
@@ -57,10 +57,12 @@ def _weights(item: Item, adjustable: bool) -> tuple[Figure, ...] | None:
     return maxima_of((item,)) if item.maximum is not None or not adjustable else None
 
 
-def _breaks_total(against: Against) -> bool:
-    """Whether the weights do not make the rubric's total: then they were not set so on purpose."""
+def _explains_total(against: Against) -> bool:
+    """Whether all uppermost weights have an official one and do not make the total: then one was not set on purpose."""
+    official = {id(item) for item, rubric_item in against.pairs if rubric_item.weight is not None}
     maxima = maxima_of(against.card.items)
-    return maxima is not None and sum(figure.value for figure in maxima) != against.rubric.total
+    whole = all(id(item) in official and item.maximum is not None for item in against.card.items)
+    return whole and maxima is not None and sum(figure.value for figure in maxima) != against.rubric.total
 
 
 def _compare(against: Against, item: Item, official: RubricItem, maxima: tuple[Figure, ...]) -> Verdict:

@@ -36,3 +36,22 @@ def test_a_wrong_cell_that_breaks_its_row_and_its_column_is_one_finding() -> Non
 def test_two_mistakes_are_two_findings() -> None:
     findings = found(TABLE.format(road="874.36", bridge="98.49%"))
     assert {finding.evidence[0].quote for finding in findings} == {"874.36", "98.49%"}
+
+
+def test_findings_told_as_one_keep_their_computations() -> None:
+    (finding,) = found(TABLE.format(road="874.36", bridge="94.89%"))
+    assert "874.36 ÷ 860.00 = 101.6698%" in finding.message.zh
+
+
+def test_the_worst_severity_of_findings_told_as_one_stays() -> None:
+    """An unusual execution weight is no more than worth knowing; weights that miss their total are an error."""
+    text = (
+        "# 2022年度项目支出绩效自评表\n\n"
+        "| 项目资金（万元） | | 全年预算数（A） | 全年执行数（B） | 分值 | 执行率（B/A） | 得分 |\n|---|---|---|---|---|---|---|\n"
+        "| | 年度资金总额 | 240.00 | 240.00 | 20 | 100.00% | 20 |\n\n"
+        "| 一级指标 | 分值 | 三级指标 | 分值 | 得分 |\n|---|---|---|---|---|\n"
+        "| 产出指标 | 50 | 培训场次 | 50 | 50 |\n| 效益指标 | 30 | 就业人数 | 30 | 30 |\n"
+        "| 满意度指标 | 10 | 学员满意度 | 10 | 10 |\n| 总分 | | | 100 | 110 |\n"
+    )
+    (finding,) = found(text)
+    assert (finding.severity.value, finding.expected) == ("error", "10分")
