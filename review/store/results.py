@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, case, func, insert, update
 
 from review.batch.job import Outcome
 from review.store.opening import Store
 from review.store.runs import now
 from review.store.tables import FindingRow, ReportRow, ResultRow
 
-_OPEN = ("waiting", "running", "failed")
+OPEN = ("waiting", "running", "failed")
+_RESULTS: Table = ResultRow.__table__  # type: ignore[assignment]
+_COUNTS = ("errors", "warnings", "infos", "waived", "unreadable", "documents", "figures", "checked", "not_told")
+
+# Statements are built once: building one takes longer than SQLite takes to carry it out.
+_IFOPEN = (_RESULTS.c.id == bindparam("result")) & _RESULTS.c.state.in_(OPEN)
+_BEGIN = (
+    update(_RESULTS)
+    .where(_IFOPEN)
+    .values(state="running", attempts=_RESULTS.c.attempts + 1, worker=bindparam("by"), started=bindparam("at"))
+    .returning(_RESULTS.c.attempts)
+)
+_MARK = (
+    update(_RESULTS)
+    .where(_IFOPEN)
+    .values(
+        {name: bindparam(f"new_{name}") for name in ("state", "reason", "verdict", "worker", "ended", *_COUNTS)}
+        | {
+            "message_zh": bindparam("zh"),
+            "message_en": bindparam("en"),
+            "attempts": case((_RESULTS.c.attempts > bindparam("tried"), _RESULTS.c.attempts), else_=bindparam("tried")),
+            "department": func.coalesce(_RESULTS.c.department, bindparam("read_department")),
+            "year": func.coalesce(_RESULTS.c.year, bindparam("read_year")),
+        }
+    )
+)
+_ADD_REPORT = insert(ReportRow.__table__)  # type: ignore[arg-type]
+_ADD_FINDINGS = insert(FindingRow.__table__)  # type: ignore[arg-type]
 
 
 def begin_attempt(store: Store, result_id: int, worker: str | None = None) -> int | None:
     """Count an attempt and give its number; None where the submission is settled already."""
     with store.writing() as connection:
-        return connection.execute(
-            update(ResultRow)
-            .where(ResultRow.id == result_id, ResultRow.state.in_(_OPEN))
-            .values(state="running", attempts=ResultRow.attempts + 1, worker=worker, started=now())
-            .returning(ResultRow.attempts)
-        ).scalar()
+        return connection.execute(_BEGIN, {"result": result_id, "by": worker, "at": now()}).scalar()
 
 
 def finish(store: Store, result_id: int, outcome: Outcome, *, worker: str | None = None) -> bool:
@@ -29,43 +51,28 @@ def finish(store: Store, result_id: int, outcome: Outcome, *, worker: str | None
         if not _marked(connection, result_id, outcome, worker):
             return False
         if outcome.state == "done":
-            connection.execute(
-                insert(ReportRow).values(result_id=result_id, report=outcome.report, lines=outcome.lines)
-            )
+            report = {"result_id": result_id, "report": outcome.report, "lines": outcome.lines}
+            connection.execute(_ADD_REPORT, report)
             if outcome.findings:
-                connection.execute(
-                    insert(FindingRow), [{"result_id": result_id, **each._asdict()} for each in outcome.findings]
-                )
+                findings = [{"result_id": result_id, **each._asdict()} for each in outcome.findings]
+                connection.execute(_ADD_FINDINGS, findings)
         return True
 
 
 def _marked(connection: Connection, result_id: int, outcome: Outcome, worker: str | None) -> bool:
-    known = connection.execute(
-        select(ResultRow.department, ResultRow.year, ResultRow.attempts).where(ResultRow.id == result_id)
-    ).one()
-    changed = connection.execute(
-        update(ResultRow)
-        .where(ResultRow.id == result_id, ResultRow.state.in_(_OPEN))
-        .values(
-            state=outcome.state,
-            attempts=max(known.attempts, outcome.attempts),
-            reason=outcome.reason,
-            message_zh=outcome.message.zh if outcome.message else None,
-            message_en=outcome.message.en if outcome.message else None,
-            verdict=outcome.verdict,
-            errors=outcome.errors,
-            warnings=outcome.warnings,
-            infos=outcome.infos,
-            waived=outcome.waived,
-            unreadable=outcome.unreadable,
-            documents=outcome.documents,
-            figures=outcome.figures,
-            checked=outcome.checked,
-            not_told=outcome.not_told,
-            department=known.department or outcome.department,
-            year=known.year or outcome.year,
-            worker=worker,
-            ended=now(),
-        )
-    )
-    return changed.rowcount == 1
+    message = outcome.message
+    said = {
+        "result": result_id,
+        "new_state": outcome.state,
+        "new_reason": outcome.reason,
+        "new_verdict": outcome.verdict,
+        "new_worker": worker,
+        "new_ended": now(),
+        "zh": message.zh if message else None,
+        "en": message.en if message else None,
+        "tried": outcome.attempts,
+        "read_department": outcome.department,
+        "read_year": outcome.year,
+    }
+    counts = {f"new_{name}": getattr(outcome, name) for name in _COUNTS}
+    return connection.execute(_MARK, said | counts).rowcount == 1
