@@ -73,15 +73,15 @@ def _under(path: Path) -> Iterator[Path]:
         yield path
         return
     for folder, subfolders, names in os.walk(path):
-        subfolders[:] = sorted(name for name in subfolders if not _hidden(name))
+        subfolders[:] = sorted(name for name in subfolders if not hidden(name))
         for name in sorted(names):
-            if not _hidden(name) and name not in OUR_OWN:
+            if not hidden(name) and name not in OUR_OWN:
                 file = Path(folder, name)
                 if file.suffix.lower() in CONSIDERED:
                     yield file
 
 
-def _hidden(name: str) -> bool:
+def hidden(name: str) -> bool:
     """Hidden files, and those that office programs keep beside an open document."""
     return name.startswith((".", "~$", "~WRL", ".~lock.")) or name == "__MACOSX"
 

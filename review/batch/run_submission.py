@@ -43,15 +43,22 @@ def run_submission(job: Job) -> Outcome:
             return _changed(file)
         documents.append(result)
         unreadable.extend(left_out(result))
-    with ends_after(seconds):
+    with ends_after(seconds * max(len(documents), 1)):
         reviewed = review_documents(documents, unreadable, settings.selection, settings.waivers, settings.rubrics)
     return outcome_of(reviewed)
 
 
-def read_one(file: SubmissionFile, password: str | None, seconds: float) -> Unreadable | None:
-    """Why a file cannot be read; None where it can. For a child process that has nothing else to lose."""
-    result = _read(file, password, seconds)
-    return result if isinstance(result, Unreadable) else None
+def check_alone(job: Job) -> Unreadable | None:
+    """Why the one file of a job cannot be handled; None where it can. Meant for a worker with nothing else to lose."""
+    settings = parsed(job.checking)
+    seconds = settings.reading.seconds or SECONDS
+    (file,) = job.files
+    result = _read(file, job.password, seconds)
+    if isinstance(result, Unreadable):
+        return result
+    with ends_after(seconds):
+        review_documents([result], (), settings.selection, settings.waivers, settings.rubrics)
+    return None
 
 
 def _read(file: SubmissionFile, password: str | None, seconds: float) -> Document | Unreadable:

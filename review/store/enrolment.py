@@ -14,7 +14,7 @@ from review.store.opening import Store
 from review.store.runs import now
 from review.store.tables import DocumentRow, ResultRow, RunRow, SubmissionFileRow, SubmissionRow
 
-_SETTLED = ("done", "set_aside")
+SETTLED = ("done", "set_aside")
 _SHARED = (
     "state",
     "reason",
@@ -59,21 +59,19 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Enrolled:
-    """A candidate's result in the run. ``waiting`` is false where there is nothing to do (any more)."""
+    """A candidate's result in the run, as its row in ``results`` is now."""
 
     candidate: Candidate
-    result_id: int
-    waiting: bool
-    shared: bool = False
+    row: Row[Any]
 
+    @property
+    def result_id(self) -> int:
+        return int(self.row.id)
 
-class _Known(NamedTuple):
-    """A result that a run has already."""
-
-    id: int
-    submission_id: int
-    state: str
-    source_id: int | None
+    @property
+    def waiting(self) -> bool:
+        """False where there is nothing to do (any more)."""
+        return self.row.state not in SETTLED
 
 
 def digest_of(files: Iterable[HandedIn]) -> str:
@@ -95,10 +93,7 @@ def enrol(store: Store, run_id: int, candidates: Sequence[Candidate], *, again: 
         sources = {} if again else _sources(connection, run_id, {each.digest for each in new.values()})
         _add_results(connection, run_id, new, sources)
         known = _results(connection, run_id, wanted)
-    return [
-        Enrolled(each, known[submission].id, known[submission].state not in _SETTLED, bool(known[submission].source_id))
-        for submission, each in wanted.items()
-    ]
+    return [Enrolled(each, known[submission]) for submission, each in wanted.items()]
 
 
 def _submissions(connection: Connection, candidates: Sequence[Candidate]) -> dict[tuple[str, str], int]:
@@ -138,11 +133,9 @@ def _ids(connection: Connection, digests: set[str]) -> dict[tuple[str, str], int
     return {(name, digest): id_ for id_, name, digest in connection.execute(wanted)}
 
 
-def _results(connection: Connection, run_id: int, submissions: Iterable[int]) -> dict[int, _Known]:
-    wanted = select(ResultRow.id, ResultRow.submission_id, ResultRow.state, ResultRow.source_id).where(
-        ResultRow.run_id == run_id, ResultRow.submission_id.in_(submissions)
-    )
-    return {row.submission_id: _Known(*row) for row in connection.execute(wanted)}
+def _results(connection: Connection, run_id: int, submissions: Iterable[int]) -> dict[int, Row[Any]]:
+    wanted = select(ResultRow.__table__).where(ResultRow.run_id == run_id, ResultRow.submission_id.in_(submissions))
+    return {row.submission_id: row for row in connection.execute(wanted)}
 
 
 def _supersede(connection: Connection, run_id: int, new: Mapping[int, Candidate]) -> None:
@@ -167,7 +160,7 @@ def _sources(connection: Connection, run_id: int, digests: set[str]) -> dict[str
         .where(
             SubmissionRow.digest.in_(digests),
             RunRow.key == key,
-            ResultRow.state.in_(_SETTLED),
+            ResultRow.state.in_(SETTLED),
             ResultRow.source_id.is_(None),
         )
         .order_by(ResultRow.id)
