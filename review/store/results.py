@@ -14,16 +14,16 @@ _RESULTS: Table = ResultRow.__table__  # type: ignore[assignment]
 _COUNTS = ("errors", "warnings", "infos", "waived", "unreadable", "documents", "figures", "checked", "not_told")
 
 # Statements are built once: building one takes longer than SQLite takes to carry it out.
-_IFOPEN = (_RESULTS.c.id == bindparam("result")) & _RESULTS.c.state.in_(OPEN)
+_IF_OPEN = (_RESULTS.c.id == bindparam("result")) & _RESULTS.c.state.in_(OPEN)
 _BEGIN = (
     update(_RESULTS)
-    .where(_IFOPEN)
+    .where(_IF_OPEN)
     .values(state="running", attempts=_RESULTS.c.attempts + 1, worker=bindparam("by"), started=bindparam("at"))
     .returning(_RESULTS.c.attempts)
 )
 _MARK = (
     update(_RESULTS)
-    .where(_IFOPEN)
+    .where(_IF_OPEN)
     .values(
         {name: bindparam(f"new_{name}") for name in ("state", "reason", "verdict", "worker", "ended", *_COUNTS)}
         | {
