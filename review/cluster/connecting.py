@@ -1,0 +1,56 @@
+"""Connections to the store's PostgreSQL that notice within seconds when the other side is gone."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Mapping
+
+from sqlalchemy.engine import URL
+
+from review.store.opening import Store, open_store, url_of
+from schemas.errors import BadSettings
+
+_NOTICES: Mapping[str, str] = {
+    "connect_timeout": "10",
+    "keepalives": "1",
+    "keepalives_idle": "10",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "20000",
+}
+"""A cut cable sends no farewell: without these a connection would wait for hours."""
+
+
+def cluster_url(where: str | None) -> URL:
+    """The store's URL for a cluster. Raises BadSettings where it is not PostgreSQL or the extra is missing."""
+    url = url_of(where)
+    if url.get_backend_name() != "postgresql":
+        raise BadSettings(
+            zh="多机协作需要 PostgreSQL：请用 --store postgresql://用户@主机/数据库",
+            en="a cluster needs PostgreSQL: --store postgresql://user@host/database",
+        )
+    require_extra()
+    return url.update_query_dict({name: value for name, value in _NOTICES.items() if name not in url.query})
+
+
+def require_extra() -> None:
+    """One clear message where what a cluster needs is not installed."""
+    missing = [name for name in ("pgqueuer", "asyncpg", "psycopg") if importlib.util.find_spec(name) is None]
+    if missing:
+        raise BadSettings(
+            zh=f'多机协作所需的 {"、".join(missing)} 未安装，请执行 pip install "hedui[cluster]"',
+            en=f'{" and ".join(missing)}, which a cluster needs, is not installed: pip install "hedui[cluster]"',
+        )
+
+
+def open_cluster(url: URL) -> Store:
+    return open_store(url.render_as_string(hide_password=False))
+
+
+def dsn(url: URL) -> str:
+    """The URL as asyncpg takes it: it knows none of libpq's own words."""
+    return (
+        url.set(drivername="postgresql")
+        .difference_update_query([*_NOTICES, "application_name"])
+        .render_as_string(hide_password=False)
+    )
