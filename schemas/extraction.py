@@ -68,7 +68,8 @@ class Relation(Model):
     """Something that figures say of each other, by the grammar of a sentence or the layout of a table.
 
     ``context`` is where it is said; ``basis`` how it was seen; ``name`` the printed words that name the result.
-    ``labelled_by`` is ``model`` where it was seen only with a model's labels, ``reason`` then their ground.
+    ``labelled_by`` is ``model`` where it was seen only with a model's labels, ``reason`` then their ground, and
+    ``confirmed`` says that arithmetic bears these labels out elsewhere.
     """
 
     context: Span
@@ -78,6 +79,7 @@ class Relation(Model):
     scope: str | None = None
     labelled_by: Literal["lexicon", "model"] = "lexicon"
     reason: Bilingual | None = None
+    confirmed: bool = False
 
 
 class Ratio(Relation):
