@@ -46,7 +46,8 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a submission. ``report`` and ``lines`` are packed (``review.store.tables.pack``).
+    """What became of a submission. ``report`` and ``lines`` are packed (``review.store.tables.pack``), ``gaps``
+    is what could not be read, ``unreadable`` how many files that concerns.
 
     ``done``: there is a report, even if files in it could not be read. ``failed``: it may go better next time.
     ``set_aside``: checking it died twice, and nobody should try again unasked.
@@ -59,6 +60,7 @@ class Outcome:
     report: bytes = b""
     lines: bytes = b""
     findings: tuple[Found, ...] = ()
+    gaps: tuple[Unreadable, ...] = ()
     verdict: str | None = None
     errors: int = 0
     warnings: int = 0

@@ -97,6 +97,7 @@ def outcome_of(reviewed: Reviewed) -> Outcome:
         report=pack(report.model_dump_json()),
         lines=pack(json.dumps(_lines(reviewed), ensure_ascii=True, separators=(",", ":"))),
         findings=tuple(_found(reviewed)),
+        gaps=report.unreadable,
         verdict=report.verdict,
         errors=standing[Severity.ERROR],
         warnings=standing[Severity.WARNING],

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Connection, Table, bindparam, case, func, insert, update
 
 from review.batch.job import Outcome
 from review.store.opening import Store
 from review.store.runs import now
-from review.store.tables import FindingRow, ReportRow, ResultRow
+from review.store.tables import FindingRow, ReportRow, ResultRow, UnreadableRow
+from schemas.finding import Unreadable
 
 OPEN = ("waiting", "running", "failed")
 _RESULTS: Table = ResultRow.__table__  # type: ignore[assignment]
@@ -37,6 +40,7 @@ _MARK = (
 )
 _ADD_REPORT = insert(ReportRow.__table__)  # type: ignore[arg-type]
 _ADD_FINDINGS = insert(FindingRow.__table__)  # type: ignore[arg-type]
+_ADD_GAPS = insert(UnreadableRow.__table__)  # type: ignore[arg-type]
 
 
 def begin_attempt(store: Store, result_id: int, worker: str | None = None) -> int | None:
@@ -56,7 +60,15 @@ def finish(store: Store, result_id: int, outcome: Outcome, *, worker: str | None
             if outcome.findings:
                 findings = [{"result_id": result_id, **each._asdict()} for each in outcome.findings]
                 connection.execute(_ADD_FINDINGS, findings)
+            if outcome.gaps:
+                connection.execute(_ADD_GAPS, [_gap(result_id, *each) for each in enumerate(outcome.gaps)])
         return True
+
+
+def _gap(result_id: int, position: int, gap: Unreadable) -> dict[str, Any]:
+    said = {"document": gap.document, "reason": gap.reason, "page": gap.page, "partial": gap.partial}
+    messages = {"message_zh": gap.message.zh, "message_en": gap.message.en}
+    return {"result_id": result_id, "position": position} | said | messages
 
 
 def _marked(connection: Connection, result_id: int, outcome: Outcome, worker: str | None) -> bool:

@@ -223,6 +223,21 @@ class FindingRow(Base):
     body: Mapped[str] = mapped_column(Text)
 
 
+class UnreadableRow(Base):
+    """A file of a result, or a part of one, that could not be read, and why."""
+
+    __tablename__ = "unreadable"
+
+    result_id: Mapped[int] = mapped_column(ForeignKey("results.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    document: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(String(32))
+    message_zh: Mapped[str] = mapped_column(Text)
+    message_en: Mapped[str] = mapped_column(Text)
+    page: Mapped[int | None]
+    partial: Mapped[bool]
+
+
 class DecisionRow(Base):
     """What a reviewer decided about a finding. Nothing here is ever changed or removed; the last one holds.
 
