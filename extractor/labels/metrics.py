@@ -99,6 +99,11 @@ def metric_of(identifier: str) -> Metric:
     return _lexicon().metrics[identifier]
 
 
+def metrics_for(dimension: str) -> tuple[Metric, ...]:
+    """All metrics that a figure of this dimension may be of."""
+    return tuple(metric for metric in _lexicon().metrics.values() if metric.fits(dimension))
+
+
 def partitions() -> tuple[Partition, ...]:
     return _lexicon().partitions
 

@@ -1,0 +1,64 @@
+"""Numbered: text of a document with ids before its figures, closed in delimiters, as a model is shown it.
+
+Ids count from 1 within one question, so that a question depends on nothing but its own text. What a document prints
+can neither imitate an id nor end the material.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+
+from schemas.document import Document, Span
+from schemas.figure import Figure
+
+_OPEN, _CLOSE = "〔", "〕"
+_IMITATED = str.maketrans({_OPEN: "[", _CLOSE: "]", "#": "＃", "<": "＜", ">": "＞", "|": "/"})
+_TAGS = re.compile(r"<[^<>\n]{1,20}>")
+_BLANKS = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """Printed text as one line, without characters that could pass for our own marks or that nobody sees."""
+    seen = "".join(each for each in _TAGS.sub("", text) if each.isspace() or unicodedata.category(each)[0] != "C")
+    return _BLANKS.sub(" ", seen).strip().translate(_IMITATED)
+
+
+def marked(document: Document, span: Span, ids: Mapping[int, str], most: int = 400) -> str:
+    """A stretch of a document with an id before each figure that has one; ``ids`` is by where the figure begins.
+
+    A long stretch is cut around its figures, never through the middle of them.
+    """
+    starts = sorted(at for at in ids if span.start <= at < span.end)
+    start, end = _window(document.text, span, starts, most)
+    pieces: list[str] = []
+    at = start
+    for figure in starts:
+        pieces.append(clean(document.text[at:figure]))
+        pieces.append(f"{_OPEN}{ids[figure]}{_CLOSE}")
+        at = figure
+    return ("" if start == span.start else "…") + "".join([*pieces, clean(document.text[at:end])])
+
+
+def _window(text: str, span: Span, starts: Sequence[int], most: int) -> tuple[int, int]:
+    if span.end - span.start <= most or not starts:
+        return span.start, min(span.end, span.start + most)
+    start = max(span.start, starts[0] - most // 2)
+    end = min(span.end, max(start + most, starts[-1] + 40))
+    while start > span.start and text[start - 1].isdigit():
+        start -= 1
+    return start, end
+
+
+def material(lines: Iterable[str]) -> str:
+    """Lines as the material of a question, between delimiters that the text inside cannot foresee."""
+    body = "\n".join(lines)
+    seal = hashlib.sha256(body.encode()).hexdigest()[:8]
+    return f"<材料 {seal}>\n{body}\n</材料 {seal}>"
+
+
+def starts_of(figures: Mapping[str, Figure]) -> dict[int, str]:
+    """Where each figure begins, to its id."""
+    return {figure.span.start: each for each, figure in figures.items()}

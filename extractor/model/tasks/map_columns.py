@@ -1,0 +1,147 @@
+"""map-columns: which field a column of a table holds, where its header is not one that the genre's words know.
+
+Columns that are known go with them: they help to tell the rest, and show what the model's answers are worth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from extractor.model.answers import picked, picks
+from extractor.model.numbered import clean, material
+from extractor.model.question import Question
+from extractor.model.reasons import BY_HEADER
+from extractor.tables import headers
+from extractor.tables.columns import Column
+from extractor.tables.hints import ColumnHint, header_start, is_unknown
+from extractor.tables.logical import LogicalTable, logical_tables
+from extractor.tables.meanings import Kind, Meaning, Quantity
+from prompts import prompt
+from schemas.document import Document, Span
+from schemas.figure import Figures
+
+TASK = "map-columns"
+_MEANINGS = {
+    "project": Meaning(Kind.PROJECT),
+    "initial": Meaning(Kind.MONEY, quantity=Quantity.INITIAL),
+    "adjusted": Meaning(Kind.MONEY, quantity=Quantity.ADJUSTED),
+    "annual": Meaning(Kind.MONEY, quantity=Quantity.ANNUAL),
+    "budget": Meaning(Kind.MONEY, quantity=Quantity.BUDGET),
+    "adjustment": Meaning(Kind.MONEY, quantity=Quantity.ADJUSTMENT),
+    "received": Meaning(Kind.MONEY, quantity=Quantity.RECEIVED),
+    "spent": Meaning(Kind.MONEY, quantity=Quantity.SPENT),
+    "balance": Meaning(Kind.MONEY, quantity=Quantity.BALANCE),
+    "last_year": Meaning(Kind.MONEY, quantity=Quantity.LAST_YEAR),
+    "cumulative": Meaning(Kind.MONEY, quantity=Quantity.CUMULATIVE),
+    "revenue": Meaning(Kind.MONEY, quantity=Quantity.REVENUE),
+    "rate": Meaning(Kind.RATE, quantity=Quantity.SPENT),
+    "arrival_rate": Meaning(Kind.RATE, quantity=Quantity.RECEIVED),
+    "share": Meaning(Kind.SHARE),
+    "weight": Meaning(Kind.WEIGHT),
+    "score": Meaning(Kind.SCORE),
+    "target": Meaning(Kind.TARGET),
+    "actual": Meaning(Kind.ACTUAL),
+    "words": Meaning(Kind.TEXT),
+}
+FIELDS = (*_MEANINGS, "other")
+_MOST_COLUMNS = 30
+_SAMPLES = 2
+_FEWEST_ROWS = 3  # with fewer, no arithmetic could confirm what the columns are said to be
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One table's question, with its columns by id."""
+
+    question: Question[BaseModel]
+    document: Document
+    columns: Mapping[str, Column]
+    table: LogicalTable
+
+
+def ask(document: Document, figures: Figures) -> Iterator[Asked]:
+    """A question for each table that has numbers under a header nobody knows."""
+    for table in logical_tables(document, figures):
+        unknown = any(is_unknown(column) and _holds_numbers(table, column) for column in table.columns)
+        if unknown and len(table.records) >= _FEWEST_ROWS:
+            asked = _asked(document, table)
+            if asked is not None:
+                yield asked
+
+
+def hints_in(asked: Asked, given: BaseModel) -> dict[int, ColumnHint]:
+    """What an answer says of the unknown columns, by where their headers begin."""
+    found: dict[int, ColumnHint] = {}
+    for key, column in asked.columns.items():
+        meaning = _MEANINGS.get(picked(given, key) or "")
+        start = header_start(column)
+        if meaning is not None and start is not None and is_unknown(column):
+            found[start] = ColumnHint(meaning, BY_HEADER)
+    return found
+
+
+def controls_in(asked: Asked, given: BaseModel) -> list[tuple[str, bool]]:
+    """For each known column its field, and whether the answer agrees."""
+    held = []
+    for key, column in asked.columns.items():
+        right = _field_of(column)
+        if right is not None:
+            held.append((right, picked(given, key) == right))
+    return held
+
+
+def figures_under(asked: Asked, hints: Mapping[int, ColumnHint]) -> dict[tuple[str, int], int]:
+    """The figures of the columns that were named, with where the header of each begins."""
+    found: dict[tuple[str, int], int] = {}
+    for column in asked.columns.values():
+        start = header_start(column)
+        for record in asked.table.records if start in hints else ():
+            cell = record.get(column)
+            if cell is not None and cell.figure is not None and start is not None:
+                found[cell.figure.span.document, cell.figure.id] = start
+    return found
+
+
+def _asked(document: Document, table: LogicalTable) -> Asked | None:
+    named = [column for column in table.columns if header_start(column) is not None][:_MOST_COLUMNS]
+    columns = {f"c{at}": column for at, column in enumerate(named, 1)}
+    if len(columns) < 2:
+        return None
+    instructions = prompt(TASK)
+    question = Question(
+        prompt=instructions.name,
+        instructions=instructions.text,
+        material=material(_lines(document, table, columns)),
+        schema=picks("Columns", tuple(columns), FIELDS),
+        about=(Span(document.name, table.start, table.end),),
+        most_tokens=200 + 12 * len(columns),
+    )
+    return Asked(question, document, columns, table)
+
+
+def _lines(document: Document, table: LogicalTable, columns: Mapping[str, Column]) -> Iterator[str]:
+    yield "# " + " / ".join(clean(heading)[:40] for heading in document.heading_path(table.start))
+    for key, column in columns.items():
+        samples = [clean(text)[:16] for text in _samples(table, column)]
+        yield f"{key} {' / '.join(clean(text)[:40] for text in column.path)} | {'；'.join(samples)}"
+
+
+def _samples(table: LogicalTable, column: Column) -> Sequence[str]:
+    cells = (record.get(column) for record in table.records)
+    return [cell.text for cell in cells if cell is not None and not cell.content.absent][:_SAMPLES]
+
+
+def _holds_numbers(table: LogicalTable, column: Column) -> bool:
+    cells = [cell for record in table.records if (cell := record.get(column)) is not None and not cell.blank]
+    return bool(cells) and 2 * sum(cell.content.numeric for cell in cells) > len(cells)
+
+
+def _field_of(column: Column) -> str | None:
+    """The field of a column whose header says it plainly."""
+    if is_unknown(column) or headers.is_of_which(column.name):
+        return None
+    meaning = Meaning(column.kind, quantity=column.meaning.quantity)
+    return next((field for field, known in _MEANINGS.items() if known == meaning), None)

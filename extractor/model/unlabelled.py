@@ -1,0 +1,112 @@
+"""Which figures a model is asked about: those the words around leave without a metric, and a few known ones as controls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from extractor.labels.metrics import metrics_for
+from extractor.model.chunks import Passage
+from extractor.model.controls import spread
+from schemas.document import Document, Span
+from schemas.extraction import Claim, Extraction, Ratio
+from schemas.figure import Figure
+
+Key = tuple[str, int]
+_NO_VALUE = re.compile(r"(?:增长|下降|占比|之比|扣分)$|^(?:平均|人均|户均|每)|每[人户次台册]")
+_HAN = re.compile(r"[一-鿿]")
+_FEWEST_WORDS = 8
+_FEWEST_CONTROLS, _MOST_CONTROLS = 4, 8
+
+
+@dataclass(frozen=True)
+class ToLabel:
+    """The passages to send, and among their figures the claims of those whose metric is known."""
+
+    passages: tuple[Passage, ...]
+    known: Mapping[Key, Claim]
+
+
+def key(figure: Figure) -> Key:
+    return figure.span.document, figure.id
+
+
+def to_label(documents: Sequence[Document], extraction: Extraction, *, everything: bool = False) -> ToLabel:
+    """What to send; ``everything`` where the model is to label the known figures as well."""
+    told = [claim for claim in _each_once(extraction) if _states_a_value(claim)]
+    known = {key(claim.figure): claim for claim in told if claim.metric is not None}
+    if everything:
+        return ToLabel(_passages(documents, told), known)
+    bound = set(_in_relations(extraction))
+    open_ = [
+        claim for claim in told if claim.metric is None and _worth_asking(claim) and key(claim.figure) not in bound
+    ]
+    if not open_:
+        return ToLabel((), {})
+    controls = _controls(open_, list(known.values()))
+    return ToLabel(_passages(documents, [*open_, *controls]), {key(claim.figure): claim for claim in controls})
+
+
+def _each_once(extraction: Extraction) -> list[Claim]:
+    """The claims that sentences make, one a figure; what stands in a printed equation is checked without a label."""
+    computed = [(each.span.document, each.span.start, each.span.end) for each in extraction.equations]
+    once: dict[Key, Claim] = {}
+    for claim in extraction.claims:
+        span = claim.figure.span
+        inside = any(span.document == name and start <= span.start < end for name, start, end in computed)
+        if claim.labelled_by == "lexicon" and not inside and _in_words(claim, extraction):
+            once.setdefault(key(claim.figure), claim)
+    return list(once.values())
+
+
+def _in_words(claim: Claim, extraction: Extraction) -> bool:
+    """Whether there is a sentence to judge by, and not only a cell with a value."""
+    return claim.source == "narrative" or len(_HAN.findall(extraction.text((claim.context,)))) >= _FEWEST_WORDS
+
+
+def _states_a_value(claim: Claim) -> bool:
+    return bool(metrics_for(claim.figure.unit.dimension)) and _NO_VALUE.search(claim.words.replace(" ", "")) is None
+
+
+def _worth_asking(claim: Claim) -> bool:
+    """Counts have a name of their own in the words beside them; amounts and rates may be a metric by another name."""
+    return claim.figure.unit.dimension in ("money", "ratio") or not claim.words
+
+
+def _in_relations(extraction: Extraction) -> Iterator[Key]:
+    """Figures that a relation binds need no label to be checked."""
+    for ratio in extraction.ratios:
+        yield from map(key, _of_ratio(ratio))
+    for growth in extraction.growths:
+        yield from map(key, (growth.change, growth.current, growth.previous))
+    for sum_ in extraction.sums:
+        yield from map(key, (sum_.total, *sum_.parts, *sum_.subtracted))
+    for listing in extraction.listings:
+        yield key(listing.stated)
+
+
+def _of_ratio(ratio: Ratio) -> tuple[Figure, ...]:
+    return (ratio.rate, ratio.numerator, *ratio.denominators)
+
+
+def _controls(open_: Sequence[Claim], known: Sequence[Claim]) -> list[Claim]:
+    """A few known figures, first those of sentences that are sent anyway."""
+    sent = {claim.context for claim in open_}
+    near = sorted(known, key=lambda claim: (claim.context not in sent, claim.source != "narrative"))
+    most = min(_MOST_CONTROLS, max(_FEWEST_CONTROLS, len(open_) // 4))
+    return [near[at] for at in spread([(str(claim.metric), at) for at, claim in enumerate(near)], most)]
+
+
+def _passages(documents: Sequence[Document], claims: Iterable[Claim]) -> tuple[Passage, ...]:
+    """The sentences and rows of some claims, in reading order, each with its figures."""
+    figures: dict[Span, list[Figure]] = {}
+    for claim in claims:
+        figures.setdefault(claim.context, []).append(claim.figure)
+    found: list[Passage] = []
+    for document in documents:
+        contexts = sorted(context for context in figures if context.document == document.name)
+        for context in contexts:
+            own = sorted(figures[context], key=lambda figure: figure.span.start)
+            found.append(Passage(document, context, tuple(own), document.heading_path(context.start)))
+    return tuple(found)
