@@ -1,0 +1,1 @@
+"""How well figures are labelled, against labels that were written by hand: ``golden/*/extraction.json``."""
