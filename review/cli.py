@@ -12,7 +12,7 @@ import typer
 import typer.main
 from typer.exceptions import TyperException
 
-from review.commands import check, explain, figures, rubric, rules, schema, waive
+from review.commands import check, explain, figures, rubric, rules, schema, status, waive, worker
 from review.exits import Exit
 from review.help import Command, Group, usage_message
 from review.language import both, localise, wanted
@@ -36,6 +36,8 @@ app.command("check", cls=Command, help=check.HELP)(check.check)
 app.command("explain", cls=Command, help=explain.HELP)(explain.explain)
 app.command("rules", cls=Command, help=rules.HELP)(rules.rules)
 app.command("figures", cls=Command, help=figures.HELP)(figures.figures)
+app.command("worker", cls=Command, help=worker.HELP)(worker.worker)
+app.command("status", cls=Command, help=status.HELP)(status.status)
 app.command("waive", cls=Command, help=waive.HELP)(waive.waive)
 app.add_typer(rubric.app, name="rubric", cls=Group, help=rubric.HELP)
 app.command("schema", cls=Command, help=schema.HELP)(schema.schema)

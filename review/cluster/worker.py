@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 PATIENCE = 30.0
 """Seconds without a sign of life after which a worker's submissions go to others."""
 
+_FAULTS = 3
 log = logging.getLogger("hedui.worker")
 
 
@@ -66,6 +67,7 @@ class _Worker:
         for each in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(each, self._stop)
         try:
+            log.info("%s: %d at once, engine %s", self.name, self.how.places, self.engine[:16])
             async with self._present():
                 await self._keep_taking()
         finally:
@@ -147,6 +149,11 @@ class _Worker:
             await asyncio.get_running_loop().run_in_executor(self._threads, self.tasks.do, result_id)
         except GiveBack as again:
             raise RetryRequested(timedelta(seconds=again.seconds)) from None
+        except Exception as fault:
+            log.exception("result %d", result_id)
+            if job.attempts < _FAULTS:  # then it leaves the queue; the same hedui batch again puts it back
+                raise RetryRequested(timedelta(seconds=self.how.patience)) from fault
+            raise
 
 
 def _is_connection(error: BaseException) -> bool:
