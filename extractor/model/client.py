@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from extractor.model import failures
 from extractor.model.budget import Budget
 from extractor.model.endpoint import Endpoint, Mode
-from extractor.model.failures import DOWN, NoAnswer
+from extractor.model.failures import DOWN, EndpointRefuses, NoAnswer
 from extractor.model.probe import find_mode
 from extractor.model.question import AnswerT, Question, Reply
 from extractor.model.replies import NoReplies, Replies, answer_in, kept, key_of
@@ -88,11 +88,11 @@ class Client:
         return mode
 
     def _failed(self, question: Question[AnswerT], error: NoAnswer, meter: Meter) -> Reply[AnswerT]:
-        self.sent += Sent(self.endpoint, usage=meter.usage, failed=1)
+        self.sent += Sent(self.endpoint, failed=1)
         return Reply(question, failure=error.reason, usage=meter.usage)
 
     def _answered(self, key: str, question: Question[AnswerT], answer: AnswerT, meter: Meter) -> Reply[AnswerT]:
-        self.sent += Sent(self.endpoint, usage=meter.usage, answered=1)
+        self.sent += Sent(self.endpoint, answered=1)
         self.replies.put(key, kept(question, self.endpoint.model, answer))
         return Reply(question, answer, usage=meter.usage)
 
@@ -122,7 +122,11 @@ class _Line(Generic[AnswerT]):
             except NoAnswer as error:
                 self._count(error)
                 return self.client._failed(question, error, meter)
+            except EndpointRefuses as error:
+                self.given_up = NoAnswer("given up", error.message.zh, error.message.en)
+                raise
             finally:
+                self.client.sent += Sent(self.client.endpoint, usage=meter.usage)
                 self.done += 1
                 if self.client.progress is not None:
                     self.client.progress(self.done, self.total)

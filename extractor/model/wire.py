@@ -142,7 +142,9 @@ class Wire:
                 raise Gibberish
             if (usage := completion.usage) is not None:
                 paid.append(self._charge(usage.prompt_tokens or 0, usage.completion_tokens or 0))
-            return completion
+        if completion.choices[0].message.refusal:
+            raise failures.declined()
+        return completion
 
     @contextmanager
     def _paid(self, sent: str, most_tokens: int, meter: Meter) -> Iterator[list[Charge]]:
