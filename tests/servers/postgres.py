@@ -33,7 +33,6 @@ fsync = off
 full_page_writes = off
 shared_buffers = 64MB
 max_connections = 200
-unix_socket_directories = ''
 log_min_messages = fatal
 """
 
@@ -67,12 +66,17 @@ class Server:
     def url(self, database: str = "postgres", host: str | None = None) -> str:
         return f"postgresql://{SUPERUSER}@{host or self.host}:{self.port}/{database}"
 
+    def local_url(self, database: str = "postgres") -> str:
+        """Through the file system: from whatever network, but on this machine."""
+        return f"postgresql://{SUPERUSER}@/{database}?host={self.folder}&port={self.port}"
+
     def start(self, inside: tuple[str, ...] = ()) -> None:
         """Start and wait until it answers. ``inside`` is a command to start it with, as of a network namespace."""
         control = [*inside, *_as_someone(), str(_installed() / "pg_ctl"), "-D", self._data]
         log = Path(self.folder, "log")
         if self.pid() is None:  # a killed one that nobody has waited for yet would still count as running
-            Path(self._data, "postmaster.pid").unlink(missing_ok=True)
+            for lock in (Path(self._data, "postmaster.pid"), *Path(self.folder).glob(".s.PGSQL.*")):
+                lock.unlink(missing_ok=True)
         done = subprocess.run(
             [*control, "-l", str(log), "-w", "-t", "60", "start"],
             stdout=subprocess.DEVNULL,
@@ -115,12 +119,12 @@ class Server:
     def database(self, template: str = "template1") -> str:
         """The URL of a new database."""
         name = f"t_{uuid.uuid4().hex[:16]}"
-        with psycopg.connect(self.url(), autocommit=True) as connection:
+        with psycopg.connect(self.local_url(), autocommit=True) as connection:
             connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')  # type: ignore[call-overload]
         return self.url(name)
 
     def drop(self, url: str) -> None:
-        with psycopg.connect(self.url(), autocommit=True) as connection:
+        with psycopg.connect(self.local_url(), autocommit=True) as connection:
             connection.execute(f'DROP DATABASE IF EXISTS "{url.rpartition("/")[2]}" WITH (FORCE)')  # type: ignore[call-overload]
 
     @property
@@ -146,6 +150,7 @@ def create(*, port: int | None = None, host: str = "127.0.0.1", trusted: str = "
         raise RuntimeError(f"initdb: {done.stderr}")
     with Path(server._data, "postgresql.conf").open("a") as settings:
         settings.write(f"{_QUICK}\nport = {server.port}\nlisten_addresses = '{host}'\n")
+        settings.write(f"unix_socket_directories = '{folder}'\n")
     with Path(server._data, "pg_hba.conf").open("a") as rights:
         rights.write(f"host all all {trusted} trust\n")
     return server
