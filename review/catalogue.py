@@ -21,6 +21,7 @@ class Entry:
     clause: Bilingual | None = None
     fires_on: str | None = None
     silent_on: str | None = None
+    by_model: bool = False
 
     @property
     def family(self) -> str:
@@ -52,7 +53,16 @@ def entries() -> dict[str, Entry]:
     from scoring.rule import all_rules
 
     rules = [
-        Entry(each.code, each.title, each.severity, each.manual.strip(), each.clause, each.fires_on, each.silent_on)
+        Entry(
+            each.code,
+            each.title,
+            each.severity,
+            each.manual.strip(),
+            each.clause,
+            each.fires_on,
+            each.silent_on,
+            each.by_model,
+        )
         for each in all_rules()
     ]
     return {each.code: each for each in sorted([*rules, *_WAIVERS], key=lambda entry: entry.code)}

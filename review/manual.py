@@ -61,16 +61,17 @@ def _page(entry: Entry, language: Language) -> Iterator[str]:
         yield from ((f"依据：{entry.clause.zh}" if zh else f"Basis: {entry.clause.en}"), "")
     yield from (entry.manual, "")
     if entry.fires_on is not None:
-        yield from _example(
-            "报出问题的例子" if zh else "An example that is reported", entry.fires_on, entry.code, language
-        )
+        yield from _example("报出问题的例子" if zh else "An example that is reported", entry.fires_on, entry, language)
     if entry.silent_on is not None:
-        yield from _example("不报的例子" if zh else "An example that is right", entry.silent_on, entry.code, language)
+        yield from _example("不报的例子" if zh else "An example that is right", entry.silent_on, entry, language)
 
 
-def _example(heading: str, text: str, code: str, language: Language) -> Iterator[str]:
+def _example(heading: str, text: str, entry: Entry, language: Language) -> Iterator[str]:
     zh = language == "zh"
     yield from (f"## {heading}", "", "```text", text.rstrip("\n"), "```", "")
+    if entry.by_model:
+        yield from (("须使用语言模型才会报出。" if zh else "Raised only where a language model says so."), "")
+        return
     output = _output(_run(text), language)
     if output:
         yield from (("运行结果：" if zh else "Hedui says:"), "", "```text", output.rstrip("\n"), "```", "")

@@ -128,6 +128,7 @@ def facts(finding: Finding, language: Language) -> Iterator[tuple[str, str]]:
         ("应为：", "expected: ", finding.expected),
         ("对得分的影响：", "effect on the score: ", finding.score_effect),
         ("依据：", "basis: ", _clause(finding, language)),
+        ("模型的理由：", "the model's ground: ", finding.reason.said_in(language) if finding.reason else None),
         ("豁免理由：", "waived: ", finding.waived),
         ("指纹：", "fingerprint: ", finding.fingerprint),
     )

@@ -236,6 +236,16 @@ class Twins(Model):
     reason: Bilingual
 
 
+class Variable(Model):
+    """What a scoring clause asks for (满意度, 培训合格率) and no figure was found for: its item, name and dimension."""
+
+    item: Span
+    item_name: str
+    clause: tuple[Span, ...]
+    name: str
+    dimension: str
+
+
 class Extraction(Model):
     """What a whole submission says, document by document."""
 

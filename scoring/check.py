@@ -18,6 +18,7 @@ from scoring.items import ItemRead
 from scoring.merge import Judged, merge
 from scoring.other_readings import with_second_look
 from scoring.outcome import outcome_of
+from scoring.proposed import Proposal, findings_of, judge_proposed
 from scoring.rubric_choice import Against, choose, with_official
 from scoring.rubrics import built_in
 from scoring.rule import Rule, all_rules
@@ -42,22 +43,29 @@ def check(
     documents: Iterable[Document],
     rules: Iterable[Rule] | None = None,
     rubrics: Mapping[str, Rubric] | None = None,
+    proposal: Proposal | None = None,
 ) -> Checked:
     """Judge an extraction. ``documents`` are asked only for quotes and places.
 
     ``rules`` limits the check to some of them; the default is all. ``rubrics`` of the user's own go before those
-    that are built in.
+    that are built in. ``proposal`` is a second reading with a model's labels: what it adds comes on top of what is
+    proven without it.
     """
     by_name = {document.name: document for document in documents}
     chosen = choose(extraction, built_in(), rubrics or {})
     reads = with_official(gather(extraction, ItemRead), chosen)
     formed: Formed = {ItemRead: reads, Against: chosen}
-    judged = with_effects(reads, judge(extraction, all_rules() if rules is None else rules, formed))
+    run = tuple(all_rules() if rules is None else rules)
+    judged = with_effects(reads, judge(extraction, run, formed))
+    proposed = [] if proposal is None else judge_proposed(extraction, proposal, run, judged)
     totals = totals_of(extraction)
     found = [finding_from(each.rule, each.verdict, by_name, totals) for each in merge(judged)]
+    found += findings_of(proposed, judged, by_name, totals)
     found.sort(key=_worst_first)
-    coverage = cover(extraction, [(each.rule.code, each.verdict) for each in judged], by_name)
-    return Checked(tuple(found), coverage, _checks_of(judged), score_sheets(extraction, reads, judged, by_name, chosen))
+    every = [*judged, *(each.judged for each in proposed)]
+    read = extraction if proposal is None else proposal.extraction
+    coverage = cover(read, [(each.rule.code, each.verdict) for each in every], by_name)
+    return Checked(tuple(found), coverage, _checks_of(every), score_sheets(extraction, reads, judged, by_name, chosen))
 
 
 def judge(extraction: Extraction, rules: Iterable[Rule], formed: Formed | None = None) -> list[Judged]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from schemas.extraction import Claim, Extraction, Growth, Listing, Product, ProjectRow, Ratio, Scorecard, Sum
+from schemas.extraction import Claim, Extraction, Growth, Listing, Product, ProjectRow, Ratio, Scorecard, Sum, Twins
 from scoring.items import EquationRead, ItemRead, equations_of, items_of
 from scoring.remembered import formed_once
 
@@ -22,6 +22,7 @@ _gatherers: dict[type, Gatherer] = {
     ItemRead: items_of,
     Scorecard: lambda extraction: extraction.scorecards,
     ProjectRow: lambda extraction: extraction.projects,
+    Twins: lambda extraction: extraction.twins,
     Extraction: lambda extraction: (extraction,),
 }
 

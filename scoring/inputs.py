@@ -26,6 +26,8 @@ _GENERIC = re.compile(
 )
 _SATISFACTION = re.compile(r"满意[度率]$")
 _ADJUSTMENT = re.compile(r"调[整剂].*(?:率|总规模|预算|幅度)$")
+_FAULTS = re.compile(r"(?:未|没|不|发现|出现|发生|存在|延期|逾期|超期|延迟|漏|缺)")
+"""What is counted by its failures is not the value of the indicator."""
 _NOT_NOW = (Role.TARGET, Role.LAST_YEAR)
 
 
@@ -48,12 +50,19 @@ def find_input(name: str, read: ItemRead, bounds: Iterable[Bound], *, alone: boo
     """The value of a named quantity; ``alone`` where the clause asks for one only, so a lone figure must be it."""
     fits = _fitting(tuple(bounds))
     core = _QUOTES.sub("", name)
+    alone = alone and not _FAULTS.match(core)
     return (
         _from_equations(name, core, read, fits, alone=alone)
         or _from_cells(name, core, read, fits, alone=alone)
         or _from_claims(name, core, read, fits)
         or _adjustment(name, core, read)
     )
+
+
+def matched_input(name: str, read: ItemRead) -> Input | None:
+    """The figure that a model took for a variable which nothing printed names plainly."""
+    figure = read.matched.get(name)
+    return None if figure is None else _stated(name, figure)
 
 
 def find_quotient(name: str, read: ItemRead) -> Input | None:

@@ -13,11 +13,14 @@ from decimal import Decimal
 
 from schemas.base import Bilingual
 from schemas.interval import Interval
+from scoring.attained_share import asks_for_attainment, attained_share, is_completion, with_own_rate
 from scoring.clause import read_clause
+from scoring.clause_weights import in_points
 from scoring.disclosure import disclosed_points
 from scoring.formula import Award, Band, Deduction, Formula, Part, Proportion
-from scoring.inputs import Input, find_input, find_quotient
+from scoring.inputs import Input, find_input, find_quotient, matched_input
 from scoring.items import ItemRead
+from scoring.occurrences import counted_loss
 from scoring.printed_points import printed_points
 from scoring.projects_done import projects_done
 from scoring.remembered import once
@@ -69,7 +72,10 @@ def supported_score(read: ItemRead) -> Supported | None:
     printed = printed_points(read, maximum)
     if printed is not None:
         return Supported(printed[0], inputs=printed[1], computation=printed[2])
-    parts = read_clause(read.governing_clause)
+    parts = read_clause(in_points(read.governing_clause, maximum))
+    lost = counted_loss(parts, read, maximum)
+    if lost is not None:
+        return Supported(lost[0], computation=lost[1])
     terms = terms_of(parts, maximum)
     if terms is None:
         return _untold("评分标准各部分的分值与指标分值对不上", "the points of the clause do not make up the weight")
@@ -112,7 +118,7 @@ def _added(terms: Sequence[Term], read: ItemRead, maximum: Decimal) -> Supported
         points = points + given[0]
         inputs.append(found)
         shown.append(given[1])
-    if not inputs:
+    if not inputs and not shown:
         named = "”、“".join(name for name in dict.fromkeys(missing) if name) or read.item.name
         return _untold(f"未找到“{named}”的数值", f"no figure was found for {named}")
     return Supported(points, judged, inputs=tuple(inputs), computation="；".join(shown))
@@ -120,10 +126,24 @@ def _added(terms: Sequence[Term], read: ItemRead, maximum: Decimal) -> Supported
 
 def _input(term: Term, read: ItemRead, *, alone: bool) -> Input | None:
     if term.computable:
-        return find_input(term.name, read, term.bounds, alone=alone)
+        return (
+            _completion(term, read)
+            or find_input(term.name, read, term.bounds, alone=alone)
+            or matched_input(term.name, read)
+        )
     if term.proportion is None:
         return None
+    if read.item.target and asks_for_attainment(term.proportion):
+        return attained_share(term.name, read)
     return projects_done(term.proportion, read) or (find_quotient(term.name, read) if alone else None)
+
+
+def _completion(term: Term, read: ItemRead) -> Input | None:
+    """The completion rate of the indicator itself, from its target and actual value."""
+    if not is_completion(term.name) or not all(bound.is_ratio for bound in term.bounds):
+        return None
+    share = attained_share(term.name, read)
+    return with_own_rate(share, find_input(term.name, read, term.bounds, alone=True)) if share is not None else None
 
 
 def terms_of(parts: Sequence[Part], maximum: Decimal) -> tuple[Term, ...] | None:
@@ -138,6 +158,9 @@ def terms_of(parts: Sequence[Part], maximum: Decimal) -> tuple[Term, ...] | None
     terms = [*own, *groups]
     if sum((term.maximum for term in terms), _ZERO) <= maximum:
         return tuple(terms)
+    capped = [term for term in groups if term.proportion is not None and term.maximum == maximum]
+    if len(capped) == 1 and all(term.maximum == maximum and term.computable for term in terms):
+        return tuple(capped)  # ≥100%得满分，否则按完成率×分值: all points are but the share's end
     ways = [term for term in groups if term.maximum == maximum]  # another way to reach the same points
     if len(ways) == 1 and all(term.maximum == maximum for term in terms):
         return tuple(ways)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from schemas.document import Span
@@ -63,6 +63,8 @@ class ItemRead:
     path: tuple[Item, ...] = field(default=())
     official: RubricItem | None = None
     """The item of the official rubric that this one answers."""
+    matched: Mapping[str, Figure] = field(default_factory=dict)
+    """Figures that a model took for variables of the clause."""
 
     @property
     def governing_clause(self) -> str:

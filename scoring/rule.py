@@ -23,7 +23,7 @@ class Rule:
 
     ``message`` is formatted with ``stated``, ``expected``, ``computation``, ``name`` and the verdict's own words.
     ``fires_on`` and ``silent_on`` are short documents: the rule must fire, or stay silent, when the whole
-    program reads them. They are the tests and the manual page.
+    program reads them. They are the tests and the manual page. A rule ``by_model`` speaks only of what a model said.
     """
 
     code: str
@@ -36,6 +36,7 @@ class Rule:
     severity: Severity
     check: Check
     manual: str
+    by_model: bool = False
 
     @property
     def family(self) -> str:
@@ -52,6 +53,7 @@ def rule(
     fires_on: str,
     silent_on: str,
     severity: Severity = Severity.ERROR,
+    by_model: bool = False,
 ) -> Callable[[Check], Check]:
     """Register the function as a rule; the docstring of its module is its manual page."""
 
@@ -59,7 +61,9 @@ def rule(
         if code in _registry:
             raise ValueError(f"two rules have the code {code}")
         manual = importlib.import_module(check.__module__).__doc__ or ""
-        _registry[code] = Rule(code, title, over, clause, message, fires_on, silent_on, severity, check, manual)
+        _registry[code] = Rule(
+            code, title, over, clause, message, fires_on, silent_on, severity, check, manual, by_model
+        )
         return check
 
     return register

@@ -23,12 +23,11 @@ from extractor.model.question import Asker, Question, Reply
 from extractor.model.relations import Key, changed, key
 from extractor.model.statements import opposed
 from extractor.model.tasks import contradictions, label_figures, map_columns, match_clause, same_quantity
-from extractor.model.tasks.match_clause import Variable
 from extractor.model.unlabelled import ToLabel, to_label
 from extractor.tables.hints import ColumnHint
 from schemas.base import Bilingual
 from schemas.document import Document, Span
-from schemas.extraction import Claim, Extraction
+from schemas.extraction import Claim, Extraction, Variable
 from schemas.figure import Figure
 
 Labels = Literal["lexicon", "model", "both"]

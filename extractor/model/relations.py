@@ -8,12 +8,18 @@ from enum import StrEnum
 from typing import Any
 
 from schemas.base import Model
-from schemas.extraction import Extraction, Growth, Listing, Ratio, Relation, Sum
+from schemas.extraction import Extraction, Growth, Listing, Product, Ratio, Relation, Sum
 from schemas.figure import Figure, Quantity, total
 from schemas.interval import Interval
 
 Key = tuple[str, int]
-KINDS: dict[str, type[Relation]] = {"ratios": Ratio, "growths": Growth, "sums": Sum, "listings": Listing}
+KINDS: dict[str, type[Relation]] = {
+    "ratios": Ratio,
+    "growths": Growth,
+    "sums": Sum,
+    "products": Product,
+    "listings": Listing,
+}
 """The fields of an extraction that hold relations."""
 
 
@@ -70,7 +76,10 @@ def standing(relation: Relation) -> Standing:
 
 
 def _of_ratio(ratio: Ratio) -> Standing:
-    computed = [_quotient(ratio.numerator, whole) for whole in ratio.denominators]
+    if ratio.perhaps or ratio.reverse:
+        return Standing.OPEN
+    part = total((ratio.numerator, *ratio.added)) if ratio.added else ratio.numerator
+    computed = [_quotient(part, whole) for whole in ratio.denominators]
     if any(each is None for each in computed):
         return Standing.OPEN
     held = any(each is not None and each.meets(ratio.rate.interval()) for each in computed)
@@ -110,7 +119,7 @@ def _told(held: bool, *, trivial: bool) -> Standing:
     return Standing.OPEN if trivial else Standing.HOLDS
 
 
-def _quotient(part: Figure, whole: Figure) -> Interval | None:
+def _quotient(part: Quantity, whole: Figure) -> Interval | None:
     if part.unit.dimension != whole.unit.dimension or whole.interval().contains(Decimal(0)):
         return None
     return (part / whole).interval()

@@ -13,8 +13,8 @@ from extractor.model.controls import reliable
 from extractor.model.numbered import clean, marked, material
 from extractor.model.question import Question
 from prompts import prompt
-from schemas.document import Document, Span
-from schemas.extraction import Claim, Extraction, Role
+from schemas.document import Document
+from schemas.extraction import Claim, Extraction, Role, Variable
 from schemas.figure import Figure, Qualifier
 
 TASK = "match-clause"
@@ -35,17 +35,6 @@ _CONTROLS = (
     ),
     ("指标“投诉办结率” 标准“办结率=100%得3分” 找：办结率", ("绿化覆盖率〔甲〕41.2%", "垃圾清运率〔乙〕99.0%"), NONE),
 )
-
-
-@dataclass(frozen=True)
-class Variable:
-    """What a clause asks for and no figure was found for: the item, its clause, the name and the dimension."""
-
-    item: Span
-    item_name: str
-    clause: tuple[Span, ...]
-    name: str
-    dimension: str
 
 
 @dataclass(frozen=True)
