@@ -1,6 +1,7 @@
 """The one base that every published model shares: frozen, and closed to unknown keys."""
 
-from typing import Literal
+from functools import cache
+from typing import Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -13,6 +14,42 @@ class Model(BaseModel):
     """A frozen pydantic model that forbids unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(kept,))
+
+    @classmethod
+    def made(cls, **fields: Any) -> Self:
+        """A model of what our own code has just read, which needs no validation: for those made by the thousand.
+
+        What ``model_construct`` does, only quicker; every field without a plain default must be given.
+        """
+        return _filled(cls, _defaults(cls) | fields, set(fields))
+
+    def changed(self, **fields: Any) -> Self:
+        """The same with other fields, not validated; unlike ``model_copy`` it forgets what was computed of the old."""
+        known, own = _defaults(type(self)), vars(self)
+        if len(own) != len(known):
+            own = {name: own[name] for name in known}
+        return _filled(type(self), own | fields, self.model_fields_set | fields.keys())
+
+
+_Made = TypeVar("_Made", bound=Model)
+
+
+def _filled(model: type[_Made], fields: dict[str, Any], told: set[str]) -> _Made:
+    thing = model.__new__(model)
+    _set(thing, "__dict__", fields)
+    _set(thing, "__pydantic_fields_set__", told)
+    _set(thing, "__pydantic_extra__", None)
+    _set(thing, "__pydantic_private__", None)
+    return thing
+
+
+_set = object.__setattr__
+
+
+@cache
+def _defaults(model: type[Model]) -> dict[str, Any]:
+    """All fields in their order with their defaults, which no frozen model ever changes."""
+    return {name: None if field.is_required() else field.get_default() for name, field in model.model_fields.items()}
 
 
 class Bilingual(Model):

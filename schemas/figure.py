@@ -45,12 +45,12 @@ class Kind(StrEnum):
     NAME = "name"  # a number inside a proper name or fixed phrase: “4+1”载体, 三公经费, 一条龙
     FORMULA = "formula"  # a constant inside a scoring clause or a formula: 扣1分, ×100%
 
-    @property
-    def is_figure(self) -> bool:
-        return self in _FIGURES
+    is_figure: bool
+    """Whether it is of the first group."""
 
 
-_FIGURES = frozenset(list(Kind)[:7])
+for _at, _kind in enumerate(Kind):  # a plain attribute: it is asked thousands of times a report
+    _kind.is_figure = _at < 7
 
 
 class Qualifier(StrEnum):
@@ -171,12 +171,6 @@ class Figure(Model, Quantity):
             return Interval.point(value * self.unit.factor)
         printed = Interval.printed(value, decimals)
         return Interval(printed.low * self.unit.factor, printed.high * self.unit.factor)
-
-    def changed(self, **fields: object) -> Figure:
-        """The same figure with other fields, which are not validated; unlike ``model_copy`` it forgets the intervals."""
-        other = self.model_copy(update=fields)
-        vars(other).pop("_intervals", None)
-        return other
 
     def as_printed(self) -> Decimal | None:
         return self.in_base() if self.value_to is None else None

@@ -23,7 +23,7 @@ from scoring.rubric_choice import Against, choose, with_official
 from scoring.rubrics import built_in
 from scoring.rule import Rule, all_rules
 from scoring.score_status import score_sheets, totals_of
-from scoring.verdict import Effect, Verdict
+from scoring.verdict import Effect
 
 Formed = Mapping[type, Sequence[Any]]
 
@@ -74,9 +74,8 @@ def judge(extraction: Extraction, rules: Iterable[Rule], formed: Formed | None =
     judged: list[Judged] = []
     for each in rules:
         for thing in ready.get(each.over) or gather(extraction, each.over):
-            outcome = each.check(thing)
-            verdicts = [outcome] if isinstance(outcome, Verdict) else outcome or ()
-            judged.extend(Judged(each, with_second_look(thing, verdict, extraction)) for verdict in verdicts)
+            said = each.verdicts(thing)
+            judged += [Judged(each, with_second_look(thing, verdict, extraction)) for verdict in said]
     return judged
 
 

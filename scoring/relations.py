@@ -69,12 +69,7 @@ def relations_of(extraction: Extraction) -> Iterator[Relation]:
 
 def judged(thing: Any) -> tuple[Verdict, ...]:
     """The verdicts of all rules that speak of this kind of relation."""
-    verdicts: list[Verdict] = []
-    for rule in all_rules():
-        if rule.over is type(thing):
-            outcome = rule.check(thing)
-            verdicts.extend([outcome] if isinstance(outcome, Verdict) else outcome or ())
-    return tuple(verdicts)
+    return tuple(verdict for rule in all_rules() if rule.over is type(thing) for verdict in rule.verdicts(thing))
 
 
 @once
@@ -104,7 +99,7 @@ def _replaced(thing: Any, old: Key, new: Figure) -> Any:
         return EquationRead(_replaced(thing.equation, old, new), thing.label)
     if isinstance(thing, Model):
         fields = {name: _replaced(getattr(thing, name), old, new) for name in type(thing).model_fields}
-        return thing.model_copy(update=fields)
+        return thing.changed(**fields)
     if isinstance(thing, tuple) and not hasattr(thing, "_fields"):
         return tuple(_replaced(each, old, new) for each in thing)
     return thing

@@ -20,13 +20,19 @@ def once(ask: Callable[[Thing], Answer]) -> Callable[[Thing], Answer]:
 
     @wraps(ask)
     def answer(thing: Thing) -> Answer:
-        known: dict[Any, Any] = vars(thing).setdefault("_remembered", {})
+        known = answers_about(thing)
         if ask not in known:
             known[ask] = ask(thing)
         answer: Answer = known[ask]
         return answer
 
     return answer
+
+
+def answers_about(thing: Any) -> dict[Any, Any]:
+    """What is remembered of a thing, by what was asked."""
+    known: dict[Any, Any] = vars(thing).setdefault("_remembered", {})
+    return known
 
 
 def formed_once(form: Callable[[Thing], Iterable[Formed]]) -> Callable[[Thing], tuple[Formed, ...]]:

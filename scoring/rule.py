@@ -11,6 +11,7 @@ from typing import Any
 
 from schemas.base import Bilingual
 from schemas.finding import Severity
+from scoring.remembered import answers_about
 from scoring.verdict import Verdict
 
 Check = Callable[[Any], Verdict | Iterable[Verdict] | None]
@@ -37,6 +38,15 @@ class Rule:
     check: Check
     manual: str
     by_model: bool = False
+
+    def verdicts(self, thing: Any) -> tuple[Verdict, ...]:
+        """What the check says of a thing; of one that is asked about again, what it said."""
+        known = answers_about(thing)
+        if self.check not in known:
+            outcome = self.check(thing)
+            known[self.check] = (outcome,) if isinstance(outcome, Verdict) else tuple(outcome or ())
+        said: tuple[Verdict, ...] = known[self.check]
+        return said
 
     @property
     def family(self) -> str:

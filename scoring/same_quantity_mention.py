@@ -253,7 +253,7 @@ def mentions_of(extraction: Extraction) -> list[Mention]:
         name, first = figure.span.document, figure.span.start
         start = max(stops.before(name, first), first - _FARTHEST, 0)
         end = stops.after(name, figure.span.end)
-        claim = claims.get(key(figure)) or Claim(figure=figure, context=Span(figure.span.document, start, end))
+        claim = claims.get(key(figure)) or Claim.made(figure=figure, context=Span(figure.span.document, start, end))
         if claim.role is Role.WEIGHT:
             continue
         at = bisect_right(starts, (figure.span.document, figure.span.start)) - 1

@@ -38,7 +38,7 @@ def score_sheets(
             sheet = _sheet(card, mine, effects, documents)
             rubric = against.get(id(card))
             named = {"rubric": rubric.name, "rubric_title": rubric.rubric.title} if rubric is not None else {}
-            sheets.append(sheet.model_copy(update=named))
+            sheets.append(sheet.changed(**named))
     return tuple(sheets)
 
 

@@ -101,7 +101,7 @@ def _touches(drafts: list[Draft], draft: Draft) -> bool:
 def _figure(document: Document, region: Region, draft: Draft, number: int) -> Figure:
     span = document.span(*region.place(draft.start, draft.end))
     unit_from = region.place(*draft.unit_from) if draft.unit_from else draft.unit_at
-    return Figure(
+    return Figure.made(
         id=number,
         kind=draft.kind,
         value=draft.value,

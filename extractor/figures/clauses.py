@@ -45,6 +45,8 @@ _BAND = re.compile(
     rf"{_POINTS_OF_GRADE}{_BOUNDS}\s?(?:之间)?(?:的)?[为是]?(?:等级)?{_GRADE}"
     rf"|{_GRADE}[秀好等格]?[”\"]?(?:等级)?[(:：]\s?{_POINTS_OF_GRADE}{_BOUNDS}"
 )
+# What every clause has somewhere; asked first, since most texts hold none
+_MAY_HOLD = re.compile(r"[≥≤<>每×*]|[扣得计加]\s?[\d一分]|扣完|最[高多]|酌情|否则|以[上下]|[-—~至]\s?\d")
 _TIMES_HUNDRED = re.compile(r"[×*xX]\s?$")
 
 
@@ -64,6 +66,8 @@ def mark_clauses(region: Region, drafts: Sequence[Draft], headers: Headers | Non
 def _clauses(region: Region, headers: Headers | None) -> list[tuple[int, int]]:
     if headers is not None and region.cell is not None and _is_criteria(region, headers):
         return [(0, len(region.text))]
+    if not _MAY_HOLD.search(region.text):
+        return []
     narrow = [match.span() for grammar in (_BAND, _RATE_OF_POINTS) for match in grammar.finditer(region.text)]
     return narrow + [
         sentence.span()

@@ -122,10 +122,11 @@ _KINDS = {
     "listed": _LISTED,
     "quantity": _QUANTITY,
 }
-# No match begins with another character; looking at it first makes the scan fast
+# No match begins otherwise; looking at that first makes the scan fast
 _GUARD = (
-    r"(?=[\dA-Za-z第〔\[(【〈「『前一二三四上下附表图标合样例注指目任项内方包问措类原备说成事阶步场分子工人+\-¥$"
-    r"①-⑳⑴-⒛㈠-㈩❶-❿])"
+    r"(?=[\dA-Za-z〔\[(【〈「『+\-¥$①-⑳⑴-⒛㈠-㈩❶-❿]|第\s?\d"
+    r"|[前第一二三四][一二三四1-4、，至和—\ -]{0,8}个?季度"
+    r"|[附表图标合样例注指目任项内方包问措类原备说成事阶步场分子工人][^\d]{0,5}\d)"
 )
 _ALTERNATIVES = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _KINDS.items())
 

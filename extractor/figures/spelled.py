@@ -39,6 +39,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+_MAY_BEGIN = re.compile(f"[半前上下第(千 {FIRST_SIGNS}{_SIGNS}]")
 _CLASSIFIERS = frozenset(units.SPELLED_COUNTS.split())
 _VAGUE_BEFORE = ("几", "数", "上", "若干", "近百", "成")
 _NOT_AFTER_ONE = re.compile("名录|次性|套班子|家之|家人|场所|人称|处室|路|间接|头")
@@ -62,7 +63,8 @@ _KINDS_OF_UNIT = (Kind.AMOUNT, Kind.MEASURE, Kind.DURATION, Kind.POINTS, Kind.RA
 
 def spelled_numbers(text: str) -> Iterator[Draft]:
     """The Chinese numerals of a region, in order."""
-    at = 0
+    first = _MAY_BEGIN.search(text)
+    at = first.start() if first else len(text)
     while match := _TOKEN.search(text, at):
         draft = _read(text, match)
         if draft is not None:

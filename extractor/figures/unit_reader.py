@@ -103,14 +103,14 @@ _BLANKS = " \n"
 def read_unit(text: str, at: int) -> UnitRead | None:
     """The unit that stands at a place of the text, after blanks and 余 or 多."""
     at = _skip(text, at)
-    more = text[at : at + 1] in ("余", "多") and text[at : at + 1] != ""
+    more = text[at : at + 1] in ("余", "多")
     if more:
         at = _skip(text, at + 1)
     read = _noun(text, at, "") or _scaled(text, at)
     if read is None:
         return None
     read = _per(text, read)
-    return read._replace(more=more or read.more)
+    return read if read.more or not more else read._replace(more=True)
 
 
 def _skip(text: str, at: int) -> int:
@@ -129,7 +129,7 @@ def _scaled(text: str, at: int) -> UnitRead | None:
     noun_at = _skip(text, after + 1) if more else after
     noun = _noun(text, noun_at, scale)
     if noun is not None:
-        return noun._replace(more=more)
+        return noun._replace(more=True) if more else noun
     if scale in ("十", "百") and not more:  # 5百 is no number of this genre, 3百货 is none at all
         return None
     unit = Unit(symbol=scale, dimension="number", factor=Decimal(units.SCALES[scale]))

@@ -17,7 +17,7 @@ def claims_of(mentions: Iterable[Mention], source: Literal["narrative", "table"]
 def _claim(mention: Mention, source: Literal["narrative", "table"]) -> Claim:
     sentence = mention.sentence
     words_at = sentence.span_of(mention.lead_start, mention.start) if mention.lead_start < mention.start else None
-    return Claim(
+    return Claim.made(
         figure=mention.figure,
         metric=mention.metric,
         words=mention.words,

@@ -131,7 +131,7 @@ def _look_around(mention: Mention, lead: Lead) -> None:
     elif (among := _AMONG.match(mention.lead)) and normalised(mention.lead[among.end() :]):
         mention.whole = among["whole"].removesuffix("有").removesuffix("中")
         mention.of_which, mention.lead = True, mention.lead[among.end() :]
-    elif opened := _OPENS.search(mention.sentence.text[: lead.start]):
+    elif opened := _OPENS.search(mention.sentence.text, max(0, lead.start - 24), lead.start):  # it spans no more
         mention.of_which = True
         told = opened["whole"] is None or _has_figure(mention.sentence, *opened.span("whole"))
         mention.whole = "" if told else opened["whole"]

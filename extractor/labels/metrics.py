@@ -109,6 +109,8 @@ def partitions() -> tuple[Partition, ...]:
 
 
 def _without_endings(phrase: str) -> list[str]:
+    if not phrase.endswith(_ENDINGS):
+        return [phrase]
     shorter = [phrase[: -len(end)] for end in _ENDINGS if phrase.endswith(end) and len(phrase) > len(end)]
     return [phrase, *shorter]
 

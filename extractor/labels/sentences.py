@@ -18,6 +18,7 @@ _NEW_ITEM = re.compile(
     r"\s*(?:[0-9]{1,2}[.、)）]|[(（]?[一二三四五六七八九十]+[)）、]|[一二三四五六七八九十]是|附[件表]|[•●·◆■])"
 )
 _OPEN, _CLOSE = "([（【", ")]）】"
+_BRACKETS = re.compile(r"[(\[（【]")
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,8 @@ def _place(figure: Figure, where: dict[int, int]) -> Stretch | None:
 
 def _groups(text: str) -> tuple[int, ...]:
     """For each character the number of the innermost bracket around it; brackets themselves belong to it."""
+    if not _BRACKETS.search(text):
+        return (0,) * len(text)
     opened: list[int] = []
     count = 0
     groups: list[int] = []

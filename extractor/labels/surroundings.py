@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extractor.labels.sentences import Sentence
 
 HARD = "，,；;。：:！？!?"
+_HARD = re.compile(f"[{HARD}]")
 _OPEN = "([（【"
 _LONGEST_TAIL = 16
 
@@ -103,10 +105,11 @@ def tail_of(sentence: Sentence, index: int) -> str:
 def clause_numbers(sentence: Sentence) -> list[int]:
     """For each character the number of its clause; a comma inside brackets does not end the clause around them."""
     inside = {at for start, end in sentence.places for at in range(start, end)}
-    numbers = []
+    numbers: list[int] = []
     clause = 0
-    for at, (character, group) in enumerate(zip(sentence.text, sentence.group, strict=True)):
-        numbers.append(clause)
-        if group == 0 and character in HARD and at not in inside:
+    for stop in _HARD.finditer(sentence.text):
+        at = stop.start()
+        if sentence.group[at] == 0 and at not in inside:
+            numbers += [clause] * (at + 1 - len(numbers))
             clause += 1
-    return numbers
+    return numbers + [clause] * (len(sentence.text) - len(numbers))

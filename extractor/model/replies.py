@@ -87,7 +87,10 @@ def key_of(question: Question[AnswerT], model: str) -> str:
 
 def kept(question: Question[AnswerT], model: str, answer: AnswerT) -> str:
     """The text that is kept: request and answer, for people to read too."""
-    said = {"request": request_of(question, model), "answer": answer.model_dump(mode="json", by_alias=True, exclude_unset=True)}
+    said = {
+        "request": request_of(question, model),
+        "answer": answer.model_dump(mode="json", by_alias=True, exclude_unset=True),
+    }
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 

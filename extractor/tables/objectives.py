@@ -57,14 +57,14 @@ def in_terms_of_rows(out: Collector, first: int, rows: Sequence[Claim], scope: s
 
 def _renamed(out: Collector, claim: Claim, rows: Sequence[Claim], scope: str | None) -> Claim:
     if claim.metric in _MONEY:
-        return claim.model_copy(update={"scope": scope}) if _invented(claim, scope) else claim
+        return claim.changed(scope=scope) if _invented(claim, scope) else claim
     lead = _lead(out, claim)
     named = {name: row for row in rows if _one_kind(row, claim) and (name := _name(out, row)) in lead}
     longest = max(named, key=len, default="")
     if len(longest) < _ENOUGH:
         return claim
     row = named[longest]
-    return claim.model_copy(update={"words": row.words, "metric": row.metric, "scope": row.scope})
+    return claim.changed(words=row.words, metric=row.metric, scope=row.scope)
 
 
 def _invented(claim: Claim, scope: str | None) -> bool:

@@ -72,7 +72,7 @@ class Collector:
     ) -> None:
         """A figure cell and what its row and column say of it."""
         self.claims.append(
-            Claim(
+            Claim.made(
                 figure=figure,
                 metric=metric,
                 words=words,

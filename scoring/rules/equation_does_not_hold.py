@@ -53,7 +53,7 @@ def _readings(stated: Figure, unit: Unit) -> Iterator[Figure]:
     if stated.unit.dimension == "number" and unit.dimension != "number":
         yield stated.changed(unit=unit)
     if stated.unit.dimension not in ("number", unit.dimension):
-        yield stated.changed(unit=unit.model_copy(update={"factor": stated.unit.factor}))
+        yield stated.changed(unit=unit.changed(factor=stated.unit.factor))
         yield stated.changed(unit=NUMBER)
 
 

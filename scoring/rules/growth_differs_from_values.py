@@ -52,7 +52,7 @@ def _readings(growth: Growth) -> Iterator[Growth]:
         yield growth
         return
     for unit in (growth.current.unit, PERCENT):
-        yield growth.model_copy(update={"change": growth.change.changed(unit=unit)})
+        yield growth.changed(change=growth.change.changed(unit=unit))
 
 
 def _changes(growth: Growth) -> Iterator[Quantity]:
