@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -42,6 +42,8 @@ class Attainment:
     target: Figure
     actual: Figure
     direction: Direction
+    several: bool = False
+    """The cells hold several pairs, of which this is the one that tells."""
 
     @property
     def met(self) -> bool | None:
@@ -76,6 +78,8 @@ class Attainment:
 
     def customary_points(self, weight: Decimal) -> Iterator[tuple[Interval, str]]:
         """What the customary formulas give for a target that was missed: B/A×w, A/B×w, (1−(B−A)/A)×w."""
+        if self.several:
+            return
         goal, actual, whole = Interval.point(self.target.in_base()), self.actual.interval(), Interval.point(weight)
         one, other, points = self.target.formula, self.actual.formula, f"{weight:f}"
         if self.direction == "up" and goal.low > 0:
@@ -94,15 +98,32 @@ def attainment_of(read: ItemRead) -> Attainment | None:
 
 def attainment(targets: Iterable[Figure], actuals: Iterable[Figure], names: str) -> Attainment | None:
     """Compare the figures of two cells; ``names`` are the words that name them."""
-    goals = list(targets)
+    goals, values = list(targets), list(actuals)
+    if len(goals) > 1:
+        return _of_several(goals, values, names)
     if len(goals) != 1 or goals[0].value_to is not None:
         return None
     (goal,) = goals
-    done = [figure for figure in actuals if figure.unit.dimension == goal.unit.dimension]
+    done = [figure for figure in values if figure.unit.dimension == goal.unit.dimension]
     if len(done) != 1 or done[0].value_to is not None:
         return None
     direction = _direction(goal, names) or _same(goal, done[0])
     return Attainment(goal, done[0], direction) if direction else None
+
+
+def _of_several(goals: list[Figure], values: list[Figure], names: str) -> Attainment | None:
+    """Several targets of one cell (≥3次；≥95%) and as many values of the same kinds in the same order.
+
+    The first that was missed tells; only where all are known to be met are they met.
+    """
+    kinds = [goal.unit.symbol.lstrip("万亿") for goal in goals]
+    if kinds != [value.unit.symbol.lstrip("万亿") for value in values]:
+        return None
+    pairs = [attainment((goal,), (value,), names) for goal, value in zip(goals, values, strict=True)]
+    told = [replace(pair, several=True) for pair in pairs if pair is not None]
+    if len(told) != len(pairs):
+        return None
+    return next((pair for pair in told if pair.met is False), next((p for p in told if p.met is None), told[0]))
 
 
 def _same(goal: Figure, done: Figure) -> Direction | None:

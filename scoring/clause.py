@@ -32,9 +32,14 @@ _HEAD_POINTS = re.compile(r"[（(]\s*(?:满分|共|计|分值)?[:：]?\s*(\d+(?:
 _NOTE = re.compile(r"^\W*(?:注|备注|说明|其中)[:：]")
 _DEFINITION = re.compile(r"^[^=]*(?<!得分)(?<!分值)(?<!分数)=[^=]*[/÷(（Σ∑][^=]*$")
 _DEFINED = re.compile(
-    r"^(?P<name>[^=]{2,40}(?<!得分)(?<!分值)(?<!分数))=[^=，,。]*[/÷][^=，,。]*(?:[×*]100%)?[，,](?=.*\d分|.*得分)"
+    r"^(?P<name>[^=]{2,40}(?<!得分)(?<!分值)(?<!分数))=[^=，,。]*[/÷][^=，,。]*(?:[×*]100%)?[，,](?P=name)?(?=.*\d分|.*得分)"
+)
+# 设备完好率≥98%（5分）: the points behind a comparison are what it earns, not those of a part
+_EARNED = re.compile(
+    r"(?P<condition>(?:[≥≤<>=]|[高低大小]于|不足|达到|超过)\s*\d+(?:\.\d+)?[%‰\w]{0,3}|以上|以下|以内)\s*[（(]\s*(?P<points>\d+(?:\.\d+)?)\s*分\s*[)）]"
 )
 _STANDARD = re.compile(r"以[^，,；;≥≤<>]{1,20}为(?:标准|基准|目标值?|基数)[，,]?")
+_CONDITIONS = ("compared", "exact", "between", "edge", "range")
 _FLIPPED = {"GE": "LE", "LE": "GE", "GT": "LT", "LT": "GT", "EQUALS": "EQUALS"}
 
 
@@ -55,6 +60,7 @@ def read_clause(clause: str) -> tuple[Part, ...]:
 
 
 def _part(text: str) -> Part:
+    whole, text = text, _EARNED.sub(r"\g<condition>得\g<points>分", text)
     points = [Decimal(each) for each in _HEAD_POINTS.findall(text)]
     formulas: list[Formula] = []
     unread = ""
@@ -64,7 +70,7 @@ def _part(text: str) -> Part:
         except UnexpectedInput as problem:
             unread = unread or f"{statement.strip()[:40]}（{_where(problem)}）"
     return Part(
-        text=text,
+        text=whole,
         points=_offered(points),
         best=max(points, default=None),
         formulas=tuple(_named_alike(formulas)),
@@ -134,12 +140,27 @@ def _formula(unit: Tree[Token], cap: Decimal | None) -> Iterator[Formula]:
 
 
 def _band(unit: Tree[Token]) -> Band:
-    band = Band(points=_reward(unit.children[-1]))
-    for condition in unit.children[:-1]:
-        assert isinstance(condition, Tree)
+    rewards = [child for child in unit.children if isinstance(child, Tree) and child.data == "reward"]
+    band = Band(points=_reward(rewards[0])) if rewards else _scaled(unit)
+    for condition in unit.children:
+        if not isinstance(condition, Tree) or condition.data not in _CONDITIONS:
+            continue
         name, low, high = _bounds(condition)
         band = band.model_copy(update={"name": band.name or name, "low": low or band.low, "high": high or band.high})
     return band
+
+
+def _scaled(unit: Tree[Token]) -> Band:
+    """A band whose points are a share: <98%的，得分=执行率/98%×10分. A quotient of two names is another quantity."""
+    quotient = next(unit.find_data("quotient"), None)
+    points = next(_number(str(child)) for child in unit.children if isinstance(child, Token) and child.type == "POINTS")
+    divisor = Bound(value=Decimal(1)) if quotient is None else _divisor(quotient)
+    return Band(points=points, divisor=divisor)
+
+
+def _divisor(quotient: Tree[Token]) -> Bound:
+    printed = [_bound(str(token)) for token in _tokens(quotient, "VALUE")]
+    return printed[0] if printed else Bound(value=Decimal(0))
 
 
 def _bounds(condition: Tree[Token]) -> tuple[str, Bound | None, Bound | None]:
@@ -149,6 +170,8 @@ def _bounds(condition: Tree[Token]) -> tuple[str, Bound | None, Bound | None]:
     signs = [op.children[0].type for op in condition.find_data("op") if isinstance(op.children[0], Token)]
     if condition.data == "compared":
         return (name, *_ends(signs[0], values[0]))
+    if condition.data == "exact":
+        return (name, *_ends("GE" if values[0].base == 1 else "EQUALS", values[0]))
     if condition.data == "between" and len(signs) == 2:
         signs = list(reversed(signs)) if _first_sign(condition) != signs[0] else signs
         low_one, high_one = _ends(_FLIPPED[signs[0]], values[0])
@@ -159,7 +182,7 @@ def _bounds(condition: Tree[Token]) -> tuple[str, Bound | None, Bound | None]:
     if condition.data == "range" and len(values) == 2:
         low, high = sorted(values, key=lambda bound: bound.value)
         unit = low.unit or high.unit
-        closed = not any(t.type in ("EXCLUDED", "BELOW") for t in _tokens(condition, "EXCLUDED", "BELOW"))
+        closed = not any(_tokens(condition, "EXCLUDED", "BELOW"))
         return name, low.model_copy(update={"unit": unit}), high.model_copy(update={"closed": closed})
     return name, None, None
 
@@ -207,22 +230,28 @@ def _proportion(unit: Tree[Token], cap: Decimal | None) -> Proportion:
     quotient = next(unit.find_data("quotient"), None)
     if quotient is None:
         whole = next(unit.find_data("whole"))
-        return Proportion(numerator=_text(whole), points=points, cap=cap)
-    numerator, denominator = (_text(each) for each in quotient.find_data("names"))
-    if next(iter(quotient.find_data("names"))) is not quotient.children[0]:
-        numerator, denominator = denominator, numerator
+        return Proportion(numerator=_measured(_text(whole)), points=points, cap=cap)
+    named = [child for child in quotient.children if isinstance(child, Tree)]  # as printed; find_data goes backwards
+    numerator, denominator = _measured(_text(named[0])), _text(named[1]) if len(named) > 1 else ""
     divisor = next((_bound(str(t)) for t in _tokens(quotient, "VALUE")), None)
     return Proportion(numerator=numerator, denominator=denominator, divisor=divisor, points=points, cap=cap)
 
 
+def _measured(name: str) -> str:
+    """The quantity that a share is taken of, without the words before it: 否则按完成率 → 完成率."""
+    return _plain(re.sub(r"^(?:否则|其余|其他|未(?:达到|完成|达标)的?|低于的?|不足的?)?(?:按照?|以)?", "", name))
+
+
 def _named_alike(formulas: list[Formula]) -> Iterator[Formula]:
-    """Bands may leave out a name that another band of the part has: they speak of the same quantity."""
+    """Bands may leave out or shorten a name that another band of the part has: they speak of the same quantity."""
     names = [_plain(formula.name) for formula in formulas if isinstance(formula, Band)]
-    known = set(names) - {""}
+    longest = max(names, key=len, default="")
+    known = {longest if longest.endswith(name) else name for name in names if name}
     last = next(iter(known)) if len(known) == 1 else ""
     for formula in formulas:
         if isinstance(formula, Band):
             last = _plain(formula.name) or last
+            last = longest if longest.endswith(last) and last else last
             yield formula.model_copy(update={"name": last})
         else:
             yield formula

@@ -12,6 +12,10 @@ _BRACKETED = re.compile(rf"[（(](?:满分|共|计|分值)?[:：]?\s*{_NUMBER}\s
 _AWARDED = re.compile(rf"(?:可?得|计|给|加|记)\s*(?:满分)?\s*{_NUMBER}\s*分")
 _STATEMENT_END = re.compile(r"[；;\n]+")
 _PART = re.compile(r"(?:^|[\n；;。>])\s*\d+[.、．]\s*(?!\d)|[①-⑳]\s*")
+# the level that a number of points is for: a comparison, or a grade
+_LEVEL = re.compile(
+    r"(?:(?:[≥≤<>=]|[高低大小]于|不足|达到|超过)\s*[\d.,]+\s*[%‰\w]{0,3}|以上|以下|以内|较[好差为]?\w{0,3}|[优良中差好]|一般|基本\w{1,4}|部分\w{1,4})\s*$"
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,14 @@ def most_by_parts(clause: str) -> tuple[Offer, ...]:
     ends = [*starts[1:], len(clause)]
     parts = list(zip(starts, ends, strict=True))
     heads = [next(_matches(_BRACKETED, clause, start, end), None) for start, end in parts]
-    return tuple(head for head in heads if head) if len(parts) > 1 and all(heads) else ()
+    told = tuple(head for head in heads if head) if len(parts) > 1 and all(heads) else ()
+    return () if any(_is_alternative(clause, head) for head in told) else told
+
+
+def _is_alternative(clause: str, head: Offer) -> bool:
+    """Whether points are those of a level, of which only one is reached: ≥98%（5分）, 不健全（0分）."""
+    opened = max(clause.rfind(bracket, 0, head.start) for bracket in "(（")
+    return head.points == 0 or _LEVEL.search(clause[:opened]) is not None
 
 
 def _matches(pattern: re.Pattern[str], clause: str, start: int = 0, end: int | None = None) -> Iterator[Offer]:

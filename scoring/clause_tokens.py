@@ -20,6 +20,9 @@ _MEASURES = (
 _WORDS = {
     "EXHAUST": r"[,，]?(?:直至|直到)?(?:\d+(?:\.\d+)?分)?(?:该项|本项|此项)?(?:分值)?扣(?:完|至0分|光)"
     r"(?:本项|该项|此项)?(?:分值|分数)?(?:为止)?|不计负分",
+    # 满意度90分以上得8分，80-90分得6分: points that are measured, not given
+    "SCORED": r"(?<![得计给扣加])\d+(?:\.\d+)?分(?=(?:\(不?含[^()]*\))?(?:及?以[上下内]|[-—~～至≤<]))"
+    r"|(?<=[-—~～至≤<])\d+(?:\.\d+)?分(?=(?:之间)?的?[,，]?(?:[得计给]\d|不[得计]分))",
     "POINTS": r"\d+(?:\.\d+)?分(?![钟类配析别项值数之档解])",
     "VALUE": rf"{_NUMBER}(?:个百分点|百分点|%|‰|[万亿]?(?:{_MEASURES})|万|亿)?",
     "FULL": r"(?:得|计|给|记)?满分(?!\d)|(?:得|计|给|记)全分",
@@ -43,8 +46,8 @@ _WORDS = {
     "ABOVE_OPEN": r"\(不含\)以上",
     "BELOW": r"(?:\(不含\))?以下|以下\(不含\)",
     "WITHIN": r"(?:\(含\))?以内|及以下|\(含\)以下|以下\(含\)",
-    "INCLUDED": r"\(含\)|\(包含\)",
-    "EXCLUDED": r"\(不含\)",
+    "INCLUDED": r"\((?:包?含|含本数)(?:\d+(?:\.\d+)?[%分]?)?\)",
+    "EXCLUDED": r"\(不含(?:\d+(?:\.\d+)?[%分]?)?\)",
     "TO": r"[-—~～至](?=\d)|到(?=\d)|之间",
     "TIMES": r"[×*✕]|乘以",
     "DIVIDED": r"[÷/]|除以",
@@ -84,7 +87,8 @@ def tokens(statement: str) -> Iterator[Token]:
     for match in _WORD.finditer(text):
         if match.start() > at:
             yield Token("NAME", text[at : match.start()], at)
-        yield Token(str(match.lastgroup), match[0], match.start())
+        kind = "VALUE" if match.lastgroup == "SCORED" else str(match.lastgroup)
+        yield Token(kind, match[0], match.start())
         at = match.end()
     if at < len(text):
         yield Token("NAME", text[at:], at)

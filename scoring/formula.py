@@ -46,6 +46,8 @@ class Band(Model):
     high: Bound | None = None
     points: Decimal | None = None
     """None: the clause says 满分."""
+    divisor: Bound | None = None
+    """Where the points are in proportion to the quantity: what it is divided by (执行率/98%×10分)."""
 
     def holds(self, interval: Interval) -> bool | None:
         """Whether a value (a ratio as 0.95, a count as it is) lies inside; None where its interval straddles an end."""

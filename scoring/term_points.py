@@ -53,20 +53,39 @@ def points_for(term: Term, found: Input) -> tuple[Interval, str] | None:
     """The points for a value and how they came about; None where the clause leaves them to judgement."""
     if term.proportion is not None:
         return _in_proportion(term, term.proportion, found)
-    held = [band for band in term.bands if band.holds(found.value) is not False]
+    held = _narrowest([band for band in term.bands if band.holds(found.value) is not False], found.value)
     if held:
-        given = [_given(band, term) for band in held]
-        points = Interval(min(given), max(given))
+        given = [_given(band, term, found.value) for band in held]
+        points = Interval(min(each.low for each in given), max(each.high for each in given))
         return points, f"{found.shown} 属于“{shown_band(held[0])}”，得 {_told(points)} 分"
     return _beyond(term, found)
 
 
+def _narrowest(held: Sequence[Band], value: Interval) -> Sequence[Band]:
+    """Of bands that are open on the same side (≥95%得4分；≥90%得2分), the one that is hardest to reach."""
+    sure = [band for band in held if band.holds(value)]
+    if len(sure) < 2 or len(sure) != len(held):
+        return held
+    if all(band.low is not None and band.high is None for band in sure):
+        return [max(sure, key=lambda band: band.low.base if band.low else 0)]
+    if all(band.high is not None and band.low is None for band in sure):
+        return [min(sure, key=lambda band: band.high.base if band.high else 0)]
+    return held
+
+
 def _told(points: Interval) -> str:
-    return f"{points.low:f}" if points.exact else f"{points.low:f}–{points.high:f}"
+    low, high = (f"{round(end, 4).normalize():f}" for end in (points.low, points.high))
+    return low if low == high else f"{low}–{high}"
 
 
-def _given(band: Band, term: Term) -> Decimal:
-    return term.maximum if band.points is None else band.points
+def _given(band: Band, term: Term, value: Interval) -> Interval:
+    points = term.maximum if band.points is None else band.points
+    if band.divisor is None:
+        return Interval.point(points)
+    if band.divisor.base == 0:
+        return Interval(Decimal(0), points)  # a share of a quotient that is not told
+    share = value / Interval.point(band.divisor.base) * Interval.point(points)
+    return share.least(Interval.point(points)).greatest(_ZERO)
 
 
 def _in_proportion(term: Term, proportion: Proportion, found: Input) -> tuple[Interval, str]:
@@ -88,7 +107,7 @@ def _beyond(term: Term, found: Input) -> tuple[Interval, str] | None:
             return Interval.point(
                 formula.points
             ), f"{found.shown} 未达到“{shown_band(term.bands[0])}”，得 {formula.points:f} 分"
-    edge = _edge(term.bands, found.value)
+    edge = _edge(term, found.value)
     if edge is None:
         return None
     bound, top, missing = edge
@@ -101,15 +120,16 @@ def _beyond(term: Term, found: Input) -> tuple[Interval, str] | None:
     return None
 
 
-def _edge(bands: Sequence[Band], value: Interval) -> tuple[Bound, Decimal, Interval] | None:
+def _edge(term: Term, value: Interval) -> tuple[Bound, Decimal, Interval] | None:
     """The bound of the only band, its points and how far a value lies beyond it."""
-    if len(bands) != 1 or bands[0].points is None:
+    if len(term.bands) != 1 or term.bands[0].divisor is not None:
         return None
-    low, high = bands[0].low, bands[0].high
-    if low is not None and high is None:
-        return low, bands[0].points, Interval.point(low.base) - value
-    if high is not None and low is None:
-        return high, bands[0].points, value - Interval.point(high.base)
+    (band,) = term.bands
+    top, low, high = term.maximum if band.points is None else band.points, band.low, band.high
+    if low is not None and (high is None or (low == high and value.high < low.base)):
+        return low, top, Interval.point(low.base) - value
+    if high is not None and (low is None or (low == high and value.low > high.base)):
+        return high, top, value - Interval.point(high.base)
     return None
 
 
@@ -131,7 +151,7 @@ def _unit_of(deduction: Deduction, bound: Bound) -> Decimal | None:
     """The size of one unit of a deduction in the base unit of the bound."""
     if deduction.per_unit in ("%", "‰"):
         share = Bound(value=deduction.per, unit=deduction.per_unit).base
-        return share if bound.is_ratio else share * bound.base
+        return share if bound.is_ratio or bound.value == 0 else share * bound.base
     if bound.is_ratio:
         return None
     same = deduction.per_unit.lstrip("万亿") == bound.unit.lstrip("万亿")
@@ -141,4 +161,4 @@ def _unit_of(deduction: Deduction, bound: Bound) -> Decimal | None:
 def shown_band(band: Band) -> str:
     low = f"{band.low.value:f}{band.low.unit}{'≤' if band.low.closed else '<'}" if band.low else ""
     high = f"{'≤' if band.high.closed else '<'}{band.high.value:f}{band.high.unit}" if band.high else ""
-    return f"{low}{band.name}{high}"
+    return f"{low}{band.name or ('X' if low and high else '')}{high}"

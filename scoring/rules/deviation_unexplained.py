@@ -37,7 +37,14 @@ _FORM = (
 )
 def deviation_unexplained(read: ItemRead) -> Verdict | None:
     found = attainment_of(read)
-    if found is None or found.met is not True or found.direction != "up" or read.on is None or read.item.children:
+    if (
+        found is None
+        or found.several
+        or found.met is not True
+        or found.direction != "up"
+        or read.on is None
+        or read.item.children
+    ):
         return None
     deviation = found.deviation
     if deviation is None or deviation < _FAR or not read.on.asks_reasons or gives_reason(read):
