@@ -12,7 +12,7 @@ import typer
 import typer.main
 from typer.exceptions import TyperException
 
-from review.commands import check, explain, figures, rubric, rules, schema, status, waive, worker
+from review.commands import batch, check, explain, figures, rubric, rules, schema, status, waive, worker
 from review.exits import Exit
 from review.help import Command, Group, usage_message
 from review.language import both, localise, wanted
@@ -33,6 +33,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("check", cls=Command, help=check.HELP)(check.check)
+app.command("batch", cls=Command, help=batch.HELP)(batch.batch)
 app.command("explain", cls=Command, help=explain.HELP)(explain.explain)
 app.command("rules", cls=Command, help=rules.HELP)(rules.rules)
 app.command("figures", cls=Command, help=figures.HELP)(figures.figures)
@@ -79,14 +80,13 @@ def run(arguments: Sequence[str], language: Language) -> int:
             _say(usage_message(error, language), language)
         return Exit.UNUSABLE
     except (KeyboardInterrupt, typer.Abort):
-        code = Exit.INTERRUPTED
+        _say("已中断，未写出任何文件" if language == "zh" else "interrupted; no file was written", language)
+        return Exit.INTERRUPTED
     except BrokenPipeError:  # the reader of our output (head, less) went away
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.CLEAN
     except Exception as error:
         return _told(error, language)
-    if code == Exit.INTERRUPTED:
-        _say("已中断，未写出任何文件" if language == "zh" else "interrupted; no file was written", language)
     return code if isinstance(code, int) else Exit.CLEAN
 
 

@@ -49,6 +49,19 @@ MemoryLimit = Annotated[
         show_default=False,
     ),
 ]
+Store = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        envvar="HEDUI_STORE",
+        metavar="URL",
+        help=both(
+            "结果存放处：SQLite 文件或 postgresql://…（默认当前目录的 hedui.db）",
+            "where results are kept: an SQLite file or postgresql://… (default: hedui.db here)",
+        ),
+        show_default=False,
+    ),
+]
 Output = Annotated[
     Path | None,
     typer.Option(
@@ -57,6 +70,98 @@ Output = Annotated[
         help=both("写入文件（完成后才出现）", "write to a file (which appears only when complete)"),
         show_default=False,
         metavar="FILE",
+    ),
+]
+
+_MODEL = both("语言模型", "Language model")
+Labels = Annotated[
+    Literal["lexicon", "model", "both"] | None,
+    typer.Option(
+        "--labels",
+        metavar="lexicon|model|both",
+        rich_help_panel=_MODEL,
+        help=both(
+            "由谁标注数字（默认 lexicon；给出 --base-url 后默认 both）",
+            "who labels figures (default: lexicon; both where --base-url is given)",
+        ),
+        show_default=False,
+    ),
+]
+ModelName = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        envvar="HEDUI_MODEL",
+        metavar="NAME",
+        rich_help_panel=_MODEL,
+        help=both("模型名称", "the model's name"),
+        show_default=False,
+    ),
+]
+BaseUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--base-url",
+        envvar="HEDUI_BASE_URL",
+        metavar="URL",
+        rich_help_panel=_MODEL,
+        help=both(
+            "OpenAI 兼容接口的地址；密钥取自环境变量 HEDUI_API_KEY",
+            "an OpenAI-compatible endpoint; its key is taken from HEDUI_API_KEY",
+        ),
+        show_default=False,
+    ),
+]
+AllowRemote = Annotated[
+    bool | None,
+    typer.Option(
+        "--allow-remote/--no-allow-remote",
+        rich_help_panel=_MODEL,
+        help=both("同意把报告内容发送到本机以外的接口", "agree to send the report to an endpoint beyond this machine"),
+        show_default=False,
+    ),
+]
+MaxCost = Annotated[
+    str | None,
+    typer.Option(
+        "--max-cost",
+        metavar="AMOUNT",
+        rich_help_panel=_MODEL,
+        help=both("费用上限（单价见 hedui.toml）", "the most it may cost (prices: hedui.toml)"),
+        show_default=False,
+    ),
+]
+MaxTokens = Annotated[
+    int | None,
+    typer.Option(
+        "--max-tokens",
+        min=1,
+        metavar="N",
+        rich_help_panel=_MODEL,
+        help=both("词元上限（输入与输出之和）", "the most tokens, in and out together"),
+        show_default=False,
+    ),
+]
+Replies = Annotated[
+    Path | None,
+    typer.Option(
+        "--replies",
+        metavar="FOLDER",
+        rich_help_panel=_MODEL,
+        help=both(
+            "保存并复用模型回答的文件夹；未给接口时只用其中的回答",
+            "a folder where answers are kept and looked up; without an endpoint only those are used",
+        ),
+        show_default=False,
+    ),
+]
+DryRun = Annotated[
+    bool,
+    typer.Option(
+        "--dry-run",
+        rich_help_panel=_MODEL,
+        help=both("只显示将要发送的内容和费用估计，不发送", "show what would be sent and its cost, and send nothing"),
+        show_default=False,
     ),
 ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from schemas.errors import BadSettings
@@ -12,15 +13,21 @@ from schemas.errors import BadSettings
 
 def write(content: bytes, output: Path | None) -> None:
     """To standard output, or to a file that appears only when it is complete."""
+    write_pieces([content], output)
+
+
+def write_pieces(pieces: Iterable[bytes], output: Path | None) -> None:
+    """As ``write``, for what is too long to be held as one."""
     if output is None:
         sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
     else:
-        _replace(output, content)
+        _replace(output, pieces)
 
 
-def _replace(output: Path, content: bytes) -> None:
+def _replace(output: Path, pieces: Iterable[bytes]) -> None:
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
@@ -28,7 +35,8 @@ def _replace(output: Path, content: bytes) -> None:
         raise _not_written(output, error) from None
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            for piece in pieces:
+                file.write(piece)
         Path(name).chmod(0o666 & ~_umask())  # mkstemp keeps a file to its owner
         Path(name).replace(output)
     except OSError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,7 +44,7 @@ class Plan:
     again: bool = False
 
 
-def settle(store: Store, places: Iterable[Place], plan: Plan) -> Iterator[Settled]:
+def settle(store: Store, places: Iterable[Place], plan: Plan) -> Generator[Settled, None, None]:
     """Every submission once, in the order in which they are settled; each is in the store when it is told."""
     with Crew[Enrolled](plan.workers, plan.checking) as crew:
         for enrolled, files in enrol_all(store, places, plan):

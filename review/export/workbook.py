@@ -16,9 +16,9 @@ from rich.cells import cell_len
 from review.plain import printable, risky, unformula
 
 Value = str | int | None
-_LONGEST = 32_000  # a cell holds 32,767 characters
+LONGEST = 32_000  # a cell holds 32,767 characters
 _LINE, _HIGHEST = 15.0, 400.0  # points; a row may have 409
-_TOP = Alignment(wrap_text=True, vertical="top")
+TOP = Alignment(wrap_text=True, vertical="top")
 
 
 def new() -> Workbook:
@@ -52,7 +52,7 @@ def add(
     for number, row in enumerate(rows, 2):
         for column, value in enumerate(row, 1):
             _put(sheet, number, column, value)
-        sheet.row_dimensions[number].height = _height(row, widths)
+        sheet.row_dimensions[number].height = height(row, widths)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     sheet.page_setup.orientation = "landscape"
@@ -62,7 +62,7 @@ def add(
     return sheet
 
 
-def _height(row: Sequence[Value], widths: Sequence[int]) -> float:
+def height(row: Sequence[Value], widths: Sequence[int]) -> float:
     """The height that shows every wrapped line; not all programs find it themselves."""
     lines = (
         sum(max(math.ceil(cell_len(line) / width), 1) for line in str(value or "").split("\n"))
@@ -73,11 +73,11 @@ def _height(row: Sequence[Value], widths: Sequence[int]) -> float:
 
 def _put(sheet: Worksheet, row: int, column: int, value: Value) -> None:
     cell = sheet.cell(row, column)
-    cell.alignment = _TOP
+    cell.alignment = TOP
     if value is None or isinstance(value, int):
         cell.value = value
         return
-    text = printable(value)[:_LONGEST]
+    text = printable(value)[:LONGEST]
     cell.value = unformula(text)
     cell.data_type = "s"
     cell.quotePrefix = risky(text)

@@ -22,7 +22,7 @@ class Decision(NamedTuple):
     submission: str
     fingerprint: str
     code: str
-    decision: Kind
+    decision: str
     note: str
     person: str
     made: datetime.datetime

@@ -1,0 +1,230 @@
+"""``hedui batch``: check thousands of submissions, keep the results in a store, go on where it stopped."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from review.language import both, from_locale
+from review.options import Lang, MemoryLimit, Output, Password, Store, TimeLimit
+
+if TYPE_CHECKING:
+    from review.settings import Settings
+
+HELP = both(
+    zh="""批量核对：文件夹中每个子文件夹或文件是一份申报材料；结果存入数据库，随时可停，再次运行即继续。
+
+内容、规则、评分标准和设置均未变的材料不重复核对（--force 除外）。
+
+[bold]示例[/]
+
+  hedui batch 2023年自评材料/
+  hedui batch 2023年自评材料/ --format xlsx -o 核对结果.xlsx
+  hedui batch --manifest 清单.csv --store postgresql://hedui@db/hedui --workers 8
+
+[bold]退出码[/]（同时成立时取最重的：2、3、1、0）
+
+  0  没有达到 --fail-on 级别的问题
+  1  有达到 --fail-on 级别的问题
+  2  用法错误，或没有一个文件能读取
+  3  有材料、文件或文件的一部分未能核对，其余已核对
+  130  被中断；再次运行同一命令即继续""",
+    en="""Check many submissions: each sub-folder or file of a folder is one. Results are kept in a store; stop at any
+moment, the same command again goes on.
+
+A submission whose content, rules, rubrics and settings are unchanged is not checked again (but with --force).
+
+[bold]Examples[/]
+
+  hedui batch submissions-2023/
+  hedui batch submissions-2023/ --format xlsx -o result.xlsx
+  hedui batch --manifest list.csv --store postgresql://hedui@db/hedui --workers 8
+
+[bold]Exit codes[/] (where several hold, the gravest: 2, 3, 1, 0)
+
+  0  nothing found at or above --fail-on
+  1  something found at or above --fail-on
+  2  wrong usage, or no file could be read
+  3  a submission, a file or a part of one could not be checked; the rest was
+  130  interrupted; the same command again goes on""",
+)
+
+
+def batch(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="PATH…",
+            help=both(
+                "文件夹（每个子文件夹或文件是一份材料）或文件",
+                "folders (a submission each sub-folder or file) or files",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    store: Store = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            "-j",
+            min=1,
+            metavar="N",
+            help=both("同时核对几份（默认为处理器核数）", "submissions at once (default: one per processor)"),
+            show_default=False,
+        ),
+    ] = None,
+    manifest: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="CSV",
+            help=both(
+                "清单：submission,file[,department,year]，相对于 PATH 或清单所在文件夹",
+                "a list: submission,file[,department,year], relative to PATH or to where the list is",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=both("未变的材料也重新核对", "check unchanged submissions again, too"))
+    ] = False,
+    queue: Annotated[
+        bool,
+        typer.Option(
+            "--queue",
+            help=both(
+                "只放入 PostgreSQL 队列，由 hedui worker 核对", "only enqueue in PostgreSQL, for hedui worker to check"
+            ),
+        ),
+    ] = False,
+    files: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help=both(
+                "--queue 时文件经此共享文件夹传递（默认存于数据库）",
+                "with --queue: a shared folder that files travel by (default: the store)",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[  # noqa: A002 - the option's name
+        Literal["text", "json", "jsonl", "sarif", "junit", "html", "xlsx", "md"] | None,
+        typer.Option(
+            metavar="text|json|jsonl|sarif|junit|html|xlsx|md",
+            help=both(
+                "输出格式（默认 text，或按 -o 的扩展名）；jsonl 逐份输出",
+                "form of the output (default: text, or by the ending of -o); jsonl comes line by line",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    output: Output = None,
+    lang: Lang = None,
+    fail_on: Annotated[
+        Literal["error", "warning", "info", "never"] | None,
+        typer.Option(
+            metavar="error|warning|info|never",
+            help=both("从哪一级起退出码为 1（默认 warning）", "from which level the exit code is 1 (default: warning)"),
+            show_default=False,
+        ),
+    ] = None,
+    min_level: Annotated[
+        Literal["error", "warning", "info"] | None,
+        typer.Option(
+            metavar="error|warning|info",
+            help=both("低于该级别的问题不记录（默认 info）", "leave out what is below this level (default: info)"),
+            show_default=False,
+        ),
+    ] = None,
+    exit_zero: Annotated[
+        bool | None,
+        typer.Option(
+            "--exit-zero/--no-exit-zero",
+            help=both("有问题时退出码也为 0（2、3 不变）", "exit 0 even with findings (2 and 3 stay)"),
+            show_default=False,
+        ),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CODE,…",
+            help=both("只用这些规则或类别", "only these rules or families"),
+            show_default=False,
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CODE,…", help=both("不用这些规则或类别", "not these rules or families"), show_default=False
+        ),
+    ] = None,
+    waivers: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=both(
+                "豁免文件（默认向上查找 hedui-waivers.toml）", "waivers (default: the nearest hedui-waivers.toml)"
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    rubric: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help=both("自备的评分标准（YAML）", "a rubric of your own (YAML)"),
+            show_default=False,
+        ),
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=both("配置文件（默认向上查找 hedui.toml）", "settings (default: the nearest hedui.toml upwards)"),
+            show_default=False,
+        ),
+    ] = None,
+    password: Password = None,
+    time_limit: TimeLimit = None,
+    memory_limit: MemoryLimit = None,
+    quiet: Annotated[
+        bool | None,
+        typer.Option(
+            "--quiet/--no-quiet", "-q", help=both("不显示进度和汇总", "no progress, no summary"), show_default=False
+        ),
+    ] = None,
+    no_color: Annotated[
+        bool | None,
+        typer.Option("--no-color/--color", help=both("不用颜色", "no colours"), show_default=False),
+    ] = None,
+) -> None:
+    ours = ("paths", "config", "store", "workers", "manifest", "force", "queue", "files", "format")
+    options = {name: value for name, value in locals().items() if name not in (*ours, "ours")}
+    from review.batch.command import Batch, run
+    from review.settings import load
+
+    settings = load(config, options, Path.cwd())
+    asked = Batch(
+        paths=tuple(paths or ()),
+        manifest=manifest,
+        store=store,
+        workers=workers or os.cpu_count() or 1,
+        form=format or _meant(settings),
+        again=force,
+        queue=queue,
+        files=files,
+    )
+    raise typer.Exit(run(asked, settings, settings.lang or from_locale(os.environ)))
+
+
+def _meant(settings: Settings) -> str:
+    """The form that ``hedui.toml`` names, else the one that the output's ending means."""
+    from review.batch.shown import ENDINGS
+
+    if "format" in settings.model_fields_set or settings.output is None:
+        return settings.format
+    return ENDINGS.get(settings.output.suffix.lower(), "text")
