@@ -13,7 +13,7 @@ import typer.main
 from typer.exceptions import TyperException
 
 from review.commands import batch, check, explain, figures, rubric, rules, schema, status, waive, worker
-from review.exits import Exit
+from review.exits import Exit, Interrupted
 from review.help import Command, Group, usage_message
 from review.language import both, localise, wanted
 
@@ -79,14 +79,18 @@ def run(arguments: Sequence[str], language: Language) -> int:
         if type(error).__name__ != "NoArgsIsHelpError":  # that one is the help page, already shown
             _say(usage_message(error, language), language)
         return Exit.UNUSABLE
-    except (KeyboardInterrupt, typer.Abort):
-        _say("已中断，未写出任何文件" if language == "zh" else "interrupted; no file was written", language)
+    except Interrupted as interrupted:
+        _say(interrupted.said_in(language), language)
         return Exit.INTERRUPTED
+    except (KeyboardInterrupt, typer.Abort):
+        code = Exit.INTERRUPTED
     except BrokenPipeError:  # the reader of our output (head, less) went away
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.CLEAN
     except Exception as error:
         return _told(error, language)
+    if code == Exit.INTERRUPTED:
+        _say("已中断，未写出任何文件" if language == "zh" else "interrupted; no file was written", language)
     return code if isinstance(code, int) else Exit.CLEAN
 
 

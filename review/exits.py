@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:  # --help does not wait for pydantic
+    from schemas.base import Language
     from schemas.finding import Finding, Report
 
 FailOn = Literal["error", "warning", "info", "never"]
@@ -23,11 +24,22 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+class Interrupted(Exception):
+    """Ctrl-C where something was kept: the message says what, and how to go on."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self._said = {"zh": zh, "en": en}
+
+    def said_in(self, language: Language) -> str:
+        return self._said[language]
+
+
 def exit_of(report: Report, fail_on: FailOn, exit_zero: bool) -> Exit:
     """3 wins over 1: a 1 promises that everything handed in was checked."""
     if report.unreadable and not report.submission.documents:
         return Exit.UNUSABLE
-    if report.unreadable:
+    if report.unreadable or report.coverage.unlabelled:
         return Exit.PARTIAL
     if exit_zero or not fails(report.findings, fail_on):
         return Exit.CLEAN

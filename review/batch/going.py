@@ -14,7 +14,7 @@ from review.batch.embedded import Plan, Settled, settle
 from review.batch.places import Place
 from review.batch.progress import progress
 from review.batch.shown import render
-from review.exits import Exit, FailOn
+from review.exits import Exit, FailOn, Interrupted
 from review.output import write_pieces
 from review.screen import screen
 from review.store import reading, runs
@@ -56,8 +56,7 @@ def go(store: Store, run: runs.NewRun, places: Sequence[Place], plan: Plan, show
                 tally.add(each.said, unchanged=each.unchanged)
     except KeyboardInterrupt:
         runs.end(store, run_id, "interrupted")
-        _interrupted(store, run_id, showing.language)
-        return Exit.INTERRUPTED
+        raise _interrupted(store, run_id) from None
     totals = reading.totals(store, run_id)
     runs.end(store, run_id, "interrupted" if totals.failed else "done")
     show(store, run_id, showing)
@@ -128,9 +127,10 @@ def _note(store: Store, run_id: int, total: int, language: Language) -> None:
     print(zh if language == "zh" else en, file=sys.stderr)  # noqa: T201
 
 
-def _interrupted(store: Store, run_id: int, language: Language) -> None:
+def _interrupted(store: Store, run_id: int) -> Interrupted:
     totals = reading.totals(store, run_id)
     done = totals.done + totals.set_aside
-    zh = f"已中断：完成 {done} 份，结果已存入 {store.name}；再次运行同一命令即从此处继续"
-    en = f"interrupted: {done} submissions are done and kept in {store.name}; the same command again goes on from here"
-    print(zh if language == "zh" else en, file=sys.stderr)  # noqa: T201
+    return Interrupted(
+        zh=f"已中断：完成 {done} 份，结果已存入 {store.name}；再次运行同一命令即从此处继续",
+        en=f"interrupted: {done} submissions are done and kept in {store.name}; the same command again goes on from here",
+    )
