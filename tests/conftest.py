@@ -1,8 +1,8 @@
-"""What all tests share: the switch that writes the findings of golden cases again, and the servers."""
+"""What all tests share: the switch that writes the findings of golden cases again, the servers, and no network."""
 
 import pytest
 
-pytest_plugins = ["tests.servers.postgres"]
+pytest_plugins = ["tests.servers.no_network", "tests.servers.postgres", "tests.servers.local_model"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
