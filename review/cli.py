@@ -12,7 +12,7 @@ import typer
 import typer.main
 from typer.exceptions import TyperException
 
-from review.commands import batch, check, explain, figures, rubric, rules, schema, status, waive, worker
+from review.commands import batch, check, diff, explain, figures, rubric, rules, runs, schema, status, waive, worker
 from review.exits import Exit, Interrupted
 from review.help import Command, Group, usage_message
 from review.language import both, localise, wanted
@@ -34,6 +34,8 @@ app = typer.Typer(
 )
 app.command("check", cls=Command, help=check.HELP)(check.check)
 app.command("batch", cls=Command, help=batch.HELP)(batch.batch)
+app.command("diff", cls=Command, help=diff.HELP)(diff.diff)
+app.command("runs", cls=Command, help=runs.HELP)(runs.runs)
 app.command("explain", cls=Command, help=explain.HELP)(explain.explain)
 app.command("rules", cls=Command, help=rules.HELP)(rules.rules)
 app.command("figures", cls=Command, help=figures.HELP)(figures.figures)

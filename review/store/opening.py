@@ -51,9 +51,17 @@ class Store:
         self.close()
 
 
-def open_store(where: str | Path | None = None) -> Store:
-    """The store of a URL or of an SQLite file; by default ``hedui.db`` in the working folder."""
+def open_store(where: str | Path | None = None, *, existing: bool = False) -> Store:
+    """The store of a URL or of an SQLite file; by default ``hedui.db`` in the working folder.
+
+    ``existing``: who only wants to look does not leave an empty file behind.
+    """
     url = url_of(where)
+    if existing and url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        raise BadSettings(
+            zh=f"{url.database}：没有这个数据库，先运行 hedui batch，或用 --store 指定",
+            en=f"{url.database}: no such store; run hedui batch first, or name one with --store",
+        )
     engine = _engine(url)
     store = Store(engine, url.render_as_string(hide_password=True))
     try:

@@ -132,6 +132,13 @@ def report_json(store: Store, source: int) -> str | None:
         return connection.execute(select(ReportRow.report).where(ReportRow.result_id == source)).scalar()
 
 
+def bodies(store: Store, source: int) -> list[str]:
+    """The findings of a result, each as JSON, in their order."""
+    wanted = select(FindingRow.body).where(FindingRow.result_id == source).order_by(FindingRow.position)
+    with store.reading() as connection:
+        return list(connection.scalars(wanted))
+
+
 def reviewed(store: Store, source: int) -> Reviewed | None:
     """A stored report with the lines around its quotes, as the exports take it."""
     with store.reading() as connection:
