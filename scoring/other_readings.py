@@ -128,7 +128,8 @@ def _total_explained(total: Sum, beside: Sequence[Figure]) -> bool:
     parts = _added(total.parts) - _added(total.subtracted)
     more = any(wanted.meets(parts + _added(extra)) for extra in _subsets(others))
     fewer = len(total.parts) > 2 and any(
-        wanted.meets(parts - _added(left_out)) for left_out in _subsets(total.parts[1:], most=len(total.parts) - 2)
+        wanted.meets(_added([part for part in total.parts if part not in left_out]) - _added(total.subtracted))
+        for left_out in _subsets(total.parts[1:], most=len(total.parts) - 2)
     )
     return more or fewer
 

@@ -35,11 +35,17 @@ class Identity:
 
     @classmethod
     def with_doubts(
-        cls, binding: Binding, doubts: Sequence[Bilingual], *, likely: bool, mistyped: bool = False
+        cls,
+        binding: Binding,
+        doubts: Sequence[Bilingual],
+        *,
+        likely: bool,
+        mistyped: bool = False,
+        swapped: bool = False,
     ) -> Identity:
         if not doubts:
             return cls(binding)
-        forgiven = mistyped and all(doubt in _FORGIVEN for doubt in doubts)
+        forgiven = mistyped and all(doubt in _FORGIVEN or (swapped and doubt == ROLE) for doubt in doubts)
         return cls(binding, doubts[0], likely and len(doubts) == 1, forgiven)
 
     @property
@@ -169,7 +175,15 @@ def slip(one: Mention, two: Mention) -> bool:
         return len(ours) >= 3
     if one.dimension == "ratio":  # two rates differ in one digit often enough, but seldom by an exchange
         return len(ours) == len(theirs) >= 3 and exchanged(ours, theirs)
-    return len(ours) == len(theirs) and mistyped(Decimal(ours), Decimal(theirs), least=3)
+    if len(ours) == len(theirs) and mistyped(Decimal(ours), Decimal(theirs), least=3):
+        return True
+    return one.value.adjusted() == two.value.adjusted() and mistyped(one.value, two.value, least=3)
+
+
+def swapped_digits(one: Mention, two: Mention) -> bool:
+    """Whether two neighbouring digits changed places: an amount that was added to hardly looks like that."""
+    ours, theirs = one.digits, two.digits
+    return len(ours) == len(theirs) >= 4 and exchanged(ours, theirs)
 
 
 def typing_slip(one: Mention, two: Mention) -> bool:

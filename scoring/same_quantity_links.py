@@ -25,6 +25,7 @@ from scoring.same_quantity_identity import (
     same_scope,
     scopes_apart,
     slip,
+    swapped_digits,
     typing_slip,
 )
 from scoring.same_quantity_mention import Mention
@@ -156,7 +157,8 @@ def by_label(one: Mention, two: Mention, generic: set[object]) -> Identity | Non
     if not beside and (_label(one) in generic or _label(two) in generic):
         open_.append(GENERIC)
     likely = _worth_a_look(one, two, open_, one.plain and two.plain)
-    return Identity.with_doubts("label", open_, likely=likely, mistyped=mistyped)
+    swapped = swapped_digits(one, two)
+    return Identity.with_doubts("label", open_, likely=likely, mistyped=mistyped, swapped=swapped)
 
 
 def _out_of_proportion(one: Mention, two: Mention, metric: str) -> bool:
@@ -255,7 +257,8 @@ def _name(mention: Mention) -> object:
 
 
 def _label(mention: Mention) -> object:
-    return (mention.claim.metric, mention.scope, mention.role, mention.period)
+    phase = mention.particulars.get("phase")  # 按年初预算计算的 and 按调整后预算计算的 are two rates
+    return (mention.claim.metric, mention.scope, mention.role, mention.period, phase)
 
 
 def _generic(found: Iterable[Mention]) -> set[object]:

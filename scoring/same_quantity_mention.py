@@ -80,7 +80,10 @@ class Mention:
             return particulars(self.claim.words)
         now = vocabulary.FORMER.sub("", self.clause_before)  # what is said of the former value is not said of this one
         after = vocabulary.PAUSE.split(self._after)[0]
-        return particulars(f"{now}{self.figure.quote}{after} {self.claim.words}")
+        told = particulars(f"{now}{self.figure.quote}{after} {self.claim.words}")
+        if self.dimension == "ratio":
+            return told
+        return {axis: words for axis, words in told.items() if axis != "share"}  # of the rate behind it: 占…元的比重
 
     @kept
     def role(self) -> Role | None:
@@ -140,6 +143,8 @@ class Mention:
         if self.claim.metric == "self_evaluation_score" and not self.prose and not self.whole_table:
             return self.claim.scope or None
         if self.claim.metric in vocabulary.OF_THE_WHOLE and (self.claim.scope or "") in self.claim.words:
+            return WHOLE
+        if self.dimension not in ("money", "ratio") and self.claim.scope in vocabulary.BUDGET_PARTS:
             return WHOLE
         of_the_whole = self.prose and vocabulary.OWN.search(self.sentence[: self.at]) is not None
         if self.claim.scope != WHOLE and not (self.claim.scope is None and of_the_whole):

@@ -10,6 +10,7 @@ from scoring import same_quantity_vocabulary as vocabulary
 from scoring.same_quantity_mention import Mention
 
 _ENDS = re.compile(r"^\s*(?:[,，。;；、)）]|$)")
+_CONVERTED = re.compile(r"^\s*[,，、(（]?\s*折")
 _CLOSES = re.compile(r"^\s*[)）]")
 
 
@@ -21,9 +22,11 @@ def told_in_two_units(found: Iterable[Mention]) -> Iterator[tuple[Mention, Menti
 
 
 def _again(one: Mention, two: Mention) -> bool:
-    if one.figure.unit.symbol == two.figure.unit.symbol or one.block != two.block or one.sentence != two.sentence:
+    if one.block != two.block or one.sentence != two.sentence:
         return False
     between = one.sentence[one.at + len(one.figure.quote) : two.at]
+    if one.figure.unit.symbol == two.figure.unit.symbol and not _CONVERTED.match(between):
+        return False
     after = two.sentence[two.at + len(two.figure.quote) :]
     if vocabulary.AGAIN_IN_BRACKETS.match(between):
         return _CLOSES.match(after) is not None

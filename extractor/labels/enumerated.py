@@ -43,23 +43,25 @@ def quoted_run(text: str, start: int, end: int) -> Enumerated | None:
     return Enumerated(names, run.end(), text[run.end() : run.end() + 1] == "等")
 
 
-def between_commas(text: str, start: int, end: int, stated: int) -> Enumerated | None:
+def between_commas(text: str, start: int, end: int, stated: int, elsewhere: str = "") -> Enumerated | None:
     """Names between enumeration commas, the last one or two joined by 和."""
-    read = _read(text, start, end, stated, re.compile(r"[、；;]"), _LONGEST_ITEM)
+    read = _read(text, start, end, stated, re.compile(r"[、；;]"), _LONGEST_ITEM, elsewhere)
     if read is None or any(re.search("[，,]", text[s:e]) for s, e in read.items):
         return None  # 松鹤园，益寿院，和顺园: names between plain commas, one of which begins with 和
     return read
 
 
-def between_clauses(text: str, start: int, end: int, stated: int) -> Enumerated | None:
+def between_clauses(text: str, start: int, end: int, stated: int, elsewhere: str = "") -> Enumerated | None:
     """Names between plain commas; only short ones of which none says anything."""
-    read = _read(text, start, end, stated, re.compile(r"[，,；;]"), _LONGEST_IN_CLAUSES)
+    read = _read(text, start, end, stated, re.compile(r"[，,；;]"), _LONGEST_IN_CLAUSES, elsewhere)
     if read is None or any(_NO_NAME.search(text[s:e]) for s, e in read.items):
         return None
     return read
 
 
-def _read(text: str, start: int, end: int, stated: int, separator: re.Pattern[str], longest: int) -> Enumerated | None:
+def _read(
+    text: str, start: int, end: int, stated: int, separator: re.Pattern[str], longest: int, elsewhere: str
+) -> Enumerated | None:
     trailing = _OPEN_END.search(text[start:end])
     stop = end - len(trailing[0]) if trailing else end
     items: list[Place] = []
@@ -71,11 +73,11 @@ def _read(text: str, start: int, end: int, stated: int, separator: re.Pattern[st
     kept = [item for item in items if item[1] > item[0]]
     if not kept or any(e - s > longest + (20 if at == 0 and longest > 20 else 0) for at, (s, e) in enumerate(kept)):
         return None
-    kept = _last_apart(text, kept, stated)
+    kept = _last_apart(text, kept, stated, elsewhere)
     return Enumerated(tuple(kept), end, trailing is not None) if len(kept) > 1 else None
 
 
-def _last_apart(text: str, items: list[Place], stated: int) -> list[Place]:
+def _last_apart(text: str, items: list[Place], stated: int, elsewhere: str) -> list[Place]:
     """``A、B和C``: the last item is one or two; where the words leave it open, what agrees with the count is taken."""
     start, end = items[-1]
     sure = _SURE.search(text, start + 1, end - 1) or (_SURE.match(text, start, end - 1) if len(items) > 1 else None)
@@ -86,9 +88,17 @@ def _last_apart(text: str, items: list[Place], stated: int) -> list[Place]:
     if split is None:
         return items
     apart = [*items[:-1], (start, split.start()), (split.end(), end)]
-    if _of_one_kind(text, apart):
+    if _of_one_kind(text, apart) or (len(items) > 1 and _stand_alone(text, elsewhere, (start, end), *apart[-2:])):
         return apart
     return min((items, apart), key=lambda reading: abs(len(reading) - stated))
+
+
+def _stand_alone(text: str, elsewhere: str, joint: Place, *names: Place) -> bool:
+    """Whether both halves of ``A和B`` are names that the document tells elsewhere, and the two together are not."""
+    both = text[joint[0] : joint[1]]
+    return all(e - s > 2 and elsewhere.count(text[s:e]) > elsewhere.count(both) for s, e in names) and (
+        elsewhere.count(both) == 1
+    )
 
 
 def _of_one_kind(text: str, items: list[Place]) -> bool:

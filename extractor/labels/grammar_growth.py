@@ -23,6 +23,7 @@ _OWN_COMPARISON = re.compile(
     r"(?P<subject>[^，。；]*?)(?:比|较|与|同|和)(?P<base>[^，。；比较]*?)(?:相比)?(?:共|总|净|分别)*(?:增|提|上升|上涨|上浮|下降|下滑|下浮|减|降|升|多|少|涨|压|回落|缩|核|扩)"
 )
 _OWN_SUBJECT = re.compile(r"(?P<subject>[^，。；]{2,12}?)(?:增加|减少|提高|下降|上升|增长|降低)(?:了|约|为)*")
+_SUBJECT = re.compile(r"(?P<subject>[^，。；]{2,16}?)(?:比|较|与|同|和)(?:上年|去年|上一年|20[0-9]{2}年)")
 _COMPARED_WITH = re.compile(r"相比|比较|相较|对比")
 _THAN_LAST_YEAR = re.compile(
     r"(?:同比|(?:比|较)(?:上年度?|去年|上一年)(?:同期)?)(?:增长|增加|提高|上升|提升|下降|减少|降低|上涨)(?:了|约)*"
@@ -92,10 +93,26 @@ def _than_figure(paragraph: Paragraph, change: Mention) -> Pair | None:
     current = next((m for m in near[1:] if m.comparable(previous) and m.group in (0, change.group)), None)
     if current is not None:
         return (previous, current) if change.clause - current.clause <= 2 else None
+    if (named := _named_before(paragraph, change, previous)) is not None:
+        return previous, named
     behind = next(iter(values(paragraph.after(change))), None)  # 较上年(150件)下降20%，为120件
     if behind is not None and behind.comparable(previous) and _NOW.fullmatch(behind.lead):
         return previous, behind
     return None
+
+
+def _named_before(paragraph: Paragraph, change: Mention, previous: Mention) -> Mention | None:
+    """``上线207人。…上线人数较上年的180人增长15%``: what has changed is named again and stands in a sentence before."""
+    subject = _SUBJECT.match(previous.lead)
+    name = normalised(subject["subject"]) if subject else ""
+    if len(name.replace(" ", "")) < 2 or previous.role is not Role.LAST_YEAR:
+        return None
+    told = [
+        m
+        for m in values(paragraph.before(change, 2))
+        if name in (m.words, m.own_words) and m.comparable(previous) and m.role not in (Role.TARGET, Role.LAST_YEAR)
+    ]
+    return only(m for m in told if m.year == change.report_year and "reference" not in m.notes)
 
 
 def _compared_with(paragraph: Paragraph, change: Mention) -> Pair | None:

@@ -47,7 +47,9 @@ def _listed_after(mention: Mention) -> Listing | None:
     if opened is None or mention.group:
         return None
     start = mention.end + opened.end()
-    read = quoted_run(text, start, len(text)) or between_commas(text, start, _end_of_list(text, start), stated)
+    read = quoted_run(text, start, len(text)) or between_commas(
+        text, start, _end_of_list(text, start), stated, mention.sentence.document.text
+    )
     if read is None and _THINGS.match(mention.dimension):
         read = between_clauses(text, start, _end_of_sentence(text, start), stated)
     if read is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.labels.grammar import Paragraph, context_of, name_of, segment
 from extractor.labels.mention import Mention, Sense
@@ -19,6 +19,7 @@ _SLASH = re.compile(
 )
 _AVERAGES = {"人均": "人", "户均": "户", "亩均": "亩", "台均": "台"}
 _PERSONS = frozenset(("人", "名", "位", "生", "人次", "人份", "学生", "师"))
+_PERIODIC = re.compile(r"按(?:月|季|年|学期|天|日|周)|每(?:月|季|年|学期|学年|天|日|周)|(?:月|年|日|天)均")
 _MONTHS = re.compile(r"(?<![0-9年])(?P<months>[1-9]|1[0-2])个月")
 _SHARED = re.compile(
     r"承担|配套|负担|分担|部分|首批|批次|预拨|剩余|其余|其中|最高|最低|不超过|不低于|上限|以内|封顶|档|等级|分别|差额|比例|按比例"
@@ -69,7 +70,8 @@ def _product(told: Sequence[Mention]) -> Product | None:
     text = amount.sentence.text[min(m.lead_start for m in told) : max(m.end for m in told)]
     if _SHARED.search(text):
         return None
-    return _made(price, quantity, amount, text)
+    periodic = price.periodic or _PERIODIC.search(text) is not None
+    return _made(replace(price, periodic=periodic), quantity, amount, text)
 
 
 def _price_of(mention: Mention) -> _Price | None:

@@ -121,9 +121,22 @@ def _stem(paragraph: Paragraph, rate: Mention) -> Ratio | None:
         if numerator.role is Role.TARGET or rate.clause - numerator.clause > 2:
             continue
         if any(stem in numerator.lead + numerator.tail for stem in stems):
+            if _is_first_of_several(near, numerator):
+                return None
             whole = _wholes(near, numerator) or _whole_in_sentence_before(paragraph, numerator, stems)
             return _made(rate, numerator, whole) if whole else None
     return None
+
+
+def _is_first_of_several(near: list[Mention], numerator: Mention) -> bool:
+    """``列养县道386公里、乡道712公里、村道1,468公里``: the rate is of all that the list tells, not of its first item."""
+    return any(
+        m.sentence is numerator.sentence
+        and m.start > numerator.start
+        and m.comparable(numerator)
+        and re.search("、[^，。；]*$", m.sentence.text[numerator.end : m.start])
+        for m in near
+    )
 
 
 def _counted(paragraph: Paragraph, rate: Mention) -> list[Mention]:

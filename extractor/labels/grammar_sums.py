@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractor.labels.grammar import Paragraph, named_whole, periods_agree
+from extractor.labels.grammar import Paragraph, named_whole, only, periods_agree
+from extractor.labels.grammar_all_parts import is_all, whose
 from extractor.labels.grammar_balances import balances, stock_balance
-from extractor.labels.grammar_grades import GRADES, grade_of, whole_scale
+from extractor.labels.grammar_grades import GRADES
 from extractor.labels.grammar_made import made
 from extractor.labels.inheriting import TOTAL
 from extractor.labels.mention import Mention, Sense
-from extractor.labels.metrics import Partition, find_part, partitions
+from extractor.labels.metrics import names_within
 from extractor.labels.words import normalised
+from schemas.document import Span
 from schemas.extraction import Role, Sum
 
 _ENDS = re.compile(
@@ -24,28 +26,22 @@ _DOES = re.compile(
 _ATTRIBUTE = re.compile(
     r"女|男|党员|团员|学历|本科|大专|研究生|硕士|博士|职称|高级|中级|初级|少数民族|岁|贫困|残疾|农村|退役|应届|骨干|优秀|重点|新增|困难"
 )
-_REST = re.compile(
-    r"(?:以及|[、，,和及与])?其[他它余](?:各项|各类|方面|相关|零星)*(?:资金|收入|支出|来源|经费|费用|项目|款项|拨款|资产|人员|单位|企业|类|项)?(?:收入|支出|拨款|资金)?(?:共计|合计|共|为)?"
-)
-_SORTS = (
-    ("男", "女"),
-    ("管理", "专业技术", "工勤"),
-    ("城市", "农村"),
-    ("城镇", "农村"),
-    ("城镇", "乡村"),
-    ("集中供养", "分散供养"),
-    ("集中", "分散"),
-    ("公办", "民办"),
-    ("公立", "民营"),
-    ("线上", "线下"),
-)
 _COUNTED_UP = re.compile(r"(?:共计|合计|总计|共)(?:为|是|有|达)*$")
-_NONE = re.compile(r"(?:无|没有|未发生|未安排|未产生|未列支|不涉及)(?P<name>[^，,。；;、]{2,16})")
 _OF_MONEY = {"budget": "expenditure", "expenditure": "budget"}
 _BODY = re.compile(r"(?:所|中心|机关|局|站|科|院|校|部|处|室|队|学院|公司|街道|镇|乡|村|区|类|级|办)$")
 
 
 def sums(paragraph: Paragraph) -> Iterator[Sum]:
+    """Each total with its parts, once."""
+    found: dict[tuple[Span, ...], Sum] = {}
+    for each in _all_sums(paragraph):
+        places = (each.total.span, *(part.span for part in (*each.parts, *each.subtracted)))
+        if places not in found or each.exhaustive:
+            found[places] = each
+    yield from found.values()
+
+
+def _all_sums(paragraph: Paragraph) -> Iterator[Sum]:
     for number, sentence in enumerate(paragraph.sentences):
         before = paragraph.sentences[number - 1] if number else ()
         yield from _of_which(paragraph, sentence, before)
@@ -61,6 +57,7 @@ def _of_which(paragraph: Paragraph, sentence: Sequence[Mention], before: Sequenc
             continue
         if at == 0 and first.sentence.text.startswith("其中"):
             yield from _closed_list(sentence)
+            yield from _closed_by_name(sentence, before)
         total = _total(paragraph, sentence[:at], first, before)
         if total is None:
             continue
@@ -109,12 +106,16 @@ def _total(
     if earlier or not before or not re.match(r"^(?:[0-9]+[.、])?其中", first.sentence.text):
         return None
     like = [m for m in before if m.sense is Sense.VALUE and m.comparable(first) and not m.of_which]
-    of_metric = [
-        m for m in like if first.metric and m.metric == first.metric and not m.part and periods_agree(m, first)
-    ]
-    if of_metric:
-        return of_metric[-1]
+    of_metric = [m for m in like if first.metric and m.metric == first.metric and m.year == first.year]
+    of_part = [m for m in of_metric if _belongs_to(first, m)]
+    if of_part or any(not m.part for m in of_metric):
+        return only(of_part) if of_part else [m for m in of_metric if not m.part][-1]
     return like[0] if len(like) == 1 and first.metric is None else None
+
+
+def _belongs_to(part: Mention, whole: Mention) -> bool:
+    """公务接待费 belongs to 三公经费 wherever it is told."""
+    return bool(part.part) and part.part in names_within(whose(whole))
 
 
 def _near(total: Mention, first: Mention) -> bool:
@@ -172,7 +173,7 @@ def _turns_away(mention: Mention, last: Mention, first: Mention) -> bool:
 
 
 def _sums_of(total: Mention, parts: list[Mention]) -> Iterator[Sum]:
-    whole = _is_all(total, parts)
+    whole = is_all(total, parts)
     overlapping = total.dimension.startswith("count") and not whole and not _parallel(parts)
     if overlapping:  # 女性20人，党员30人 may be the same persons
         for part in parts:
@@ -193,69 +194,6 @@ def _parallel(parts: Sequence[Mention]) -> bool:
     return len(parts) == 1 or len(set(names)) == len(names)
 
 
-def _is_all(total: Mention, parts: Sequence[Mention]) -> bool:
-    """Whether the sentence or the lexicon says that nothing is left out."""
-    text = total.sentence.text
-    if total.sentence is parts[0].sentence:
-        opened = text[total.end : parts[0].start]
-        behind = text[parts[-1].end : parts[-1].end + 8]
-        if re.search(r"等", behind[:4]):
-            return False
-        if re.search(r"(?:分别|依次)(?:是|为|有)|由", opened) and len(parts) > 1:
-            return True
-        if _counts(total, len(parts)):
-            return True
-    if _leaves_a_rest(parts) or whole_scale([grade_of(part) for part in parts]):
-        return True
-    named = {part.part or part.metric or "" for part in parts} | {_family(part.metric) for part in parts}
-    named |= _said_to_be_none(text)
-    return any(
-        _may_split(total, split) and (not split.of or split.of == _whose(total)) and set(split.parts) <= named
-        for split in partitions()
-    ) or any(_divides_all(sorts, parts) for sorts in _SORTS)
-
-
-def _divides_all(sorts: tuple[str, ...], parts: Sequence[Mention]) -> bool:
-    """Whether the parts are all sorts that there are: 男、女; the three kinds of posts of a public institution."""
-    names = [part.own_words.split()[-1] if part.own_words else "" for part in parts]
-    return len(names) == len(sorts) and all(any(name.startswith(sort) for name in names) for sort in sorts)
-
-
-def _said_to_be_none(text: str) -> set[str]:
-    """``无工程类采购``, ``未发生因公出国（境）费``: parts that a list leaves out because there are none."""
-    none = (re.sub(r"[(（][^()（）]*[)）]", "", said["name"]) for said in _NONE.finditer(text))
-    return {found[0] for name in none if (found := find_part(name.removesuffix("支出")) or find_part(name))}
-
-
-def _leaves_a_rest(parts: Sequence[Mention]) -> bool:
-    """``一般公共预算…，政府性基金…，其他资金…``: the last part takes in whatever is left."""
-    return len(parts) > 1 and _REST.fullmatch(parts[-1].lead) is not None
-
-
-def _may_split(total: Mention, split: Partition) -> bool:
-    return total.metric in split.metrics or (total.metric is None and bool(split.of) and split.of == _whose(total))
-
-
-def _whose(total: Mention) -> str:
-    """The part of the budget that a total is of, by its own words or by the scope it stands in."""
-    return total.part or (total.scope or "").split("/")[-1]
-
-
-def _family(metric: str | None) -> str:
-    return "fixed_assets" if metric == "fixed_assets_net" else ""
-
-
-def _counts(total: Mention, number: int) -> bool:
-    """``两项补贴260万元(…、…)``: the number of parts is printed beside the total."""
-    if number < 2:
-        return False
-    for figure, (start, end) in zip(total.sentence.figures, total.sentence.places, strict=True):
-        beside = start < total.start and not re.search(r"[，；。]", total.sentence.text[end : total.start])
-        if beside and figure.unit.counts and figure.value == number and total.start - end <= 14:
-            return True
-    return False
-
-
 def _closed_list(sentence: Sequence[Mention]) -> Iterator[Sum]:
     """``其中因公出国…、公务用车…、公务接待…，共计33万元``: a sentence that lists parts and adds them up itself."""
     closing = next((m for m in sentence[1:] if TOTAL.fullmatch(m.lead)), None)
@@ -264,6 +202,20 @@ def _closed_list(sentence: Sequence[Mention]) -> Iterator[Sum]:
     parts = _parts(sentence, sentence[0], closing)
     if len(parts) > 1 and closing.clause - parts[-1].clause == 1 and _alike(parts):
         yield made(closing, parts, exhaustive=True)
+
+
+def _closed_by_name(sentence: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Sum]:
+    """``年末在编38人。其中管理岗…、专业技术岗…，在编人数共38人``: the whole by its name, also of the sentence before."""
+    closing = next((m for m in sentence[1:] if m.metric and _COUNTED_UP.search(m.lead)), None)
+    if closing is None or closing.part or closing.sense is not Sense.VALUE or closing.metric == sentence[0].metric:
+        return
+    parts = [m for m in sentence if m.start < closing.start]
+    listed = all(m.sense is Sense.VALUE and m.comparable(closing) and m.group == closing.group for m in parts)
+    if len(parts) < 2 or not listed or closing.clause - parts[-1].clause != 1 or not _alike(parts):
+        return
+    told = [m for m in before if m.sense is Sense.VALUE and m.metric == closing.metric and m.comparable(closing)]
+    alike = [m for m in told if periods_agree(m, closing) and m.role not in (Role.TARGET, Role.LAST_YEAR)]
+    yield from (made(whole, parts, exhaustive=True) for whole in (*alike[-1:], closing))
 
 
 def _totals_behind(sentence: Sequence[Mention]) -> Iterator[Sum]:

@@ -17,6 +17,7 @@ _ENDS_A_PARAGRAPH = tuple("。！!？?；;：:")
 _NEW_ITEM = re.compile(
     r"\s*(?:[0-9]{1,2}[.、)）]|[(（]?[一二三四五六七八九十]+[)）、]|[一二三四五六七八九十]是|附[件表]|[•●·◆■])"
 )
+_OPENS_PARTS = re.compile(r"[0-9元人个%][，,。；;]?其中[:：]$")
 _OPEN, _CLOSE = "([（【", ")]）】"
 _BRACKETS = re.compile(r"[(\[（【]")
 
@@ -54,7 +55,11 @@ def paragraphs_of(document: Document) -> Iterator[tuple[Stretch, ...]]:
     for block in document.blocks:
         if block.kind == "table":
             continue
-        if parts and block.kind == "paragraph" and _goes_on(document, parts[-1], block):
+        if (
+            parts
+            and block.kind == "paragraph"
+            and (_goes_on(document, parts[-1], block) or _is_announced(document, parts[-1], block))
+        ):
             parts.append(block)
             continue
         if parts:
@@ -72,6 +77,13 @@ def _goes_on(document: Document, above: Block, block: Block) -> bool:
         return False
     narrative = re.search(r"[，。；、]", before) is not None and re.search(r"[。；]", after) is not None
     return narrative and not _NEW_ITEM.match(after)
+
+
+def _is_announced(document: Document, above: Block, block: Block) -> bool:
+    """Whether a paragraph is the list that the one above it opens with 其中：, told in one sentence."""
+    after = document.text[block.start : block.end]
+    opens = _OPENS_PARTS.search(document.text[above.start : above.end].rstrip()) is not None
+    return opens and above.kind == "paragraph" and _NEW_ITEM.match(after) is None
 
 
 def sentences_of(

@@ -88,7 +88,15 @@ def parts_of_rate(columns: Sequence[Column], rate: Column) -> tuple[Column | Non
         return _one(columns, rate, Quantity.RECEIVED), _budgets(columns, rate, name)
     if not _SPENDING_RATE.search(name):
         return None, []
-    return _spent(columns, rate), _budgets(columns, rate, name)
+    return _spent(columns, rate), [*_budgets(columns, rate, name), *_received(columns, rate, name)]
+
+
+def _received(columns: Sequence[Column], rate: Column, name: str) -> list[Column]:
+    """Funds that arrived are what a rate may be of as well, unless its name says which budget it is of."""
+    if any(pattern.search(name) for pattern, _ in _AGAINST) or "预算" in name:
+        return []
+    received = _one(columns, rate, Quantity.RECEIVED)
+    return [received] if received is not None else []
 
 
 def _by_formula(columns: Sequence[Column], rate: Column) -> tuple[Column, list[Column]] | None:

@@ -11,8 +11,12 @@ from schemas.base import Bilingual
 from schemas.extraction import Sum
 from schemas.figure import Derived, Qualifier, total
 from scoring.rule import rule
+from scoring.slips import mistyped
 from scoring.solve import solve_sum
-from scoring.verdict import Status, Verdict, compare, show, show_computation
+from scoring.verdict import Status, Verdict, compare, show, show_computation, undetermined
+
+_OVERLAP_ZH = "各部分可能有交叉，相加超出合计未必有误"
+_OVERLAP_EN = "the parts may overlap, so their being more than the total proves nothing"
 
 
 @rule(
@@ -48,10 +52,24 @@ def _compare_open_list(each: Sum, computed: Derived) -> Verdict:
     too_much = stated.interval("printed").below(computed.interval("printed"))
     about = any(figure.qualifier is not Qualifier.NONE for figure in (stated, *computed.figures))
     status = Status.AGREES if not too_much else Status.UNDETERMINED if about else Status.DIFFERS
+    if status is Status.DIFFERS and _may_overlap(each):
+        return undetermined((stated, *computed.figures), _OVERLAP_ZH, _OVERLAP_EN, each.name)
     return Verdict(
         status,
         (stated, *computed.figures),
         each.name,
         computation=show_computation(computed, stated.unit, stated.decimals),
         expected=show(computed, stated.unit, stated.decimals),
+    )
+
+
+def _may_overlap(each: Sum) -> bool:
+    """Persons and things may be counted in several parts (拘留、逮捕、起诉); one slip of the pen would explain too many."""
+    if not each.total.unit.counts or len(each.parts) < 2:
+        return False
+    solve = solve_sum(each.total, each.parts, each.subtracted)
+    wanted = [(figure, solve(figure)) for figure in (each.total, *each.parts)]
+    return not any(
+        interval is not None and interval.low == interval.high and mistyped(figure.in_base(), interval.low, least=1)
+        for figure, interval in wanted
     )

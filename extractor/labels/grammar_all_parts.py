@@ -1,0 +1,92 @@
+"""Whether the parts of a total are all of it: the sentence says so, a rest is told, or there are no others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.labels.grammar_grades import grade_of, whole_scale
+from extractor.labels.mention import Mention
+from extractor.labels.metrics import Partition, find_part, partitions
+
+_REST = re.compile(
+    r"(?:以及|[、，,和及与])?其[他它余](?:各项|各类|方面|相关|零星)*(?:资金|收入|支出|来源|经费|费用|项目|款项|拨款|资产|人员|单位|企业|类|项)?(?:收入|支出|拨款|资金)?(?:共计|合计|共|为)?"
+)
+_SORTS = (
+    ("男", "女"),
+    ("管理", "专业技术", "工勤"),
+    ("城市", "农村"),
+    ("城镇", "农村"),
+    ("城镇", "乡村"),
+    ("集中供养", "分散供养"),
+    ("集中", "分散"),
+    ("公办", "民办"),
+    ("公立", "民营"),
+    ("线上", "线下"),
+)
+_NONE = re.compile(r"(?:无|没有|未发生|未安排|未产生|未列支|不涉及)(?P<name>[^，,。；;、]{2,16})")
+
+
+def is_all(total: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether the sentence or the lexicon says that nothing is left out."""
+    text = total.sentence.text
+    if total.sentence is parts[0].sentence:
+        opened = text[total.end : parts[0].start]
+        behind = text[parts[-1].end : parts[-1].end + 8]
+        if re.search(r"等", behind[:4]):
+            return False
+        if re.search(r"(?:分别|依次)(?:是|为|有)|由", opened) and len(parts) > 1:
+            return True
+        if _counts(total, len(parts)):
+            return True
+    if len(parts) > 2 and total.dimension == "money" and any(part.figure.value == 0 for part in parts):
+        return True  # who lists what is nothing leaves nothing out
+    if _leaves_a_rest(parts) or whole_scale([grade_of(part) for part in parts]):
+        return True
+    named = {part.part or part.metric or "" for part in parts} | {_family(part.metric) for part in parts}
+    named |= _said_to_be_none(text)
+    return any(
+        _may_split(total, split) and (not split.of or split.of == whose(total)) and set(split.parts) <= named
+        for split in partitions()
+    ) or any(_divides_all(sorts, parts) for sorts in _SORTS)
+
+
+def _divides_all(sorts: tuple[str, ...], parts: Sequence[Mention]) -> bool:
+    """Whether the parts are all sorts that there are: 男、女; the three kinds of posts of a public institution."""
+    names = [part.own_words.split()[-1] if part.own_words else "" for part in parts]
+    return len(names) == len(sorts) and all(any(name.startswith(sort) for name in names) for sort in sorts)
+
+
+def _said_to_be_none(text: str) -> set[str]:
+    """``无工程类采购``, ``未发生因公出国（境）费``: parts that a list leaves out because there are none."""
+    none = (re.sub(r"[(（][^()（）]*[)）]", "", said["name"]) for said in _NONE.finditer(text))
+    return {found[0] for name in none if (found := find_part(name.removesuffix("支出")) or find_part(name))}
+
+
+def _leaves_a_rest(parts: Sequence[Mention]) -> bool:
+    """``一般公共预算…，政府性基金…，其他资金…``: the last part takes in whatever is left."""
+    return len(parts) > 1 and _REST.fullmatch(parts[-1].lead) is not None
+
+
+def _may_split(total: Mention, split: Partition) -> bool:
+    return total.metric in split.metrics or (total.metric is None and bool(split.of) and split.of == whose(total))
+
+
+def whose(total: Mention) -> str:
+    """The part of the budget that a total is of, by its own words or by the scope it stands in."""
+    return total.part or (total.scope or "").split("/")[-1]
+
+
+def _family(metric: str | None) -> str:
+    return "fixed_assets" if metric == "fixed_assets_net" else ""
+
+
+def _counts(total: Mention, number: int) -> bool:
+    """``两项补贴260万元(…、…)``: the number of parts is printed beside the total."""
+    if number < 2:
+        return False
+    for figure, (start, end) in zip(total.sentence.figures, total.sentence.places, strict=True):
+        beside = start < total.start and not re.search(r"[，；。]", total.sentence.text[end : total.start])
+        if beside and figure.unit.counts and figure.value == number and total.start - end <= 14:
+            return True
+    return False
