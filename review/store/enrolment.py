@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Table, insert, select, update
+from sqlalchemy import Connection, Row, Table, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from review.store.opening import Store
@@ -174,8 +174,7 @@ def _add_results(
     rows = [_result(run_id, submission, each, sources.get(each.digest)) for submission, each in new.items()]
     for shared in (False, True):
         some = [row for row in rows if ("source_id" in row) is shared]
-        if some:
-            connection.execute(insert(ResultRow), some)
+        add_missing(connection, ResultRow, some)
 
 
 def _result(run_id: int, submission_id: int, candidate: Candidate, source: Row[Any] | None) -> dict[str, Any]:
