@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
@@ -23,6 +24,8 @@ from schemas.errors import HeduiError
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
 """Told how many of how many questions are done."""
+Limit = Callable[[], AbstractAsyncContextManager[object]]
+"""Makes what each question is asked inside of, such as a limit that other processes share."""
 
 
 class Client:
@@ -39,12 +42,14 @@ class Client:
         budget: Budget | None = None,
         patience: Patience | None = None,
         progress: Progress | None = None,
+        limit: Limit = nullcontext,
     ) -> None:
         self.endpoint = endpoint
         self.replies: Replies = NoReplies() if replies is None else replies
         self.budget = budget or Budget()
         self.patience = patience or Patience(attempts=endpoint.attempts)
         self.progress = progress
+        self.limit = limit
         self.sent = Sent(endpoint)
 
     def ask(self, questions: Sequence[Question[AnswerT]]) -> list[Reply[AnswerT]]:
@@ -79,6 +84,8 @@ class Client:
             return {key: task.result() for key, task in tasks.items()}
 
     async def _mode(self, wire: Wire) -> Mode:
+        if self.sent.mode is not None:
+            return self.sent.mode
         meter = Meter()
         try:
             mode = await find_mode(wire, self.replies, meter)
@@ -111,7 +118,7 @@ class _Line(Generic[AnswerT]):
         self.places = asyncio.Semaphore(client.endpoint.concurrency)
 
     async def ask(self, key: str, question: Question[AnswerT]) -> Reply[AnswerT]:
-        async with self.places:
+        async with self.places, self.client.limit():
             meter = Meter()
             try:
                 if self.given_up is not None:

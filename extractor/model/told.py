@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from extractor.model.endpoint import Endpoint
+from extractor.model.endpoint import Endpoint, Mode
 from extractor.model.question import Usage
 from schemas.base import Bilingual
 from schemas.finding import ModelUse
@@ -15,7 +15,7 @@ class Sent:
     """What went to one endpoint in a run: answered and failed questions, those known already, and what it all cost."""
 
     endpoint: Endpoint
-    mode: str | None = None
+    mode: Mode | None = None
     usage: Usage = field(default_factory=Usage)
     answered: int = 0
     failed: int = 0

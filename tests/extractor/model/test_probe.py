@@ -60,6 +60,14 @@ def test_the_mode_is_remembered_for_an_endpoint_and_model(tmp_path: Path) -> Non
         assert [request.mode for request in other.requests] == ["json_schema", "tools", "tools"]
 
 
+def test_one_client_probes_once() -> None:
+    with serve() as server:
+        client = Client(endpoint(server.base_url, mode="auto"))
+        for number in range(3):
+            client.ask([question(number)])
+        assert len(server.requests) == 4
+
+
 def test_a_damaged_memory_of_the_mode_is_probed_again(tmp_path: Path) -> None:
     with serve() as server:
         Client(endpoint(server.base_url, mode="auto"), FolderReplies(tmp_path)).ask([question(1)])
