@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from review.pipeline import Reviewed
-from schemas.base import Model
+from schemas.base import Bilingual, Model
 from schemas.extraction import Claim
 from schemas.figure import Figure
 from scoring.coverage import reason_of
@@ -22,6 +22,18 @@ class Label(Model):
     scope: str | None = None
     period: str | None = None
     subject: str | None = None
+    labelled_by: str = "lexicon"
+    reason: Bilingual | None = None
+    confirmed: bool = False
+
+
+class Suggested(Model):
+    """What a model said of a number that did not become its label: it is not borne out, or the lexicon says otherwise."""
+
+    metric: str
+    role: str | None = None
+    reason: Bilingual | None = None
+    disputed: bool = False
 
 
 class Row(Model):
@@ -41,6 +53,7 @@ class Row(Model):
     unit: str
     qualifier: str
     labels: tuple[Label, ...] = ()
+    suggested: tuple[Suggested, ...] = ()
     checked_by: tuple[str, ...] = ()
     why_not: str | None = None
 
@@ -53,10 +66,31 @@ def rows(reviewed: Reviewed) -> list[Row]:
     for claim in reviewed.extraction.claims:
         claims.setdefault(key(claim.figure), []).append(claim)
     labelled = {figure for figure, said in claims.items() if any(claim.words or claim.metric for claim in said)}
-    return [_row(figure, reviewed, claims.get(key(figure), ()), labelled) for figure in reviewed.extraction.figures]
+    suggested = _suggested(reviewed)
+    return [
+        _row(figure, reviewed, claims.get(key(figure), ()), labelled, suggested.get(key(figure), ()))
+        for figure in reviewed.extraction.figures
+    ]
 
 
-def _row(figure: Figure, reviewed: Reviewed, claims: Sequence[Claim], labelled: set[tuple[str, int]]) -> Row:
+def _suggested(reviewed: Reviewed) -> dict[tuple[str, int], tuple[Suggested, ...]]:
+    found: dict[tuple[str, int], tuple[Suggested, ...]] = {}
+    for each in reviewed.model.suggestions if reviewed.model is not None else ():
+        if each.standing != "confirmed":
+            said = Suggested(
+                metric=each.metric, role=each.role, reason=each.reason, disputed=each.standing == "disputed"
+            )
+            found[key(each.figure)] = (*found.get(key(each.figure), ()), said)
+    return found
+
+
+def _row(
+    figure: Figure,
+    reviewed: Reviewed,
+    claims: Sequence[Claim],
+    labelled: set[tuple[str, int]],
+    suggested: tuple[Suggested, ...],
+) -> Row:
     place = reviewed.documents[figure.span.document].place(figure.span)
     checks: Mapping[tuple[str, int], tuple[str, ...]] = reviewed.checks_of
     checked_by = checks.get(key(figure), ())
@@ -75,6 +109,7 @@ def _row(figure: Figure, reviewed: Reviewed, claims: Sequence[Claim], labelled: 
         unit=figure.unit.symbol,
         qualifier=figure.qualifier.value,
         labels=tuple(dict.fromkeys(_label(claim) for claim in claims)),
+        suggested=suggested,
         checked_by=checked_by,
         why_not=None if checked_by else reason_of(figure, labelled),
     )
@@ -88,4 +123,7 @@ def _label(claim: Claim) -> Label:
         scope=claim.scope,
         period=claim.period,
         subject=claim.subject,
+        labelled_by=claim.labelled_by,
+        reason=claim.reason,
+        confirmed=claim.confirmed,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pydantic import TypeAdapter
 
@@ -26,6 +26,8 @@ _HEADERS = {
         "单位",
         "限定",
         "所指",
+        "标注者",
+        "模型的看法",
         "核对规则",
         "未核对原因",
     ),
@@ -41,11 +43,13 @@ _HEADERS = {
         "Unit",
         "Qualifier",
         "Label",
+        "Labelled by",
+        "The model's view",
         "Rules",
         "Why not",
     ),
 }
-_WIDTHS = (28, 7, 7, 7, 16, 18, 14, 16, 10, 12, 60, 22, 22)
+_WIDTHS = (28, 7, 7, 7, 16, 18, 14, 16, 10, 12, 60, 12, 40, 22, 22)
 
 
 def render(form: str, rows: Sequence[Row], language: Language) -> bytes:
@@ -65,6 +69,24 @@ def label(said: Label) -> str:
     return " ".join(part for part in (said.words, metric, said.role, scope, said.period, said.subject) if part)
 
 
+def _views(row: Row, language: Language) -> Iterator[str]:
+    """``模型标注，依据紧邻的词语，已由计算证实``: what a model said of a number, and what became of it."""
+    zh = language == "zh"
+    for each in row.labels:
+        if each.labelled_by == "model":
+            ground = each.reason.said_in(language) if each.reason else ""
+            proven = ("已由计算证实" if zh else "borne out by arithmetic") if each.confirmed else ""
+            unproven = ("未经计算证实" if zh else "not borne out by arithmetic") if not each.confirmed else ""
+            told = ("模型标注" if zh else "labelled by the model", ground, proven or unproven)
+            yield ("，" if zh else ", ").join(part for part in told if part)
+    for said in row.suggested:
+        name = " ".join(part for part in (f"[{said.metric}]", said.role) if part)
+        if said.disputed:
+            yield f"模型认为是 {name}，与词表不一" if zh else f"the model says {name}, unlike the lexicon"
+        else:
+            yield f"模型认为是 {name}，未采用" if zh else f"the model says {name}; not used"
+
+
 def _cells(row: Row, language: Language) -> tuple[str | int | None, ...]:
     value = f"{row.value:,f}" + ("" if row.value_to is None else f"–{row.value_to:,f}")
     place = (row.document, row.line, row.column, row.page, row.cell)
@@ -76,6 +98,8 @@ def _cells(row: Row, language: Language) -> tuple[str | int | None, ...]:
         row.unit,
         row.qualifier,
         "; ".join(label(each) for each in row.labels),
+        " ".join(dict.fromkeys(each.labelled_by for each in row.labels)),
+        "; ".join(_views(row, language)),
         " ".join(row.checked_by),
         words.reason(row.why_not, language) if row.why_not else "",
     )
@@ -113,7 +137,7 @@ def _text(rows: Sequence[Row], language: Language) -> bytes:
         checks = " ".join(row.checked_by) or (
             "—" if row.why_not == row.kind else words.reason(row.why_not or "", language)
         )
-        said = "; ".join(label(each) for each in row.labels)
+        said = "; ".join([*(label(each) for each in row.labels), *(f"({view})" for view in _views(row, language))])
         lines.append((where, quote, words.KINDS[row.kind].said_in(language), checks, said))
     widths = [max((cell_len(line[column]) for line in lines), default=0) for column in range(4)]
     shown = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from review.excerpt import readable
 from review.submission import File, files_of
@@ -17,8 +17,23 @@ from review.waivers import NO_WAIVERS, Waivers
 from schemas.document import Document
 from schemas.errors import UnreadableFile
 from schemas.extraction import Extraction
-from schemas.finding import Coverage, DocumentInfo, Finding, Report, ScoreSheet, Severity, Submission, Unreadable
+from schemas.finding import (
+    Coverage,
+    DocumentInfo,
+    Finding,
+    ModelUse,
+    Report,
+    ScoreSheet,
+    Severity,
+    Submission,
+    Unlabelled,
+    Unreadable,
+)
 from schemas.rubric import Rubric
+
+if TYPE_CHECKING:
+    from extractor.model.labelling import ModelRead
+    from review.labelling import Labelling
 
 Told = Callable[[str, int, int], None]
 """Is told the name of the file that is waited for, how many were read and how many there are; no name at the end."""
@@ -63,7 +78,8 @@ class Reviewed:
     """A Report with what is needed to show it.
 
     ``texts`` holds the documents' characters as they are shown, ``checks_of`` the rules that looked at a figure,
-    ``codes`` the rules that were run, ``not_told`` how many findings are below the level asked for.
+    ``codes`` the rules that were run, ``not_told`` how many findings are below the level asked for, ``model`` what a
+    model said where one was asked.
     """
 
     report: Report
@@ -73,6 +89,7 @@ class Reviewed:
     texts: Mapping[str, str] = field(default_factory=dict)
     codes: tuple[str, ...] = ()
     not_told: int = 0
+    model: ModelRead | None = None
 
 
 def review(
@@ -83,10 +100,11 @@ def review(
     waivers: Waivers = NO_WAIVERS,
     rubrics: Mapping[str, Rubric] | None = None,
     told: Told = lambda name, done, total: None,
+    labelling: Labelling | None = None,
 ) -> Reviewed:
     """Read the files as one submission and check it. Raises HeduiError only for wrong use."""
     documents, unreadable = read_all(files_of(paths), reading, told)
-    return review_documents(documents, unreadable, selection, waivers, rubrics)
+    return review_documents(documents, unreadable, selection, waivers, rubrics, labelling)
 
 
 def review_documents(
@@ -95,29 +113,54 @@ def review_documents(
     selection: Selection = ALL,
     waivers: Waivers = NO_WAIVERS,
     rubrics: Mapping[str, Rubric] | None = None,
+    labelling: Labelling | None = None,
 ) -> Reviewed:
-    """Check what was read; ``unreadable`` is what was not, ``rubrics`` go before those that are built in."""
+    """Check what was read; ``unreadable`` is what was not, ``rubrics`` go before those that are built in.
+
+    With a ``labelling`` a model labels what the lexicon leaves open; what is proven without it stays as it is.
+    """
     if not documents:
         return Reviewed(_report((), (), Coverage(figures=0, checked=0, unchecked={}), unreadable))
     from extractor.extract import extract
     from scoring.check import check
+    from scoring.proposed import Proposal
     from scoring.rule import all_rules
 
     extraction = extract(documents)
     rules = [rule for rule in all_rules() if selection.runs(rule.code)]
-    checked = check(extraction, documents, rules, rubrics)
+    model = labelling.read(documents, extraction) if labelling is not None else None
+    proposal = Proposal(model.extraction, model.matched) if model is not None else None
+    checked = check(extraction, documents, rules, rubrics, proposal)
+    coverage = checked.coverage if model is None else _with_unlabelled(checked.coverage, model, documents)
     complete = selection.codes is None and not unreadable
     found = waivers.applied_to(checked.findings, documents, complete=complete)
     shown = [each for each in found if selection.runs(each.code) and each.severity.rank >= selection.least.rank]
     return Reviewed(
-        report=_report(documents, shown, checked.coverage, unreadable, checked.scores),
+        report=_report(documents, shown, coverage, unreadable, checked.scores, labelling.use() if labelling else None),
         documents={document.name: document for document in documents},
-        extraction=extraction,
+        extraction=extraction if model is None else model.extraction,
         checks_of=checked.checks_of,
         texts={each.name: readable(each.raw, each.text) for each in documents} | dict(waivers.texts),
         codes=tuple(rule.code for rule in rules),
         not_told=sum(selection.runs(each.code) for each in found) - len(shown),
+        model=model,
     )
+
+
+def _with_unlabelled(coverage: Coverage, model: ModelRead, documents: Sequence[Document]) -> Coverage:
+    """The coverage with the parts that the model was asked about in vain."""
+    from scoring.findings import evidence
+
+    by_name = {document.name: document for document in documents}
+    unlabelled = tuple(
+        Unlabelled(
+            task=each.task,
+            reason=each.reason,
+            evidence=tuple(evidence(by_name[span.document], span, "context") for span in each.about),
+        )
+        for each in model.failures
+    )
+    return coverage.model_copy(update={"unlabelled": unlabelled})
 
 
 def read_all(
@@ -156,6 +199,7 @@ def _report(
     coverage: Coverage,
     unreadable: Sequence[Unreadable],
     scores: Sequence[ScoreSheet] = (),
+    model: ModelUse | None = None,
 ) -> Report:
     return Report(
         version=version(),
@@ -165,18 +209,17 @@ def _report(
                 for each in documents
             )
         ),
-        verdict=_verdict(findings, unreadable),
+        verdict=_verdict(findings, partial=bool(unreadable or coverage.unlabelled)),
         findings=tuple(findings),
         coverage=coverage,
         unreadable=tuple(unreadable),
         scores=tuple(scores),
+        model=model,
     )
 
 
-def _verdict(
-    findings: Sequence[Finding], unreadable: Sequence[Unreadable]
-) -> Literal["consistent", "inconsistent", "incomplete"]:
+def _verdict(findings: Sequence[Finding], *, partial: bool) -> Literal["consistent", "inconsistent", "incomplete"]:
     standing = (each for each in findings if each.waived is None)
     if any(each.severity is not Severity.INFO for each in standing):
         return "inconsistent"
-    return "incomplete" if unreadable else "consistent"
+    return "incomplete" if partial else "consistent"

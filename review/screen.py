@@ -31,3 +31,8 @@ def error(message: str, language: Language) -> None:
     label = "错误：" if language == "zh" else "error: "
     console = Console(stderr=True, highlight=False, emoji=False)
     console.print(Text.assemble((label, "bold red"), message), soft_wrap=True)
+
+
+def note(message: str) -> None:
+    """One line to standard error that is no error."""
+    Console(stderr=True, highlight=False, emoji=False).print(Text(message, style="dim"), soft_wrap=True)

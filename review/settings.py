@@ -41,6 +41,7 @@ class Settings(Model):
     ignore: tuple[str, ...] = ()
     quiet: bool = False
     no_color: bool = False
+    model: dict[str, Any] = Field(default_factory=dict)
 
 
 def load(config: Path | None, options: Mapping[str, Any], folder: Path) -> Settings:
@@ -49,6 +50,12 @@ def load(config: Path | None, options: Mapping[str, Any], folder: Path) -> Setti
     said = _read(file) if file else {}
     given = {name.replace("_", "-"): value for name, value in options.items() if value not in (None, [], ())}
     return Settings.model_validate(said | given)
+
+
+def model_table(settings: Settings, options: Mapping[str, Any]) -> dict[str, Any]:
+    """The table ``[model]`` with the options of the command line over it."""
+    given = {name.replace("_", "-"): value for name, value in options.items() if value is not None}
+    return settings.model | given
 
 
 def find_upward(name: str, folder: Path) -> Path | None:
@@ -89,6 +96,8 @@ def _read(file: Path) -> dict[str, Any]:
     for key in ("output", "waivers"):
         if key in said:
             said[key] = file.parent / said[key]
+    if "replies" in said.get("model", {}):
+        said["model"]["replies"] = file.parent / said["model"]["replies"]
     if "rubric" in said:
         said["rubric"] = [file.parent / each for each in said["rubric"]]
     return said

@@ -151,6 +151,18 @@ def coverage(coverage: Coverage, language: Language) -> str:
     )
 
 
+def unlabelled(coverage: Coverage, language: Language) -> Iterator[str]:
+    """The parts that a model was to label and did not, each with its reason and where it begins."""
+    for each in coverage.unlabelled:
+        where = place(each.evidence[0], language) if each.evidence else ""
+        why = each.reason.said_in(language)
+        yield (
+            f"模型未能标注（{each.task}）：{where}，{why}"
+            if language == "zh"
+            else (f"not labelled by the model ({each.task}): {where}, {why}")
+        )
+
+
 def unread(each: Unreadable, language: Language) -> str:
     """One message on what could not be read: the file's name once, the page if it is one page."""
     message = each.message.said_in(language)

@@ -40,7 +40,7 @@ class Suggestion:
     """What a model said of one figure. ``disputed`` where the lexicon says otherwise; then the lexicon's label stands."""
 
     figure: Figure
-    metric: str | None
+    metric: str
     role: str | None
     reason: Bilingual | None
     standing: Standing

@@ -10,9 +10,24 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from review.language import both, from_locale
-from review.options import Lang, MemoryLimit, Output, Password, TimeLimit
+from review.options import (
+    AllowRemote,
+    BaseUrl,
+    DryRun,
+    Labels,
+    Lang,
+    MaxCost,
+    MaxTokens,
+    MemoryLimit,
+    ModelName,
+    Output,
+    Password,
+    Replies,
+    TimeLimit,
+)
 
 if TYPE_CHECKING:
+    from review.labelling import Labelling
     from review.pipeline import Reviewed
     from review.settings import Settings
     from review.waivers import Waivers
@@ -33,7 +48,7 @@ HELP = both(
   0  没有达到 --fail-on 级别的问题
   1  有达到 --fail-on 级别的问题
   2  用法错误，或没有一个文件能读取
-  3  有文件或文件的一部分未能读取，其余已核对""",
+  3  有文件或文件的一部分未能读取，或模型未能标注其中一部分，其余已核对""",
     en="""Check every figure of one submission (files, or a folder) and show what does not agree.
 
 [bold]Examples[/]
@@ -47,8 +62,12 @@ HELP = both(
   0  nothing found at or above --fail-on
   1  something found at or above --fail-on
   2  wrong usage, or no file could be read
-  3  a file or a part of one could not be read; the rest was checked""",
+  3  a file or a part of one could not be read, or a model failed to label a part; the rest was checked""",
 )
+
+
+OF_MODEL = ("labels", "model", "base_url", "allow_remote", "max_cost", "max_tokens", "replies")
+"""The options that go into the table ``[model]``."""
 
 
 def check(
@@ -155,11 +174,25 @@ def check(
         bool | None,
         typer.Option("--no-color/--color", help=both("不用颜色", "no colours"), show_default=False),
     ] = None,
+    labels: Labels = None,
+    model: ModelName = None,
+    base_url: BaseUrl = None,
+    allow_remote: AllowRemote = None,
+    max_cost: MaxCost = None,
+    max_tokens: MaxTokens = None,
+    replies: Replies = None,
+    dry_run: DryRun = False,
 ) -> None:
-    options = {name: value for name, value in locals().items() if name not in ("paths", "config")}
-    from review.settings import load
+    given = dict(locals())
+    from review.settings import load, model_table
 
+    options = {name: value for name, value in given.items() if name not in ("paths", "config", "dry_run", *OF_MODEL)}
     settings = load(config, options, Path.cwd())
+    settings = settings.model_copy(update={"model": model_table(settings, {name: given[name] for name in OF_MODEL})})
+    if dry_run:
+        from review.commands.rehearse import rehearse
+
+        raise typer.Exit(rehearse(paths, settings))
     if "format" not in settings.model_fields_set and settings.output is not None:
         settings = settings.model_copy(update={"format": _meant_by(settings.output)})
     raise typer.Exit(run(paths, settings))
@@ -168,6 +201,7 @@ def check(
 def run(paths: list[Path], settings: Settings) -> int:
     """Check, show, and give the exit code."""
     from review.exits import exit_of
+    from review.labelling import labelling
     from review.output import refuse_binary_to_screen
     from review.pipeline import Reading, Selection, review
     from review.progress import progress
@@ -178,12 +212,21 @@ def run(paths: list[Path], settings: Settings) -> int:
     selection = Selection(codes=_codes(settings), least=Severity(settings.min_level))
     reading = Reading(settings.password, settings.time_limit, settings.memory_limit)
     rubrics = _rubrics(settings)
+    model = labelling(settings.model, language) if settings.model else None
     with progress(language, quiet=settings.quiet) as told:
         reviewed = review(
-            paths, reading=reading, selection=selection, waivers=_waivers(settings), rubrics=rubrics, told=told
+            paths,
+            reading=reading,
+            selection=selection,
+            waivers=_waivers(settings),
+            rubrics=rubrics,
+            told=told,
+            labelling=model,
         )
     _unused(rubrics, reviewed, language)
     _show(reviewed, settings, language)
+    if model is not None and not settings.quiet:
+        _sent(model, language)
     return exit_of(reviewed.report, settings.fail_on, settings.exit_zero)
 
 
@@ -204,6 +247,15 @@ def _show(reviewed: Reviewed, settings: Settings, language: Language) -> None:
             show(reviewed, language, screen(no_color=settings.no_color), quiet=settings.quiet)
         return
     write(render(settings.format, reviewed, language), settings.output)
+
+
+def _sent(model: Labelling, language: Language) -> None:
+    """What was sent where, on standard error: the output may be a file for a machine."""
+    from review.screen import note
+
+    told = model.told()
+    if told is not None:
+        note(told.said_in(language))
 
 
 def _rubrics(settings: Settings) -> dict[str, Rubric]:

@@ -38,6 +38,7 @@ def _page(reviewed: Reviewed, language: Language) -> Iterator[str]:
     yield from ("", "## 核对范围" if language == "zh" else "## Coverage", "")
     yield markdown(words.coverage(report.coverage, language))
     yield ""
+    yield from (f"- {markdown(line)}" for line in words.unlabelled(report.coverage, language))
 
 
 def _scores(sheet: ScoreSheet, language: Language) -> Iterator[str]:

@@ -135,7 +135,7 @@ def _coverage(coverage: Coverage, language: Language, console: Console) -> None:
     _heading("核对范围" if language == "zh" else "Coverage", "bold", console)
     console.print()
     _indented(Text(words.coverage(coverage, language)), console)
-    for line in _open_checks(coverage.undetermined, language):
+    for line in (*_open_checks(coverage.undetermined, language), *words.unlabelled(coverage, language)):
         _indented(Text(line), console)
     console.print()
 
