@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Mapping
 
 from sqlalchemy.engine import URL
 
 from review.store.opening import Store, open_store, url_of
 from schemas.errors import BadSettings
 
-_NOTICES: Mapping[str, str] = {
-    "connect_timeout": "10",
-    "keepalives": "1",
-    "keepalives_idle": "10",
-    "keepalives_interval": "5",
-    "keepalives_count": "3",
-    "tcp_user_timeout": "20000",
-}
-"""A cut cable sends no farewell: without these a connection would wait for hours."""
+PATIENCE = 30.0
+"""Seconds without a sign of life after which the other side is given up."""
+
+_OF_LIBPQ = (
+    "connect_timeout",
+    "keepalives",
+    "keepalives_idle",
+    "keepalives_interval",
+    "keepalives_count",
+    "tcp_user_timeout",
+)
 
 
-def cluster_url(where: str | None) -> URL:
+def cluster_url(where: str | None, patience: float = PATIENCE) -> URL:
     """The store's URL for a cluster. Raises BadSettings where it is not PostgreSQL or the extra is missing."""
     url = url_of(where)
     if url.get_backend_name() != "postgresql":
@@ -30,7 +31,14 @@ def cluster_url(where: str | None) -> URL:
             en="a cluster needs PostgreSQL: --store postgresql://user@host/database",
         )
     require_extra()
-    return url.update_query_dict({name: value for name, value in _NOTICES.items() if name not in url.query})
+    return url.update_query_dict({name: value for name, value in _noticing(patience).items() if name not in url.query})
+
+
+def _noticing(patience: float) -> dict[str, str]:
+    """A cut cable sends no farewell: without these a connection would wait for hours."""
+    third = max(1, round(patience / 3))
+    values = (max(2, third), 1, third, max(1, third // 2), 3, round(1000 * patience))
+    return dict(zip(_OF_LIBPQ, map(str, values), strict=True))
 
 
 def require_extra() -> None:
@@ -51,6 +59,6 @@ def dsn(url: URL) -> str:
     """The URL as asyncpg takes it: it knows none of libpq's own words."""
     return (
         url.set(drivername="postgresql")
-        .difference_update_query([*_NOTICES, "application_name"])
+        .difference_update_query([*_OF_LIBPQ, "application_name"])
         .render_as_string(hide_password=False)
     )

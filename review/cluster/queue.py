@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import URL
 
-from review.cluster.connecting import dsn
+from review.cluster.connecting import PATIENCE, dsn
 from review.store.opening import Store
 
 if TYPE_CHECKING:
     from pgqueuer.adapters.drivers.asyncpg import AsyncpgDriver
 
 _INSTALLING = 0x6865647571  # the advisory lock of those who make the queue's tables
-_ANSWER_SECONDS = 20.0
 _COUNTS = """
 SELECT entrypoint, count(*) FILTER (WHERE status = 'queued'), count(*) FILTER (WHERE status = 'picked')
 FROM pgqueuer WHERE entrypoint LIKE 'hedui-%' GROUP BY entrypoint
@@ -31,7 +30,7 @@ def name_of(engine: str) -> str:
 
 
 @asynccontextmanager
-async def driver(url: URL) -> AsyncIterator[AsyncpgDriver]:
+async def driver(url: URL, patience: float = PATIENCE) -> AsyncIterator[AsyncpgDriver]:
     """A connection as PGQueuer takes it, with the queue's tables in place.
 
     asyncpg, for with psycopg a query waits until a notification comes or a second is over.
@@ -41,8 +40,8 @@ async def driver(url: URL) -> AsyncIterator[AsyncpgDriver]:
 
     connection = await asyncpg.connect(
         dsn(url),
-        timeout=_ANSWER_SECONDS,
-        command_timeout=_ANSWER_SECONDS,
+        timeout=patience,
+        command_timeout=patience,
         server_settings={"application_name": "hedui"},
     )
     try:

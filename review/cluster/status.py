@@ -118,13 +118,8 @@ def _runs(store: Store, run_id: int | None) -> Sequence[Row[Any]]:
 
 def _run(store: Store, row: Row[Any]) -> RunStatus:
     with store.reading() as connection:
-        states = dict(
-            connection.execute(
-                select(ResultRow.state, func.count()).where(ResultRow.run_id == row.id).group_by(ResultRow.state)
-            )
-            .tuples()
-            .all()
-        )
+        counted = select(ResultRow.state, func.count()).where(ResultRow.run_id == row.id).group_by(ResultRow.state)
+        states = dict(connection.execute(counted).all())
         shared = connection.scalar(
             select(func.count()).where(
                 ResultRow.run_id == row.id, ResultRow.source_id.is_not(None), ResultRow.state != "superseded"

@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from review.batch.engine import engine
 from review.cluster import presence
-from review.cluster.connecting import open_cluster
+from review.cluster.connecting import PATIENCE, open_cluster
 from review.cluster.queue import driver, name_of
 from review.cluster.task import GiveBack, Tasks
 
@@ -28,16 +28,16 @@ if TYPE_CHECKING:
     from pgqueuer.core.qm import QueueManager
     from pgqueuer.domain.models import Job
 
-PATIENCE = 30.0
-"""Seconds without a sign of life after which a worker's submissions go to others."""
-
 _FAULTS = 3
 log = logging.getLogger("hedui.worker")
 
 
 @dataclass(frozen=True)
 class Working:
-    """How a worker works: ``places`` submissions at once, files from ``folder`` or the store."""
+    """How a worker works: ``places`` submissions at once, files from ``folder`` or the store.
+
+    ``patience`` is after how many seconds without a sign of life its submissions go to others.
+    """
 
     url: URL
     places: int
@@ -113,7 +113,7 @@ class _Worker:
         """Take tasks; where the connection breaks, connect again."""
         while not self.stopping.is_set():
             try:
-                async with driver(self.how.url) as made:
+                async with driver(self.how.url, self.how.patience) as made:
                     await self._take(made)
                 if self.how.until_empty:
                     return
