@@ -104,22 +104,21 @@ def _under(path: Path) -> Iterator[Path]:
     if not _is_folder(path):
         yield path
         return
-    waiting = [path]
+    waiting = [str(path)]
     while waiting:
         folder = waiting.pop()
         try:
-            names = os.listdir(folder)  # noqa: PTH208
+            entries = list(os.scandir(folder))
         except OSError:
-            yield folder
+            yield Path(folder)
             continue
-        for name in names:
-            child = folder / name
-            if hidden(name):
+        for entry in entries:
+            if hidden(entry.name):
                 continue
-            if _is_folder(child) and not child.is_symlink():
-                waiting.append(child)
-            elif _is_taken(child):
-                yield child
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(entry.path)
+            elif _is_taken(Path(entry.path)):
+                yield Path(entry.path)
 
 
 def _is_folder(path: Path) -> bool:
