@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import find_metric, is_part
-from extractor.labels.roles import says_last_year
+from extractor.labels.roles import says_last_year, strong_role
 from extractor.labels.senses import per_what
 from extractor.labels.words import joined, normalised, says_little, without
 from schemas.extraction import Role
@@ -16,16 +18,20 @@ TOTAL = re.compile(
 )
 _HEADS = {Sense.CHANGE: ("增长", "下降"), Sense.SHARE: ("之比", "之比"), Sense.DEDUCTION: ("扣分", "扣分")}
 """The heads that keep a change, a share or a deduction apart from the value it is of."""
+_SHARE_NAMED = re.compile("(?:所?占比例?|比重|占)$")
 _TIMES = re.compile("季度|半年|年[末底]|全年|月")
 _ALL_ARE = re.compile(r"[(（](?:以上)?(?:数据|数字)?(?:均|皆|都)[为系是](?P<name>[^()（）]{2,16})[)）]")
 _IN_USE = re.compile(r"(?:在用|使用|利用)(?:中|的|率|资产|部分|金额|原值|总额|为|达到?)*$")
 _AGAIN = re.compile(r"(?:也就是|[即合]|[也亦]即|折合|约合|折算|换算|折)(?:成|人民币|约|为)*")
+_GOT = re.compile("[，,、(（)）]?(?:自评|实际|实|共)?(?:得分?|评分?|计)(?:为|了)?")
+_ITEM_OF_POINTS = re.compile(r"\s*(?:分值|满分|总分|权重|占)$")
 _CHANGED_TO = re.compile(r"[到至为]$|^(?:比|较|由|从)")
 
 
-def inherit(mentions: list[Mention]) -> None:
-    """Complete the mentions of a sentence from each other, in order."""
+def inherit(mentions: list[Mention], before: Sequence[Mention] = ()) -> None:
+    """Complete the mentions of a sentence from each other, in order; ``before`` are those of the sentence before."""
     _name_all(mentions)
+    _tell_points(mentions)
     for index, mention in enumerate(mentions):
         if mention.sense is Sense.OPERAND:
             continue
@@ -38,7 +44,7 @@ def inherit(mentions: list[Mention]) -> None:
         elif not mention.metric and mention.sense in (Sense.VALUE, Sense.AVERAGE) and not mention.words:
             _take_over(mention, mentions, index)
         elif (mention.part and mention.metric is None) or "bare_part" in mention.notes:
-            _take_metric_of_whole(mention, earlier)
+            _take_metric_of_whole(mention, earlier, before)
         _tell_rate(mention, earlier)
         _tell_use(mention, earlier)
         _tell_beneficiaries(mention, earlier)
@@ -102,22 +108,50 @@ def _restate(mention: Mention, host: Mention) -> None:
         mention.scope, mention.period, mention.inherited = host.scope, mention.period or host.period, True
 
 
-def _take_metric_of_whole(mention: Mention, earlier: list[Mention]) -> None:
+def _take_metric_of_whole(mention: Mention, earlier: list[Mention], before: Sequence[Mention]) -> None:
     """``预算1,600万元，其中人员经费1,410万元``: the part is of the same kind as the whole."""
+    kinds = ("procurement",) if mention.part.endswith("采购") else ("budget", "expenditure", "revenue")
     for other in reversed(earlier):
-        if other.metric in ("budget", "expenditure", "revenue") and other.sense is Sense.VALUE:
+        if other.metric in kinds and other.sense is Sense.VALUE and "base" not in other.notes:
             mention.metric, mention.role = other.metric, other.role
             mention.period = mention.period or other.period
             return
     named = find_metric(normalised(mention.whole).replace(" ", ""), mention.dimension) if mention.whole else None
     if named is not None:
-        mention.metric, mention.role = named.metric.id, mention.role or named.metric.role
+        mention.metric = named.metric.id
+        mention.role = mention.role or strong_role(mention.whole) or named.metric.role
+    elif mention.of_which and not mention.whole:
+        _take_metric_of_sentence_before(mention, kinds, before)
+
+
+def _take_metric_of_sentence_before(mention: Mention, kinds: Sequence[str], before: Sequence[Mention]) -> None:
+    """``“三公”经费支出14.27万元，下降10.42%。其中公务接待费1.32万元``: the whole stands a sentence earlier."""
+    told = [m for m in before if m.sense is Sense.VALUE and m.metric in kinds and not m.notes & {"base", "reference"}]
+    if told and mention.sentence.text.startswith("其中"):
+        mention.metric, mention.role = told[-1].metric, told[-1].role
+        mention.notes.add("of_sentence_before")
+        mention.period = mention.period or told[-1].period
+
+
+def _tell_points(mentions: list[Mention]) -> None:
+    """``产出50分得48.5分``: the points that an item has, and those it got."""
+    for mention, following in pairwise(mentions):
+        if mention.dimension != "score" or following.dimension != "score" or mention.sense is not Sense.VALUE:
+            continue
+        if not _GOT.fullmatch(mention.sentence.text[mention.end : following.start]) or not mention.words:
+            continue
+        mention.role, following.role = Role.WEIGHT, Role.SCORE
+        mention.metric = following.metric = None
+        mention.words = _ITEM_OF_POINTS.sub("", mention.words) or mention.words
+        following.words, following.scope, following.inherited = mention.words, mention.scope, True
 
 
 def _tell_total(mention: Mention, earlier: list[Mention]) -> None:
     """``工资福利支出…，资本性支出…，合计6,021.94万元``: a total is no value of its last part."""
     parts = [other for other in earlier if other.comparable(mention) and other.sense is Sense.VALUE]
     mention.metric, mention.part, mention.words = None, "", "合计"
+    if any("of_sentence_before" in part.notes for part in parts):
+        return
     if len(parts) > 1 and parts[0].metric and all(part.metric == parts[0].metric or part.part for part in parts):
         mention.metric, mention.role = parts[0].metric, parts[0].role
 
@@ -162,15 +196,28 @@ def _before(mention: Mention) -> str:
 
 def _spoken_of(mention: Mention, earlier: list[Mention]) -> str:
     """What a change or a share is of: for a share the part before it, else the figure's own words or that part."""
+    skipped = {"reference"} if mention.sense is Sense.SHARE else {"reference", "base"}
     before = next(
-        (m for m in reversed(earlier) if m.sense is Sense.VALUE and m.words and "reference" not in m.notes), None
+        (m for m in reversed(earlier) if m.sense is Sense.VALUE and m.words and not m.notes & skipped),
+        None,
     )
     if earlier and "after_figure" in mention.notes and "reference" in earlier[-1].notes and earlier[-1].words:
         return earlier[-1].words
+    if not mention.own_words and earlier and (said := _said_just_before(mention, earlier[-1])):
+        return said
     near = before is not None and mention.clause - before.clause <= 2
     if before is not None and near and (mention.sense is Sense.SHARE or not mention.words):
         return before.words
-    return mention.words
+    return _SHARE_NAMED.sub("", mention.words) if mention.sense is Sense.SHARE else mention.words
+
+
+def _said_just_before(mention: Mention, last: Mention) -> str:
+    """``增加603.61万元，增长11.14%``, ``编外用工比率超过5%，扣0.5分``: what grew or cost points is said once."""
+    if mention.clause - last.clause > 1:
+        return ""
+    if mention.sense is Sense.CHANGE and last.sense is Sense.CHANGE:
+        return re.sub("(?:增长|下降)$", "", last.words).strip()
+    return last.words if mention.sense is Sense.DEDUCTION and last.sense is Sense.VALUE else ""
 
 
 def _topic(mention: Mention, earlier: list[Mention]) -> str:

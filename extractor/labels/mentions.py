@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.labels.continuing import continue_part
 from extractor.labels.inheriting import inherit
@@ -20,8 +21,13 @@ from extractor.labels.words import normalised
 from schemas.extraction import Role
 
 _EQUATION = re.compile(r"(?P<label>[^，。；;：:=≥≤<>]*)=(?P<chain>[^，。；;]*)")
+_FORMULA = re.compile(r"[(（\[]*[0-9][0-9.,]*%?[)）]?[*/×÷+-].*$")
+"""What of an equation's left side is no name: 执行率得分为95.67%×10."""
 _COMPUTES = re.compile(r"[*/×÷+]|[0-9]\)?-\(?[0-9]")
-_DIVIDES = re.compile(r"(?:其中|包括|包含|含有|分别(?:是|为|用于|有)(?=.))[:：]?")
+_DIVIDES = re.compile(
+    r"(?:其中|包括|包含|含有|分别(?:是|为|用于|有)(?=.))[:：]?"
+    r"|(?<=[额数费入出款金算])中(?![心央小学医型级等期介药国华标式层部外轴转])(?=.)|(?<=.)中(?:已|共)?有$"
+)
 _OPENS = re.compile(
     r"(?P<whole>[^，,。；;：:]{0,18})(?:其中|包括|包含|分别是|如下|(?<=[^，,。；;：:])中)[:：，,]$"
     r"|(?P<figure>[0-9](?:万|亿|百万|千)?元)[:：]$"
@@ -30,6 +36,7 @@ _AMONG = re.compile(
     r"^(?P<whole>[^，。；：]{2,18}?(?<![其集初高年途期空水手])中有|[^，。；：]{0,14}?(?:对象|人员|项目|户|企业|学生|群众|家庭|职工|党员|学校|单位|村|名单|总数|总额|名|人|个)"
     r"中(?![学心小国央级医介职层标期型考青间年药西部华西东北南]))(?=..)"
 )
+_OF_IT = re.compile("的(?:约|近)?")
 _MADE_OF = re.compile(r"^(?P<whole>[^，,；;。]*?)由(?P<part>.*)")
 
 
@@ -77,11 +84,20 @@ def mentions_of(sentence: Sentence, reading: Reading) -> list[Mention]:
             if not mentions:
                 continue_part(mention, reading.before)
         mentions.append(mention)
-    inherit(mentions)
+    _mark_bases(mentions)
+    inherit(mentions, reading.before)
     reading.before = mentions
     if scopes:
         reading.named = scopes[-1][2]
     return mentions
+
+
+def _mark_bases(mentions: list[Mention]) -> None:
+    """``为预算24.00万元的81.54%``: a figure that a share is taken of tells nothing of its own here."""
+    for mention, following in pairwise(mentions):
+        between = mention.sentence.text[mention.end : following.start]
+        if following.sense is Sense.SHARE and _OF_IT.fullmatch(between):
+            mention.notes.add("base")
 
 
 def _read(sentence: Sentence, index: int, clauses: list[int], computed: dict[int, str | None]) -> Mention:
@@ -102,8 +118,8 @@ def _read(sentence: Sentence, index: int, clauses: list[int], computed: dict[int
     if computed.get(index, "") is None or in_equation(sentence.text[max(0, start - 1) : start], after):
         mention.sense = Sense.OPERAND
         return mention
-    if label := computed.get(index):
-        mention.lead = label
+    if index in computed:
+        mention.lead = computed[index] or ""
         mention.notes.add("computed")
         return mention
     mention.sense, mention.falls = sense_of(lead.text, after, mention.dimension)
@@ -149,13 +165,15 @@ def _computed(sentence: Sentence) -> dict[int, str | None]:
         return found
     for equation in _EQUATION.finditer(sentence.text):
         chain_start, last = equation.start("chain"), equation.start("chain") + equation["chain"].rfind("=") + 1
-        if not _COMPUTES.search(equation["chain"]):
+        if not _COMPUTES.search(equation["chain"]) and not _FORMULA.search(equation["label"]):
             continue
         for index, (start, _) in enumerate(sentence.places):
-            if chain_start <= start < last:
+            if start == chain_start == last and _FORMULA.search(equation["label"]):
+                found[index] = _FORMULA.sub("", equation["label"])
+            elif chain_start <= start < last:
                 found[index] = None
             elif start == last and last > chain_start:
-                found[index] = equation["label"]
+                found[index] = _FORMULA.sub("", equation["label"])
             elif last == chain_start <= start < equation.end():
                 found[index] = None
     return found

@@ -11,15 +11,20 @@ from extractor.labels.senses import per_what, says_basis, without_copula
 from extractor.labels.words import joined, normalised, plain
 
 _NEUTRAL = re.compile(
-    r"(?:整体|部门|单位|全部|总体|总|财政|资金|支出|预算|收支|本级|年度|全年|一般|安排|批复|综合|汇总|经费|年末|绩效|自评|最终|全口径|合计|使用|执行|各|纳入|编制|可|实|中|当期|用款|收入|中心|国有|局机关|机关|全局|全系统|系统|学校|医院|法院|本|下达|核定|拨款|含|追加|数|四|末|月|分|和|的|累计|共|已|年|批准|核准|审批|审定|程序|规定|上级|财政局|人大|申报|申请|决定|经|按)*"
+    r"(?:整体|部门|单位|本身|自身|全部|总体|总|财政|资金|支出|预算|收支|本级|年度|全年|一般|安排|批复|综合|汇总|经费|年末|绩效|自评|最终|全口径|合计|使用|执行|各|纳入|编制|可|实|中|当期|用款|收入|中心|国有|局机关|机关|全局|全系统|系统|学校|医院|法院|本|下达|核定|拨款|含|追加|数|四|末|月|分|和|的|累计|共|已|年|批准|核准|审批|审定|程序|规定|上级|财政局|人大|申报|申请|决定|经|按|该?子项目?|该?标段|该?分项|该?课题|纳入绩效|承担|实施|申报)*"
 )
 _NEUTRAL_END = re.compile(r"(?:资金|经费|预算|支出|财政|项目)+$")
 _TAIL_STOP = re.compile(
     r"的(?!.{2,})|(?:开展|参加|参赛|获(?!奖)|报名|通过|列入|被|为|实现|完成|占|用于|进行|得到|达到|已|均|全部|按|在|以|并|接受|享受|投入|得|有|是|由|从|，).*$"
 )
 _PROJECTS = re.compile(
-    r"^(?P<noun>(?:预算|支出|二级|一级)?项目)(?=的|预算|支出|资金|全年|年初|年度|合计|共|执行|经费).*$"
+    r"^(?P<noun>(?:预算|支出|二级|一级)?项目)(?=的|预算|支出|资金|全年|年初|年度|合计|共|执行|经费|调整|决算|总).*$"
 )
+_DONE = re.compile("(?:已|仅|只|共|实际|全年|累计)*(?:完成|达成)(?:了)?")
+"""完成99.17%: the rate of what was planned."""
+_AIMS = re.compile("(?:绩效)?(?:目标|指标)(?=$|[^0-9]{0,2}表述|未|没)")
+"""绩效目标7个, 有1个指标不可计量: the aims themselves are counted."""
+_HAS = re.compile("(?:有|共有|设有)$")
 _CHANGES = re.compile(r"^(?:多|少|增|减|提高|提升|上升|下降|降|升|缩短|压缩|压减|扩大|回落|调整|同比)")
 TARGET_AFTER = re.compile(
     r"^(?:以上|以内|以下)?的?(?:年度|全年|年初|既定|预期|预定|总体|控制|绩效|考核|计划|工作|市级|省级|约束性)*(?:目标|任务|计划|标准|要求|指标|序时进度)"
@@ -34,6 +39,12 @@ def name(mention: Mention) -> None:
         _find_metric(mention, plain(lead).replace(" ", ""))
         if mention.metric is None and not mention.part:
             _find_metric(mention, own.replace(" ", ""))
+        if mention.metric is None and mention.is_rate and _DONE.fullmatch(mention.lead):
+            mention.metric, own = "completion_rate", "完成率"
+    if mention.dimension in ("count:个", "count:项") and (aims := _AIMS.search(lead)):
+        mention.metric, own = None, joined(own, aims[0])
+    if _HAS.search(mention.lead) and _AIMS.match(mention.tail):
+        mention.metric, own = None, ""
     tail = "" if mention.metric and mention.dimension == "money" else _noun_after(mention)
     mention.words = mention.words if mention.metric and not own else joined(own, tail)
     if mention.sense is Sense.AVERAGE:

@@ -12,6 +12,7 @@ from extractor.labels.labelled import Labelled
 from extractor.labels.mention import Mention
 from extractor.labels.mentions import Reading, mentions_of
 from extractor.labels.relations import relations_of
+from extractor.labels.roles import role_of_opening
 from extractor.labels.scopes import scope_of_lead_in, scope_of_title, setting_of
 from extractor.labels.sentences import Stretch, paragraphs_of, sentences_of
 from schemas.document import Document
@@ -56,6 +57,7 @@ def label_narrative(
             year=year,
             known_projects=projects,
             scope=setting.scope,
+            role=role_of_opening(document.text[stretches[0][0] : stretches[0][1]]),
             targets=setting.targets,
             later=setting.later,
         )

@@ -16,6 +16,12 @@ _OF_A_BUDGET = ("budget", "expenditure", "revenue", "budget_execution_rate", "ca
 _THAT_ONE = re.compile(r"该(?:工作|项目|工程|专项)")
 _SELF = re.compile(r"[我本](?:单位|部门|中心|局|委|校|院|所|站|馆|处|办|会|厅)|部门整体|单位整体|整体支出|整体预算")
 _SHORT_OF = re.compile(r"(?:距离?|未达到?|没有达到|未能达到|达不到|不足|不到|低于|高于|超过)[^，。；]{0,12}$")
+_GROWS = re.compile("(?:增长|下降|增减|变动|提高|降低)(?:率|幅度?)(?:为|达)?$")
+"""A rate that compares two years is of neither of those told before it, but of the year reported on."""
+_GOT_POINTS = re.compile("(?<![总满])得(?:分)?(?:为|了)?$")
+_COUNTED_AIMS = re.compile("(?:目标|指标)(?:共|为|共计)?$")
+"""绩效目标7个: the aims themselves are counted, the figure is no aim."""
+_LISTED_WITH = re.compile(r"^.*(?:和|(?<!涉)(?<!惠)(?<!普)及|(?<!参)与)$")
 _NOT_DONE = re.compile(r"未(?:能)?(?:开展|完成|实施|举办|实现|达到|建成|组织|支出|使用|启动|执行)|不开展|取消")
 
 
@@ -27,6 +33,8 @@ def say_period(mention: Mention, periods: list[Period], *, later: bool) -> None:
             mention.period = period.value
             mention.notes.add("own_period")
             return
+    if mention.sense is Sense.DEDUCTION or _GROWS.search(mention.lead):
+        return
     for period in reversed([p for p in periods if p.end <= mention.lead_start and not p.compared]):
         if own and own[-1].all_year and not (period.value or "").isdigit():
             continue
@@ -66,7 +74,11 @@ def say_role(mention: Mention, given: Role | None, *, targets: bool, later: bool
 def _role_by_words(mention: Mention) -> Role | None:
     if TARGET_AFTER.match(mention.tail) or (mention.is_rate and _SHORT_OF.search(mention.lead)):
         return Role.TARGET
-    return strong_role(mention.lead)
+    if mention.dimension == "score" and _GOT_POINTS.search(mention.lead):
+        return Role.SCORE
+    if _COUNTED_AIMS.search(mention.lead) and mention.dimension in ("count:个", "count:项"):
+        return None
+    return strong_role(_LISTED_WITH.sub("", mention.lead))
 
 
 def _role_by_metric(mention: Mention, role: Role | None) -> Role | None:

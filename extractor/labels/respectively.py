@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.labels.sentences import Sentence
 from extractor.labels.surroundings import lead_of
 
-_WORD = re.compile(r"分别|依次")
+_WORD = re.compile(r"分别|依次|(?:对应|相应)的?(?=[^，。；]{2,10}(?:为|是))")
 _BETWEEN = re.compile(r"(?:[、，,和及与]|以及)+")
 _NAMES = re.compile(r"[、，,]|以及|和(?!谐)|及(?!时)|与")
 _HEAD = re.compile(

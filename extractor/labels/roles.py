@@ -16,7 +16,7 @@ _STRONG: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _TARGETS = re.compile(
     r"下一步|力争|争取|将(?=新增|完成|建成|举办|开展|实施|继续|增加)|目标(?!群体|人群|企业|完成|达成|实现|覆盖)|计划(?!完成率|执行)|任务(?!完成率)|拟(?!定)|预期|预计|应(?=[^用急对答届])|指标值|下达(?:的)?(?:任务|计划|指标)"
-    r"|原定|要求|标准(?!化|厂房|农田)|控制(?:数|线|目标|在)|年度指标|核定数|既定|规定"
+    r"|原定|要求|(?<!补[助偿贴])(?<!收费)(?<!资助)(?<!发放)(?<!奖励)标准(?!化|厂房|农田)|控制(?:数|线|目标|在)|年度指标|核定数|既定|规定"
 )
 _LAST_YEAR = re.compile(r"上年(?!结转|结余)|上一年|去年|同期|往年|前一年|上期")
 _CUMULATIVE = re.compile(r"以来|历年|至今|历史累计|自20[0-9]{2}年|开(?:馆|园|业|通|工)至今|(?:截至|截止).{0,14}累计")
@@ -25,6 +25,18 @@ _WEAK_ACTUAL = re.compile(
 )
 _ACTUAL = re.compile(r"实际|实施结果|完成值|完成数|实有|决算|执行数")
 _FINAL = re.compile(r"决算|执行|支出|支付|使用")
+_OPENS_WITH = re.compile(
+    r"\s*+(?:[(（]?[一二三四五六七八九十0-9]{1,2}[)）、.．])?\s*+(?:20[0-9]{2}年?)?(?:项目|年度|年初|总体|预期|绩效|设定|全年|实际|目标|整体|区域|的|和|预定|自评)*"
+    r"(?:(?P<target>目标|目标值|目标任务)|(?P<actual>(?:完成|实现|达成)(?:情况|程度|结果)?))(?:[(（][^()（）]{0,10}[)）])?\s*+[:：]"
+)
+
+
+def role_of_opening(paragraph: str) -> Role | None:
+    """年度总体目标：…, 实际完成情况：…: what the figures of a paragraph are that opens like this."""
+    opening = _OPENS_WITH.match(paragraph)
+    if opening is None:
+        return None
+    return Role.TARGET if opening["target"] else Role.ACTUAL
 
 
 def strong_role(text: str) -> Role | None:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from extractor.labels.metrics import find_metric
 from extractor.labels.words import normalised
+from extractor.tables.scorecard import Card, Node
 from extractor.tables.grid import GridCell
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind
 from extractor.tables.result import Collector
-from extractor.tables.scorecard import Card, Node
 from extractor.tables.values import as_score, claim_text, context_of
 from schemas.extraction import Ratio, Role
 from schemas.figure import Figure, Qualifier
@@ -24,6 +24,8 @@ _OPERATORS = {
 }  # fmt: skip
 _HALF_A_WORD = re.compile(r"[农用住商客租牧渔茶果菜大困贫体账帐门]$|(?<=..)人$")
 """What is left of 农户, 用户, 人次 … when a unit of one character is taken off."""
+_PER_UNIT = re.compile("[人户亩次车]均(?!衡)|每[^度月季]|单[价位车个台件]|标准|平均")
+"""户均补助, 单车年均补贴: what one gets is no amount of the whole."""
 _DOWNWARD = (Qualifier.AT_MOST, Qualifier.LESS_THAN)
 
 
@@ -79,7 +81,7 @@ def _values(out: Collector, table: LogicalTable, node: Node, record: Record, sco
             if figure is not None:
                 values[column.kind] = figure
         elif column.kind is Kind.EXPLANATION:
-            claim_text(out, cell, scope=scope, role=None)
+            claim_text(out, cell, scope=scope, role=None, of_row=node.name, at=node.cell)
     for cell in record.unplaced:
         claim_text(out, cell, scope=scope, role=None)
     _completion(out, table, node, record, values, scope)
@@ -91,13 +93,14 @@ def _value(
     """The value of a target or actual cell; the figures of a sentence are labelled by its words."""
     figure = cell.figure
     if figure is None or _has_words(cell, figure):
-        claim_text(out, cell, scope=scope, role=role)
+        claim_text(out, cell, scope=scope, role=role, of_row=node.name, at=node.cell)
         return None
     if role is Role.TARGET:
         figure = _qualified(table, record, figure)
     words = _words(node.name, figure)
     named = find_metric(words.replace(" ", ""), figure.unit.dimension)
     metric = named.metric.id if named is not None and (not named.metric.aggregate or not named.before) else None
+    metric = None if _PER_UNIT.search(node.name) and figure.unit.dimension == "money" else metric
     out.claim(figure, words, context_of(out, record), metric=metric, role=role, scope=scope, named_by=node.cell)
     return figure
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.labels.metrics import Metric, find_metric, find_part
+from extractor.labels.metrics import Metric, find_metric, find_part, metric_of
 from extractor.labels.words import joined
 from extractor.labels.words import normalised as normalised_afresh
 from extractor.tables import headers
@@ -29,6 +29,8 @@ _METRICS = {
 }
 _RATES = {Quantity.SPENT: "budget_execution_rate", Quantity.RECEIVED: "funds_arrival_rate"}
 _KINDS_OF_MONEY = ("budget", "expenditure", "revenue")
+_POINTS = {Kind.WEIGHT: Role.WEIGHT, Kind.SCORE: Role.SCORE}
+_LAST_YEAR = re.compile("^(?:上年|去年|上一年)")
 _RELATIVE = (Kind.CHANGE, Kind.CHANGE_RATE, Kind.SHARE)
 _PUBLIC_EXPENSES = {"公务接待费", "因公出国费", "公务用车运行维护费", "公务用车购置费", "公务用车购置及运行费"}
 _PARTS = {
@@ -66,7 +68,7 @@ def _metric_named(words: str, dimension: str) -> Metric | None:
 def _whole_named(words: str, dimension: str) -> Metric | None:
     """The metric that words name without narrowing it; an amount of money by its mere kind is none."""
     named = find_metric(words, dimension)
-    if named is None or named.metric.id in _KINDS_OF_MONEY:
+    if named is None or named.metric.id in _KINDS_OF_MONEY or named.metric.of_parts:
         return None
     return named.metric if not named.metric.aggregate or not named.before else None
 
@@ -122,11 +124,15 @@ def say(figure: Figure, column: Column, row_name: str, scope: str | None, *, row
     part = (_part_of_row(row_name) if row_is_part else None) or part_of_column(column)
     if column.kind is Kind.SHARE and row_is_part:  # as the narrative has it: 其中基本支出 …，占 …
         return Said(None, None, with_part(scope, part_of_column(column)), words)
+    if column.kind in _POINTS:
+        return Said(None, _POINTS[column.kind], with_part(scope, part), words)
     if column.kind in _RELATIVE:
         return Said(None, None, with_part(scope, part), words)
     metric, quantity = metric_of_column(column), column.meaning.quantity
     role = ROLES.get(quantity) if quantity is not None and column.kind is Kind.MONEY else None
-    if metric is not None:
+    if column.kind is Kind.RATE and _LAST_YEAR.search(headers.bare(column.name)):
+        role = Role.LAST_YEAR
+    if metric is not None and (part or not metric_of(metric).of_parts):
         return Said(metric, role, with_part(scope, part), words)
     named = own_metric(row_name, figure.unit.dimension)
     if named is not None:

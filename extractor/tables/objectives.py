@@ -9,16 +9,13 @@ import re
 from collections.abc import Sequence
 
 from extractor.labels import label_text
+from extractor.labels.roles import role_of_opening
 from extractor.tables.grid import compact
 from extractor.tables.naming import part_named
 from extractor.tables.result import Collector
 from schemas.document import Block
 from schemas.extraction import Claim, Role
 
-_LEAD = re.compile(
-    r"\s*+(?:[(（]?[一二三四五六七八九十0-9]{1,2}[)）、.．])?\s*+(?:项目|年度|年初|总体|预期|绩效|设定|全年|实际|目标|整体|的|和|预定|自评)*"
-    r"(?:(?P<target>目标|目标值|目标任务)|(?P<actual>(?:完成|实现|达成)(?:情况|程度|结果)?))(?:[(（][^()（）]{0,10}[)）])?\s*+[:：]"
-)
 _CLAUSE_END = re.compile(r"[,，。;；:：\n]")
 _MONEY = ("budget", "expenditure", "funds_arrived", "budget_execution_rate")
 _ENOUGH = 3
@@ -28,7 +25,7 @@ def objectives_told(out: Collector, start: int, end: int, scope: str | None) -> 
     """Claims of the paragraphs inside a form that tell its objectives, as the cells of 年度目标 tell them."""
     for block in out.document.paragraphs():
         if start < block.start and block.end <= end and not _in_table(out, block):
-            role = _role_of(out.document.text[block.start : block.end])
+            role = role_of_opening(out.document.text[block.start : block.end])
             if role is not None:
                 told = label_text(
                     out.document, out.figures, block.start, block.end, scope=scope, role=role, source="table"
@@ -38,13 +35,6 @@ def objectives_told(out: Collector, start: int, end: int, scope: str | None) -> 
 
 def _in_table(out: Collector, block: Block) -> bool:
     return any(table.start <= block.start < table.end for table in out.document.tables)
-
-
-def _role_of(text: str) -> Role | None:
-    lead = _LEAD.match(text)
-    if lead is None:
-        return None
-    return Role.TARGET if lead["target"] else Role.ACTUAL
 
 
 def in_terms_of_rows(out: Collector, first: int, rows: Sequence[Claim], scope: str | None) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.labels import label_text
 from extractor.tables.arithmetic import of_unit
 from extractor.tables.columns import Column
 from extractor.tables.grid import GridCell
 from extractor.tables.logical import Record
 from extractor.tables.meanings import Quantity
-from extractor.tables.naming import say
+from extractor.tables.naming import normalised, own_metric, say
 from extractor.tables.result import Collector
 from schemas.document import Span
 from schemas.extraction import Role
@@ -48,10 +50,23 @@ def context_of(out: Collector, record: Record) -> Span:
     return out.span(record.start, record.end)
 
 
-def claim_text(out: Collector, cell: GridCell, *, scope: str | None, role: Role | None) -> None:
-    """What the figures inside a cell of text say, by the words around them."""
+def claim_text(
+    out: Collector,
+    cell: GridCell,
+    *,
+    scope: str | None,
+    role: Role | None,
+    of_row: str = "",
+    at: GridCell | None = None,
+) -> None:
+    """What the figures inside a cell of text say, by the words around them.
+
+    ``of_row`` is the name of the row's indicator, printed in the cell ``at``: it names the first figure that no words of
+    the cell name, such as the result of a formula (932/1,000*100%=93.2%).
+    """
     if not cell.figures:
         return
+    before = len(out.claims)
     for start, end in cell.parts:
         labelled = label_text(
             out.document, out.figures, start, end, scope=scope, role=role, source="table", hints=out.hints
@@ -61,6 +76,31 @@ def claim_text(out: Collector, cell: GridCell, *, scope: str | None, role: Role 
         out.growths += labelled.growths
         out.sums += labelled.sums
         out.listings += labelled.listings
+    if of_row:
+        _name_by_row(out, before, of_row, at)
+
+
+def _name_by_row(out: Collector, first: int, name: str, at: GridCell | None) -> None:
+    for number, claim in enumerate(out.claims[first:], first):
+        if claim.words.strip() or claim.metric is not None or claim.role not in (None, Role.ACTUAL):
+            continue
+        dimension = claim.figure.unit.dimension
+        if not _could_be(name, dimension):
+            continue
+        named = own_metric(name, dimension)
+        update = {
+            "words": normalised(name) or name,
+            "metric": named.id if named is not None else None,
+            "words_span": at.span(out.document) if at is not None else None,
+        }
+        out.claims[number] = claim.model_copy(update=update)
+        return
+
+
+def _could_be(name: str, dimension: str) -> bool:
+    """A rate is told in per cent and nothing else is; points are told of other columns."""
+    is_rate = re.search("(?:率|度|占比|比例|比重|程度)$", name) is not None
+    return is_rate == (dimension == "ratio") and dimension not in ("score", "points")
 
 
 def as_score(figure: Figure | None) -> Figure | None:
