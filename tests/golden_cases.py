@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from extractor.model.recorded import Recorded
+from extractor.model.replies import FolderReplies
+from review.labelling import Labelling
 from review.pipeline import Reviewed, review
 from schemas.document import Document, Span
 from schemas.finding import Evidence, Finding
@@ -25,6 +28,9 @@ NOT_YET: frozenset[str] = frozenset()
 
 COVERED_BY = {"RATE": {"EXPR", "SAME"}, "EXPR": {"RATE"}, "SUM": {"EXPR", "SAME"}, "UNIT": {"SAME"}}
 """A family whose finding shows the same slip when its evidence holds every quote."""
+
+RECORDED_AS = "hand-written"
+"""The model that recorded answers are said to be of: nobody but the person who wrote the case."""
 
 _AROUND = 16
 """How many characters more than the quote an evidence may span (a unit, a qualifier, the words before it)."""
@@ -91,7 +97,15 @@ class Case:
 
     @functools.cached_property
     def reviewed(self) -> Reviewed:
-        return review([self.folder / name for name in self.said["inputs"]])
+        return review([self.folder / name for name in self.said["inputs"]], labelling=self.recorded)
+
+    @functools.cached_property
+    def recorded(self) -> Labelling | None:
+        """The recorded answers of a case that has some; what they do not hold is a failed question."""
+        folder = self.folder / "model"
+        if not folder.is_dir():
+            return None
+        return Labelling("both", Recorded(FolderReplies(folder), RECORDED_AS), name=RECORDED_AS)
 
     @functools.cached_property
     def conflicts(self) -> tuple[Conflict, ...]:

@@ -5,6 +5,8 @@ import os
 
 import pytest
 
+from extractor.model.recorded import Recorded
+from review.pipeline import review_documents
 from schemas.finding import Severity
 from tests.golden_cases import BEYOND_REACH, NOT_YET, case, conflicts, family, names, told
 
@@ -18,6 +20,24 @@ def _ids(of: tuple[str, int]) -> str:
 @pytest.mark.parametrize("name", names())
 def test_the_inputs_are_read_whole(name: str) -> None:
     assert not case(name).reviewed.report.unreadable
+
+
+@pytest.mark.parametrize("name", [name for name in names() if case(name).recorded])
+def test_every_question_has_its_recording(name: str) -> None:
+    reviewed, labelling = case(name).reviewed, case(name).recorded
+    assert labelling is not None and isinstance(labelling.asker, Recorded)
+    assert labelling.asker.missed == []
+    assert not reviewed.report.coverage.unlabelled
+    kept = {file.stem for file in (case(name).folder / "model").glob("*.json")}
+    assert labelling.asker.remembered == len(kept), "a recording that no question asks for is stale"
+
+
+@pytest.mark.parametrize("name", [name for name in names() if case(name).recorded])
+def test_what_rests_on_a_model_says_so(name: str) -> None:
+    without = review_documents(list(case(name).reviewed.documents.values())).report.findings
+    added = [each for each in case(name).reviewed.report.findings if each not in without]
+    assert added and all(each.origin == "model" and each.reason is not None for each in added)
+    assert all(each.origin == "rule" for each in without)
 
 
 @pytest.mark.parametrize("name", names())

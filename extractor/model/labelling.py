@@ -112,8 +112,10 @@ class _First:
         tables = [each for document in self.documents for each in map_columns.ask(document, find_figures(document))]
         said = _ask(self.asker, [*(each.question for each in figures), *(each.question for each in tables)])
         labels, left = _labels(figures, said)
-        if left:
-            again = label_figures.ask(_only(wanted.passages, left), self.base)
+        again = label_figures.ask(_only(wanted.passages, left), self.base) if left else []
+        asked = {each.question.material for each in figures}
+        again = [each for each in again if each.question.material not in asked]
+        if again:
             gleaned = _ask(self.asker, [each.question for each in again])
             labels |= _labels(again, gleaned)[0]
             said.failures += gleaned.failures

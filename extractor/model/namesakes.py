@@ -48,7 +48,7 @@ def _may_be_told_again(claim: Claim) -> bool:
 def _may_be_one(one: Claim, other: Claim) -> bool:
     if one.context == other.context or one.figure.unit.dimension != other.figure.unit.dimension:
         return False
-    if one.metric is not None and other.metric is not None:
+    if one.metric is not None and other.metric is not None and not _both_proposed(one, other):
         return False
     if _name(one) == _name(other) or (one.role and other.role and one.role is not other.role):
         return False
@@ -57,6 +57,11 @@ def _may_be_one(one: Claim, other: Claim) -> bool:
     if one.scope != other.scope and not {one.scope, other.scope} & {None, WHOLE}:
         return False
     return _slip_apart(one, other)
+
+
+def _both_proposed(one: Claim, other: Claim) -> bool:
+    """Two figures that a model gave one metric; those of the lexicon have been compared by it."""
+    return one.metric == other.metric and "model" in (one.labelled_by, other.labelled_by)
 
 
 def _name(claim: Claim) -> str:

@@ -17,6 +17,7 @@ from schemas.figure import Figure
 _OPEN, _CLOSE = "〔", "〕"
 _IMITATED = str.maketrans({_OPEN: "[", _CLOSE: "]", "#": "＃", "<": "＜", ">": "＞", "|": "/"})
 _TAGS = re.compile(r"<[^<>\n]{1,20}>")
+_LONGEST_HEADING = 40
 _BLANKS = re.compile(r"\s+")
 
 
@@ -50,6 +51,15 @@ def _window(text: str, span: Span, starts: Sequence[int], most: int) -> tuple[in
     while start > span.start and text[start - 1].isdigit():
         start -= 1
     return start, end
+
+
+def headed(path: Sequence[str], before: Sequence[str] = ()) -> str:
+    """The headings above a passage as one line; those that the passage before has too are only hinted at."""
+    shared = 0
+    while shared < min(len(path), len(before)) and path[shared] == before[shared]:
+        shared += 1
+    names = [clean(heading.lstrip("#"))[:_LONGEST_HEADING] for heading in path[shared:]]
+    return "# " + " / ".join(["…", *names] if shared else names)
 
 
 def material(lines: Iterable[str]) -> str:

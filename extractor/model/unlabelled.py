@@ -17,6 +17,7 @@ Key = tuple[str, int]
 _NO_VALUE = re.compile(r"(?:增长|下降|占比|之比|扣分)$|^(?:平均|人均|户均|每)|每[人户次台册]")
 _HAN = re.compile(r"[一-鿿]")
 _FEWEST_WORDS = 8
+_OF_METRICS = re.compile(r"预算|资金|经费|款|支|花|用|执行|采购|编|人员|资产|满意|完成|到位|结转|结余|进度|盘子|财")
 _FEWEST_CONTROLS, _MOST_CONTROLS = 4, 8
 
 
@@ -70,8 +71,12 @@ def _states_a_value(claim: Claim) -> bool:
 
 
 def _worth_asking(claim: Claim) -> bool:
-    """Counts have a name of their own in the words beside them; amounts and rates may be a metric by another name."""
-    return claim.figure.unit.dimension in ("money", "ratio") or not claim.words
+    """Counts have a name of their own in the words beside them; amounts may be a metric by another name, and so may
+    rates that speak of money, staff or what the metrics of rates are about."""
+    words = claim.words.replace(" ", "")
+    if not words or claim.figure.unit.dimension == "money":
+        return True
+    return claim.figure.unit.dimension == "ratio" and (len(words) < 4 or _OF_METRICS.search(words) is not None)
 
 
 def _in_relations(extraction: Extraction) -> Iterator[Key]:

@@ -84,9 +84,9 @@ def parts_of_rate(columns: Sequence[Column], rate: Column) -> tuple[Column | Non
         return (_spent(columns, rate), _budgets(columns, rate, name)) if _OF_BUDGET.search(name) else (None, [])
     if rate.meaning.quantity is Quantity.LAST_YEAR or "上年" in name:
         return None, []
-    if _ARRIVAL_RATE.search(name):
+    if _ARRIVAL_RATE.search(name) or rate.meaning.quantity is Quantity.RECEIVED:
         return _one(columns, rate, Quantity.RECEIVED), _budgets(columns, rate, name)
-    if not _SPENDING_RATE.search(name):
+    if not _SPENDING_RATE.search(name) and rate.meaning.quantity is not Quantity.SPENT:
         return None, []
     return _spent(columns, rate), [*_budgets(columns, rate, name), *_received(columns, rate, name)]
 

@@ -18,8 +18,8 @@ from scoring.verdict import Status, Verdict, compare
     over=Twins,
     clause=Bilingual(zh="同一事项在自评材料各处的数据应当一致", en="one thing has one value throughout a submission"),
     message=Bilingual(
-        zh="{name}此处为 {stated}，“{other}”为 {expected}，两者似为同一数量，请核实",
-        en="{name} is {stated} here and “{other}” is {expected}; both seem to be one quantity, please verify",
+        zh="{name}此处为 {stated}，“{other}”为 {value}，两者似为同一数量，请核实",
+        en="{name} is {stated} here and “{other}” is {value}; both seem to be one quantity, please verify",
     ),
     fires_on="本年度部门总盘子1,862.40万元，保障各项工作开展。\n\n从全口径财力看，可统筹1,826.40万元，较为充裕。\n",
     silent_on="本年度部门总盘子1,862.40万元，保障各项工作开展。\n\n从全口径财力看，可统筹1,862.40万元，较为充裕。\n",
@@ -35,7 +35,6 @@ def two_names_two_values(twins: Twins) -> Verdict | None:
         Status.DIFFERS,
         (one.figure, other.figure),
         verdict.subject,
-        expected=other.figure.quote,
-        words={"other": other.words.replace(" ", "") or other.figure.quote},
+        words={"other": other.words.replace(" ", "") or other.figure.quote, "value": other.figure.quote},
         places=((one.figure.span, "stated"), (other.figure.span, "other")),
     )

@@ -15,7 +15,7 @@ from extractor.labels.hints import FigureHint
 from extractor.labels.metrics import metrics_for
 from extractor.model.answers import answer, choice, picked, record
 from extractor.model.chunks import Chunk, Passage, chunks
-from extractor.model.numbered import clean, marked, material
+from extractor.model.numbered import clean, headed, marked, material
 from extractor.model.question import Question
 from extractor.model.reasons import GROUNDS, ground
 from prompts import prompt
@@ -27,7 +27,7 @@ NONE = "none"
 _ROLES = tuple(role.value for role in Role if role not in (Role.WEIGHT, Role.SCORE))
 _PERIODS = ("last", "next", "q1", "q2", "q3", "q4", "h1")
 _MOST_SCOPES = 12
-_DIMENSIONS = {"money": "金额", "ratio": "比率", "score": "分数", "count": "计数", "number": "无单位"}
+_DIMENSIONS = {"money": "金额", "ratio": "比率", "score": "分数", "number": "无单位"}
 
 
 @dataclass(frozen=True)
@@ -87,15 +87,15 @@ def _lines(chunk: Chunk, ids: Mapping[str, Figure], scopes: Mapping[str, str]) -
     for dimension in sorted({_kind(figure) for figure in ids.values()}):
         first = next(figure for figure in ids.values() if _kind(figure) == dimension)
         names = "、".join(metric.zh for metric in metrics_for(first.unit.dimension))
-        yield f"{_DIMENSIONS.get(dimension, dimension)}可选：{names}"
+        yield f"{_DIMENSIONS.get(dimension, f'计数（{first.unit.symbol}）')}可选：{names}"
     if scopes:
         yield "所属：" + "；".join(f"{key} {clean(scope)}" for key, scope in scopes.items())
     keys = {(figure.span.document, figure.span.start): key for key, figure in ids.items()}
     path: tuple[str, ...] = ()
     for number, passage in enumerate(chunk.passages, 1):
         if passage.path != path:
+            yield headed(passage.path, path)
             path = passage.path
-            yield "# " + " / ".join(clean(heading)[:40] for heading in path)
         starts = {figure.span.start: keys[passage.document.name, figure.span.start] for figure in passage.figures}
         yield f"s{number} {marked(passage.document, passage.span, starts)}"
 

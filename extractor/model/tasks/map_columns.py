@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from extractor.model.answers import picked, picks
-from extractor.model.numbered import clean, material
+from extractor.model.numbered import clean, headed, material
 from extractor.model.question import Question
 from extractor.model.reasons import BY_HEADER
 from extractor.tables import headers
@@ -123,7 +123,7 @@ def _asked(document: Document, table: LogicalTable) -> Asked | None:
 
 
 def _lines(document: Document, table: LogicalTable, columns: Mapping[str, Column]) -> Iterator[str]:
-    yield "# " + " / ".join(clean(heading)[:40] for heading in document.heading_path(table.start))
+    yield headed(document.heading_path(table.start))
     for key, column in columns.items():
         samples = [clean(text)[:16] for text in _samples(table, column)]
         yield f"{key} {' / '.join(clean(text)[:40] for text in column.path)} | {'；'.join(samples)}"
