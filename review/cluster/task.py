@@ -60,7 +60,10 @@ class Task:
 class Tasks:
     """The tasks of one worker, each in a thread of its own; ``places`` of them are checked at once."""
 
-    def __init__(self, store: Store, worker: str, places: int, folder: Path | None) -> None:
+    def __init__(
+        self, store: Store, worker: str, places: int, folder: Path | None = None, password: str | None = None
+    ) -> None:
+        self.password = password
         self.store = store
         self.worker = worker
         self.folder = folder
@@ -121,7 +124,7 @@ class Tasks:
             return _took_its_workers(attempt - 1)
         try:
             with fetched(self.store, task.files, self.folder) as files:
-                return check(slot, Job(files, task.checking))
+                return check(slot, Job(files, task.checking, self.password))
         except Lost as lost:
             return _lost(lost.name)
 

@@ -42,6 +42,7 @@ class Working:
     url: URL
     places: int
     folder: Path | None = None
+    password: str | None = None
     patience: float = PATIENCE
     until_empty: bool = False
 
@@ -57,7 +58,7 @@ class _Worker:
         self.store = open_cluster(how.url)
         self.engine = engine()
         self.name = presence.our_name()
-        self.tasks = Tasks(self.store, self.name, how.places, how.folder)
+        self.tasks = Tasks(self.store, self.name, how.places, how.folder, how.password)
         self.stopping = asyncio.Event()
         self._taking: QueueManager | None = None
         self._threads = ThreadPoolExecutor(2 * how.places + 1, thread_name_prefix="task")

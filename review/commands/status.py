@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from review.language import both, from_locale
-from review.options import Lang
+from review.options import Lang, Store
 
 HELP = both(
     zh="""查看批量核对的进度：队列、速度、剩余时间、失败的材料，以及失联的工作进程。
@@ -27,15 +27,7 @@ HELP = both(
 
 
 def status(
-    store: Annotated[
-        str | None,
-        typer.Option(
-            metavar="URL",
-            envvar="HEDUI_STORE",
-            help=both("存储位置（默认 ./hedui.db）", "the store (default: ./hedui.db)"),
-            show_default=False,
-        ),
-    ] = None,
+    store: Store = None,
     run: Annotated[
         int | None,
         typer.Option(

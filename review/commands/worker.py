@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from review.language import both
-from review.options import Lang
+from review.options import Lang, Password, Store
 
 HELP = both(
     zh="""从 PostgreSQL 队列领取材料并核对；可在任意多台主机上启动，随时可停。
@@ -33,15 +33,7 @@ take over.
 
 
 def worker(
-    store: Annotated[
-        str | None,
-        typer.Option(
-            metavar="URL",
-            envvar="HEDUI_STORE",
-            help=both("PostgreSQL 的地址", "the PostgreSQL store"),
-            show_default=False,
-        ),
-    ] = None,
+    store: Store = None,
     workers: Annotated[
         int | None,
         typer.Option(
@@ -79,6 +71,7 @@ def worker(
         bool,
         typer.Option("--until-empty", help=both("队列清空后退出", "end when the queue is empty")),
     ] = False,
+    password: Password = None,
     lang: Lang = None,
 ) -> None:
     import logging
@@ -86,11 +79,11 @@ def worker(
     from review.cluster.connecting import cluster_url
     from review.cluster.travelling import shared_folder
 
-    url = cluster_url(store)
+    url = cluster_url(store, patience)
     folder = shared_folder(files)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("hedui").setLevel(logging.INFO)
     logging.getLogger("pgqueuer").setLevel(logging.CRITICAL)  # what matters of it is said by the worker
     from review.cluster.worker import Working, work
 
-    work(Working(url, workers or os.cpu_count() or 1, folder, patience, until_empty))
+    work(Working(url, workers or os.cpu_count() or 1, folder, password, patience, until_empty))
