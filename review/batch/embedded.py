@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from review.batch.attempts import check
 from review.batch.contents import taken_in
-from review.batch.crew import Crew
+from review.batch.crew import Check, Crew
 from review.batch.job import Job, Outcome, SubmissionFile
 from review.batch.places import Place
 from review.store import results
@@ -44,9 +45,11 @@ class Plan:
     again: bool = False
 
 
-def settle(store: Store, places: Iterable[Place], plan: Plan) -> Generator[Settled, None, None]:
+def settle(
+    store: Store, places: Iterable[Place], plan: Plan, *, check: Check = check
+) -> Generator[Settled, None, None]:
     """Every submission once, in the order in which they are settled; each is in the store when it is told."""
-    with Crew[Enrolled](plan.workers, plan.checking) as crew:
+    with Crew[Enrolled](plan.workers, plan.checking, check=check) as crew:
         for enrolled, files in enrol_all(store, places, plan):
             if not enrolled.waiting:
                 yield Settled(enrolled.candidate, enrolled.result_id, enrolled.row)
