@@ -142,7 +142,7 @@ def _records(
         if not cells:
             continue
         placed = placer.place(row)
-        if number == 0 and last is not None and _is_rest_of_row(columns, placed):
+        if number == 0 and last is not None and _is_rest_of_row(columns, placed, last):
             _join_rows(document, last, placed, cells, figures)
             continue
         record = Record(placed.cells, placed.unplaced, cells)
@@ -151,12 +151,8 @@ def _records(
     return found
 
 
-def _is_rest_of_row(columns: Sequence[Column], placed: Placed) -> bool:
-    """The first row of a page that has only words of a row begun on the page before."""
-    if placed.unplaced:
-        return False
-    kinds = {columns[at].kind for at, cell in placed.cells.items() if not cell.blank}
-    wordy = {
+_WORDY = frozenset(
+    {
         Kind.CLAUSE,
         Kind.DESCRIPTION,
         Kind.EXPLANATION,
@@ -166,7 +162,29 @@ def _is_rest_of_row(columns: Sequence[Column], placed: Placed) -> bool:
         Kind.TARGET,
         Kind.ACTUAL,
     }
-    return bool(kinds) and kinds <= wordy
+)
+_SENTENCE_ENDS = tuple("。；;！!")
+
+
+def _is_rest_of_row(columns: Sequence[Column], placed: Placed, last: Record) -> bool:
+    """The first row of a page that has only words of a row begun on the page before, its name perhaps cut too."""
+    if placed.unplaced:
+        return False
+    kinds = {columns[at].kind for at, cell in placed.cells.items() if not cell.blank}
+    if kinds <= _WORDY:
+        return bool(kinds)
+    return kinds <= _WORDY | {Kind.PROJECT} and bool(kinds & _WORDY) and _name_may_go_on(columns, placed, last)
+
+
+def _name_may_go_on(columns: Sequence[Column], placed: Placed, last: Record) -> bool:
+    """A project has its amounts and its number; where rows are not numbered, the words above must be unfinished."""
+    filled = {columns[at].kind for at, cell in last.cells.items() if not cell.blank}
+    if Kind.MONEY not in filled or Kind.PROJECT not in filled:
+        return False
+    if Kind.SERIAL in filled:
+        return True
+    above = [last.cells[at] for at in placed.cells if columns[at].kind in _WORDY and at in last.cells]
+    return any(not cell.blank and not cell.text.endswith(_SENTENCE_ENDS) for cell in above)
 
 
 def _join_rows(document: Document, last: Record, rest: Placed, cells: tuple[GridCell, ...], figures: Figures) -> None:

@@ -94,3 +94,21 @@ def test_the_total_row_says_how_many_projects_there_are():
     read = tables_in(f"{_HEAD}\n1 | 沟渠疏浚 | 40.00 | 36.00 | 90.00%\n合计（2个项目） | < | 40.00 | 36.00 | 90.00%")
     (listing,) = read.listings
     assert (listing.stated.quote, len(listing.items)) == ("2个", 1)
+
+
+_LONG = "序号 | 项目名称 | 预算数 | 支出数 | 完成情况"
+_CUT = f"{_LONG}\n1 | 沟渠疏浚 | 40.00 | 36.00 | 已完工。\n2 | 塘坝 | 60.00 | 57.00 | 塘坝六座已加固并"
+
+
+def test_a_row_whose_name_is_cut_by_the_page_is_one_project():
+    (table,), read = _tables(
+        _CUT, f" | 加固 | | | 通过验收。\n{_SECOND.replace('95.00%', '已验收。').replace('93.33%', '')}"
+    )
+    assert [project.name for project in read.projects] == ["沟渠疏浚", "塘坝加固", "泵站检修"]
+    assert len(table.records) == 4
+
+
+def test_a_project_without_amounts_after_a_finished_row_is_another_project():
+    unnumbered = "项目名称 | 预算数 | 支出数 | 完成情况\n沟渠疏浚 | 40.00 | 36.00 | 已完工。\n塘坝加固 | 60.00 | 57.00 | 已完工。"
+    (table,), _ = _tables(unnumbered, "泵站检修 | | | 未安排资金。\n渡槽修补 | 20.00 | 19.00 | 已完工。")
+    assert len(table.records) == 4
