@@ -51,6 +51,7 @@ class Client:
         self.progress = progress
         self.limit = limit
         self.sent = Sent(endpoint)
+        self._unknown: set[str] = set()
 
     def ask(self, questions: Sequence[Question[AnswerT]]) -> list[Reply[AnswerT]]:
         keys = [key_of(question, self.endpoint.model) for question in questions]
@@ -70,7 +71,7 @@ class Client:
 
     async def _ask_all(self, questions: dict[str, Question[AnswerT]]) -> dict[str, Reply[AnswerT]]:
         async with connection(self.endpoint) as client:
-            wire = Wire(self.endpoint, client, self.budget, self.patience)
+            wire = Wire(self.endpoint, client, self.budget, self.patience, self._unknown)
             try:
                 mode = await self._mode(wire)
             except NoAnswer as error:

@@ -29,6 +29,8 @@ class Endpoint(Model):
 
     ``key`` is never shown, dumped or written. Prices are per million tokens, in whatever currency the user counts;
     ``currency`` is only printed. ``timeout`` bounds one attempt, ``deadline`` a question with all its attempts.
+    ``thinking`` is the room that a model which thinks before it answers gets on top of an answer's own tokens;
+    ``extra_body`` goes into every request as it is, for what only one server knows.
     """
 
     model_config = ConfigDict(
@@ -50,7 +52,8 @@ class Endpoint(Model):
     attempts: Annotated[int, Field(ge=1, le=20)] = 6
     temperature: Annotated[float, Field(ge=0, le=2)] = 0
     seed: int | None = None
-    omit: tuple[Literal["temperature", "seed", "max_tokens"], ...] = ()
+    thinking: Annotated[int, Field(ge=0, le=100_000)] = 0
+    extra_body: dict[str, Any] = Field(default_factory=dict, exclude=True, repr=False)
     price_in: Price = Decimal(0)
     price_out: Price = Decimal(0)
     currency: str = ""

@@ -34,6 +34,7 @@ from extractor.model.estimate import tokens_in
 from extractor.model.failures import NoAnswer
 from extractor.model.question import AnswerT, Question, Usage
 from extractor.model.retries import Gibberish, Patience, is_fatal, passes, retrying
+from extractor.model.unknown_settings import said_by, unknown_setting, without
 from schemas.errors import HeduiError
 
 _MODES = {
@@ -58,7 +59,7 @@ async def connection(endpoint: Endpoint) -> AsyncIterator[AsyncOpenAI]:
     key = endpoint.key.get_secret_value() if endpoint.key else "none"
     async with AsyncOpenAI(base_url=endpoint.base_url, api_key=key, max_retries=0, http_client=http) as client:
         client.admin_api_key = None
-        if http.base_url.host != OPENAI_HOST and endpoint.host != OPENAI_HOST:
+        if endpoint.host != OPENAI_HOST:
             client.organization = client.project = None
         yield client
 
@@ -81,6 +82,8 @@ class Wire:
     client: AsyncOpenAI
     budget: Budget
     patience: Patience
+    unknown: set[str] = field(default_factory=set)
+    """Settings that the server turned out not to know."""
 
     async def ask(self, question: Question[AnswerT], mode: Mode, meter: Meter, reasks: int = 1) -> AnswerT:
         """The answer, valid by the question's own schema; NoAnswer, or EndpointRefuses where no question has one."""
@@ -92,13 +95,13 @@ class Wire:
         except InstructorRetryException as error:
             raise self._meaning(error.__cause__, question, reasks) from None
         except IncompleteOutputException:
-            raise failures.cut_short(question.most_tokens) from None
+            raise failures.cut_short(self._most(question)) from None
         except (AssertionError, ValidationError, APIStatusError) as error:
             raise self._meaning(error, question, reasks) from None
 
     async def _shaped(self, question: Question[AnswerT], mode: Mode, meter: Meter, reasks: int) -> AnswerT:
         async def create(**request: Any) -> ChatCompletion:
-            return await self._send(request, question.most_tokens, meter)
+            return await self._send(request, self._most(question), meter)
 
         ask = instructor.patch(create=create, mode=_MODES[mode])
         answer = await ask(response_model=question.schema, max_retries=reasks, **self._request(question))  # type: ignore[misc]
@@ -107,25 +110,41 @@ class Wire:
 
     def _request(self, question: Question[AnswerT]) -> dict[str, Any]:
         endpoint = self.endpoint
-        most = "max_completion_tokens" if endpoint.host == OPENAI_HOST else "max_tokens"
         said: dict[str, Any] = {
             "model": endpoint.model,
             "messages": [
                 {"role": "system", "content": question.instructions},
                 {"role": "user", "content": question.material},
             ],
+            "max_tokens": self._most(question),
+            "temperature": endpoint.temperature,
         }
-        if "max_tokens" not in endpoint.omit:
-            said[most] = question.most_tokens
-        if "temperature" not in endpoint.omit:
-            said["temperature"] = endpoint.temperature
-        if endpoint.seed is not None and "seed" not in endpoint.omit:
+        if endpoint.seed is not None:
             said["seed"] = endpoint.seed
+        if endpoint.extra_body:
+            said["extra_body"] = endpoint.extra_body
         return said
 
+    def _most(self, question: Question[AnswerT]) -> int:
+        return question.most_tokens + self.endpoint.thinking
+
     async def _send(self, request: dict[str, Any], most_tokens: int, meter: Meter) -> ChatCompletion:
-        """One request with all its attempts."""
+        """One request with all its attempts; settings that the server does not know are learnt on the way."""
         request["messages"] = [_bounded(message, at) for at, message in enumerate(request["messages"])]
+        refused: set[str] = set()
+        while True:
+            for setting in sorted(self.unknown):
+                without(request, setting)
+            try:
+                return await self._attempts(request, most_tokens, meter)
+            except APIStatusError as error:
+                setting_refused = unknown_setting(error, request)
+                if setting_refused is None or setting_refused in refused:
+                    raise
+                refused.add(setting_refused)
+                self.unknown.add(setting_refused)
+
+    async def _attempts(self, request: dict[str, Any], most_tokens: int, meter: Meter) -> ChatCompletion:
         async for attempt in retrying(self.patience, self.endpoint.deadline):
             with attempt:
                 return await self._attempt(request, most_tokens, meter)
@@ -187,7 +206,7 @@ class Wire:
             case APIStatusError() if passes(error):
                 return failures.failing(host, error.status_code)
             case APIStatusError():
-                return failures.rejected(host, error.status_code, _said_by(error))
+                return failures.rejected(host, error.status_code, said_by(error))
             case APITimeoutError() | TimeoutError():
                 return failures.silent(host, self.endpoint.timeout)
             case APIConnectionError() if isinstance(error.__cause__, httpx2.ConnectError):
@@ -215,8 +234,3 @@ def _text_of(request: dict[str, Any]) -> str:
     """What is sent of a request besides its settings: messages, and the schema in whatever place the mode gives it."""
     said = {name: request[name] for name in ("messages", "response_format", "tools") if name in request}
     return json.dumps(said, ensure_ascii=False, default=str)
-
-
-def _said_by(error: APIStatusError) -> str:
-    said = error.body.get("message") if isinstance(error.body, dict) else None
-    return str(said or error.message)[:200]

@@ -332,3 +332,57 @@ def test_an_interrupt_ends_the_run_at_once_and_keeps_what_came_before(tmp_path: 
         assert time.monotonic() - began < 5
         assert len(list(tmp_path.iterdir())) == 3
         assert client.sent.usage.requests == 4
+
+
+def picky(**refused: str) -> Script:
+    """A server that refuses these settings, in the words of one that does."""
+
+    def script(request: Request) -> Response:
+        for name, words in refused.items():
+            if name in request.body:
+                return error(400, words)
+        return good(request)
+
+    return script
+
+
+MOST = "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead."
+HEAT = "Unsupported value: 'temperature' does not support 0 with this model. Only the default (1) value is supported."
+
+
+def test_settings_that_a_server_does_not_know_are_left_out_from_then_on() -> None:
+    with client_of(picky(max_tokens=MOST, temperature=HEAT, seed="unknown field seed"), seed=7) as (client, server):
+        assert all(client.ask([question(number)])[0].answer is not None for number in range(3))
+        assert len(server.requests) == 3 + 3
+        last = server.requests[-1].body
+        assert last["max_completion_tokens"] == 200
+        assert not {"max_tokens", "temperature", "seed"} & last.keys()
+
+
+@pytest.mark.parametrize("words", ["max_tokens is too large: 200 > 100", "temperature must be a number", "no"])
+def test_a_complaint_about_a_value_is_no_reason_to_leave_the_setting_out(words: str) -> None:
+    with client_of(lambda request: error(400, words)) as (client, server):
+        [reply] = client.ask([question()])
+        assert reply.failure is not None
+        assert words in reply.failure.en
+        assert len(server.requests) == 1
+
+
+def test_a_server_that_refuses_either_way_is_not_asked_for_ever() -> None:
+    with client_of(
+        picky(max_tokens=MOST, max_completion_tokens=MOST.replace("max_tokens", "max_completion_tokens"))
+    ) as (
+        client,
+        server,
+    ):
+        assert client.ask([question()])[0].failure is not None
+        assert len(server.requests) <= 4
+
+
+def test_room_for_thinking_and_what_only_one_server_knows_go_with_every_request() -> None:
+    more = {"chat_template_kwargs": {"enable_thinking": False}}
+    with client_of(good, thinking=4000, extra_body=more) as (client, server):
+        client.ask([question()])
+        assert server.requests[0].body["max_tokens"] == 4200
+        assert server.requests[0].body["chat_template_kwargs"] == {"enable_thinking": False}
+        assert "enable_thinking" not in repr(client.endpoint)
