@@ -5,7 +5,7 @@ Reading is the extractor's, judging is scoring's; here is only the way between t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -22,6 +22,7 @@ from schemas.finding import (
     DocumentInfo,
     Finding,
     ModelUse,
+    Remark,
     Report,
     ScoreSheet,
     Severity,
@@ -215,7 +216,16 @@ def _report(
         unreadable=tuple(unreadable),
         scores=tuple(scores),
         model=model,
+        remarks=tuple(_remarks(documents)),
     )
+
+
+def _remarks(documents: Sequence[Document]) -> Iterator[Remark]:
+    """What the readers noticed beside what they could not read."""
+    for document in documents:
+        for notice in document.notices:
+            if notice.complete:
+                yield Remark(document=document.name, code=notice.code, message=notice.message, page=notice.page)
 
 
 def _verdict(findings: Sequence[Finding], *, partial: bool) -> Literal["consistent", "inconsistent", "incomplete"]:

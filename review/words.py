@@ -173,6 +173,16 @@ def unread(each: Unreadable, language: Language) -> str:
     return f"{each.document}{page}{colon}{message}"
 
 
+def remarks(report: Report, language: Language) -> Iterator[str]:
+    """What a reader should know of the files, each with the name of its file."""
+    for each in report.remarks:
+        message = each.message.said_in(language)
+        yield message if each.document in message else f"{each.document}{'：' if language == 'zh' else ': '}{message}"
+
+
+REMARKS = Bilingual(zh="请留意", en="Please note")
+
+
 def groups(findings: Sequence[Finding], language: Language) -> Iterator[tuple[str, list[Finding]]]:
     """The findings by severity, worst first, then those that were waived, each group with its heading."""
     for severity in sorted(Severity, key=lambda each: -each.rank):

@@ -147,6 +147,15 @@ class Unreadable(Model):
     partial: bool = False
 
 
+class Remark(Model):
+    """Something that a reader should know of a file that was read: text nobody sees, hidden rows, pages read by OCR."""
+
+    document: str
+    code: str
+    message: Bilingual
+    page: int | None = None
+
+
 class DocumentInfo(Model):
     name: str
     media_type: str
@@ -186,3 +195,4 @@ class Report(Model):
     unreadable: tuple[Unreadable, ...] = ()
     scores: tuple[ScoreSheet, ...] = ()
     model: ModelUse | None = None
+    remarks: tuple[Remark, ...] = ()

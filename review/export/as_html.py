@@ -46,6 +46,9 @@ def render(reviewed: Reviewed, language: Language) -> str:
             score_headers=scores_shown.HEADERS[language],
             coverage=words.coverage(report.coverage, language),
             unread=lambda gap: words.unread(gap, language),
+            unlabelled=list(words.unlabelled(report.coverage, language)),
+            remarks=list(words.remarks(report, language)),
+            remarks_heading=words.REMARKS.said_in(language),
         )
     )
     return printable(page)

@@ -33,6 +33,9 @@ def _page(reviewed: Reviewed, language: Language) -> Iterator[str]:
     if report.unreadable:
         yield from ("", "## 未能读取" if language == "zh" else "## Not read", "")
         yield from (f"- {markdown(words.unread(each, language))}" for each in report.unreadable)
+    if report.remarks:
+        yield from ("", f"## {words.REMARKS.said_in(language)}", "")
+        yield from (f"- {markdown(line)}" for line in words.remarks(report, language))
     for sheet in report.scores:
         yield from _scores(sheet, language)
     yield from ("", "## 核对范围" if language == "zh" else "## Coverage", "")

@@ -14,7 +14,7 @@ from review import scores_shown, words
 from review.excerpt import Excerpt, by_line
 from review.pipeline import Reviewed
 from schemas.base import Language
-from schemas.finding import Coverage, Evidence, Finding, ScoreSheet, Severity, Undetermined, Unreadable
+from schemas.finding import Coverage, Evidence, Finding, Report, ScoreSheet, Severity, Undetermined, Unreadable
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 _PLACES_SHOWN = 12
@@ -41,6 +41,7 @@ def show(reviewed: Reviewed, language: Language, console: Console, *, quiet: boo
         console.print()
     _unreadable(reviewed.report.unreadable, language, console)
     if not quiet:
+        _remarks(reviewed.report, language, console)
         _scores(reviewed.report.scores, language, console)
         _coverage(reviewed.report.coverage, language, console)
         console.print(Text(words.verdict(reviewed.report, language, reviewed.not_told), style="bold"))
@@ -107,6 +108,16 @@ def _unreadable(unreadable: Sequence[Unreadable], language: Language, console: C
     console.print()
     for each in unreadable:
         _indented(Text(words.unread(each, language)), console)
+    console.print()
+
+
+def _remarks(report: Report, language: Language, console: Console) -> None:
+    if not report.remarks:
+        return
+    _heading(words.heading(words.REMARKS.said_in(language), len(report.remarks), language), "bold", console)
+    console.print()
+    for line in words.remarks(report, language):
+        _indented(Text(line), console)
     console.print()
 
 

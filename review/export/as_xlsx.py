@@ -140,5 +140,9 @@ def _coverage_rows(reviewed: Reviewed, language: Language) -> Iterable[Sequence[
     for each in report.coverage.undetermined:
         places = "; ".join(words.place(place, language) for place in each.evidence)
         yield ("无法判定" if zh else "Not decided", f"{each.code}  {each.reason.said_in(language)}  {places}", None)
+    for line in words.unlabelled(report.coverage, language):
+        yield ("模型未能标注" if zh else "Not labelled", line, None)
+    for line in words.remarks(report, language):
+        yield (words.REMARKS.said_in(language), line, None)
     for gap in report.unreadable:
         yield ("未能读取" if zh else "Not read", words.unread(gap, language), None)
