@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import ssl
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -54,7 +55,10 @@ for _name in ("instructor", "openai", "httpx2"):  # they log requests, headers a
 async def connection(endpoint: Endpoint) -> AsyncIterator[AsyncOpenAI]:
     """A client of the endpoint that goes nowhere else: no redirects, and no proxy before an address of this machine."""
     http = DefaultAsyncHttpxClient(
-        follow_redirects=False, trust_env=not endpoint.is_local, timeout=httpx2.Timeout(endpoint.timeout)
+        follow_redirects=False,
+        trust_env=not endpoint.is_local,
+        timeout=httpx2.Timeout(endpoint.timeout),
+        verify=_trust(endpoint),
     )
     key = endpoint.key.get_secret_value() if endpoint.key else "none"
     async with AsyncOpenAI(base_url=endpoint.base_url, api_key=key, max_retries=0, http_client=http) as client:
@@ -62,6 +66,12 @@ async def connection(endpoint: Endpoint) -> AsyncIterator[AsyncOpenAI]:
         if endpoint.host != OPENAI_HOST:
             client.organization = client.project = None
         yield client
+
+
+def _trust(endpoint: Endpoint) -> ssl.SSLContext | bool:
+    """Whose certificates count: the usual ones, which take long to load, unless there is no TLS to begin with."""
+    plain = endpoint.is_local and endpoint.base_url.startswith("http://")
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if plain else True
 
 
 @dataclass
