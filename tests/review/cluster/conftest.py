@@ -140,7 +140,7 @@ class Cluster:
         self.store.close()
 
 
-def until(true: Callable[[], object], seconds: float = 100) -> None:
+def until(true: Callable[[], object], seconds: float = 300) -> None:
     """Wait until something is so."""
     end = time.monotonic() + seconds
     while not true():

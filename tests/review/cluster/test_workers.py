@@ -52,7 +52,7 @@ def test_two_workers_find_what_one_process_finds(cluster: Cluster, tmp_path: Pat
     folder = make_submissions(tmp_path / "in", COUNT)
     assert cluster.feed(folder) == COUNT
     workers = [cluster.work("--until-empty") for _ in range(2)]
-    assert [each.wait(150) for each in workers] == [0, 0]
+    assert [each.wait(300) for each in workers] == [0, 0]
     cluster.assert_exactly_once(names_of(folder))
     assert len(cluster.settled_by()) == 2
     assert sorted(cluster.reports().values()) == sorted(of_one_process(folder, tmp_path / "one.db").values())
@@ -95,12 +95,12 @@ def test_a_worker_that_is_told_to_stop_ends_what_it_checks(cluster: Cluster, tmp
     first = cluster.work()
     until(lambda: cluster.running(first.pid))
     first.send_signal(signal.SIGTERM)
-    assert first.wait(60) == 0
+    assert first.wait(300) == 0
     states = cluster.states()
     assert states["done"] >= 1
     assert states["running"] == 0
     assert presence.workers(cluster.store) == []
-    cluster.work("--until-empty").wait(100)
+    cluster.work("--until-empty").wait(300)
     cluster.assert_exactly_once(names_of(folder))
     with cluster.store.reading() as connection:
         assert connection.scalar(select(func.max(ResultRow.attempts))) == 1
