@@ -29,6 +29,10 @@ _STATEMENT = re.compile(
     r"|(?:(?<=[分:：)）])|(?<=满分))\s*\n+|\n\s*\n+"
 )
 _HEAD_POINTS = re.compile(r"[（(]\s*(?:满分|共|计|分值)?[:：]?\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
+# 效益显著得8-10分，较好5-8分: a person chooses within the range
+_GIVEN_RANGE = re.compile(
+    r"(?<=[得计给\u4e00-\u9fff])\d+(?:\.\d+)?分?[-—~～至](?P<most>\d+(?:\.\d+)?分)(?=[，,；;。、)）]|的|$)"
+)
 _NOTE = re.compile(r"^\W*(?:注|备注|说明|其中)[:：]")
 _DEFINITION = re.compile(r"^[^=]*(?<!得分)(?<!分值)(?<!分数)=[^=]*[/÷(（Σ∑][^=]*$")
 _DEFINED = re.compile(
@@ -60,7 +64,7 @@ def read_clause(clause: str) -> tuple[Part, ...]:
 
 
 def _part(text: str) -> Part:
-    whole, text = text, _EARNED.sub(r"\g<condition>得\g<points>分", text)
+    whole, text = text, _GIVEN_RANGE.sub(r"\g<most>", _EARNED.sub(r"\g<condition>得\g<points>分", text))
     points = [Decimal(each) for each in _HEAD_POINTS.findall(text)]
     formulas: list[Formula] = []
     unread = ""
@@ -239,7 +243,9 @@ def _proportion(unit: Tree[Token], cap: Decimal | None) -> Proportion:
 
 def _measured(name: str) -> str:
     """The quantity that a share is taken of, without the words before it: 否则按完成率 → 完成率."""
-    return _plain(re.sub(r"^(?:否则|其余|其他|未(?:达到|完成|达标)的?|低于的?|不足的?)?(?:按照?|以)?", "", name))
+    return _plain(
+        re.sub(r"^(?:否则|其余|其他|未(?:达到|完成|达标)的?|低于的?|不足的?)?(?:按照?(?![时期规质])|以)?", "", name)
+    )
 
 
 def _named_alike(formulas: list[Formula]) -> Iterator[Formula]:
@@ -259,7 +265,7 @@ def _named_alike(formulas: list[Formula]) -> Iterator[Formula]:
 
 def _plain(name: str) -> str:
     """A name without the verbs around it: 若完成率在 → 完成率."""
-    return re.sub(r"^(?:如果|如|若|当|凡|对于|按)|(?:均|应)?(?:在|为|达到?|是|保持)$", "", name)
+    return re.sub(r"^(?:如果|如|若|当|凡|对于|按(?![时期规质]))|(?:均|应)?(?:在|为|达到?|是|保持)$", "", name)
 
 
 def _reward(reward: Tree[Token] | Token) -> Decimal | None:

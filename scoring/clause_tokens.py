@@ -38,6 +38,9 @@ _WORDS = {
     "EACH": r"每(?:有|出现|发现|存在|增加|减少|下降|降低|提高|上升|逾期|延迟|延误|延期|拖延|超过?|超出|低于?|少于?|多于?|高于?|差|漏|缺少?|不足)?(?=[一1二两]|\d)",
     "FOUND": r"(?:发现|出现|存在|有)(?=[一1][项处个例次起])",
     "ONE": r"[一1](?:个百分点|[项处个例次起家人天日](?!季度))",
+    # 超过指标值得满分: the target that stands in another cell is a name, not a bound
+    "GOAL": r"(?:≥|≤|>|<|不?(?:大于|高于|低于|小于|超过|超出|少于)|优于|等于)(?:或?(?:等于|优于|大于|超过))?"
+    r"(?:年度|预期|年初|设定|计划|规定|绩效)*(?:目标|指标|计划)(?:值|数|任务)(?![,，]?(?:本|该|此)(?:项|指标))",
     "GE": r"≥|>=|大于或?等于|大于或者?等于|不低于|不少于|不小于|达到(?=\d)|达(?=\d)|至少",
     "LE": r"≤|<=|小于或?等于|小于或者?等于|不高于|不超过|不大于|不多于|控制在(?=\d)",
     "GT": r">|大于|高于|超过|超出|多于",
@@ -59,7 +62,8 @@ _WORDS = {
 }
 _DROPPED = ("COMMA", "OF")  # they bind nothing: 满意度≥95%的，得6分
 # No word begins with another character; looking at it first makes the scan fast
-_FIRST = r"(?=[\d()*,/:<=>~×÷—≤≥✕、，：～一上不为之乘以低其减出分到加及反发可各否多大如存小少当得扣指按控最有未本此每满的直给至若计记评该超达酌除高-])"
+_FIRST = r"(?=[\d()*,/:<=>~×÷—≤≥✕、，：～一上不为之乘以低其减出分到加及反发可各否多大如存小少当得扣指按控最有未本此每满的直给至若计记评该超达酌除高优等-])"
+_SAME_AS = {"SCORED": "VALUE", "GOAL": "NAME"}
 _WORD = re.compile(_FIRST + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _WORDS.items()) + ")")
 
 
@@ -87,8 +91,8 @@ def tokens(statement: str) -> Iterator[Token]:
     for match in _WORD.finditer(text):
         if match.start() > at:
             yield Token("NAME", text[at : match.start()], at)
-        kind = "VALUE" if match.lastgroup == "SCORED" else str(match.lastgroup)
-        yield Token(kind, match[0], match.start())
+        kind = str(match.lastgroup)
+        yield Token(_SAME_AS.get(kind, kind), match[0], match.start())
         at = match.end()
     if at < len(text):
         yield Token("NAME", text[at:], at)

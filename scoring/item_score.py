@@ -18,6 +18,7 @@ from scoring.clause import read_clause
 from scoring.clause_weights import in_points
 from scoring.disclosure import disclosed_points
 from scoring.formula import Award, Band, Deduction, Formula, Part, Proportion
+from scoring.goal_clause import goal_points
 from scoring.inputs import Input, find_input, find_quotient, matched_input
 from scoring.items import ItemRead
 from scoring.occurrences import counted_loss
@@ -76,6 +77,9 @@ def supported_score(read: ItemRead) -> Supported | None:
     lost = counted_loss(parts, read, maximum)
     if lost is not None:
         return Supported(lost[0], computation=lost[1])
+    goal = goal_points(parts, read, maximum)
+    if goal is not None:
+        return Supported(goal[0], inputs=goal[1], computation=goal[2])
     terms = terms_of(parts, maximum)
     if terms is None:
         return _untold("评分标准各部分的分值与指标分值对不上", "the points of the clause do not make up the weight")

@@ -20,6 +20,7 @@ _REASON_COLUMN = re.compile(
     r"偏差(?:原因|情况|分析|说明)|(?:扣|失|丢|未得满)分(?:原因|情况|说明|及|理由)|(?:未完成|未达标|差异|调整)(?:的)?(?:原因|情况说明)"
     r"|得分说明|评分说明|自评说明|原因分析|原因说明"
 )
+_DITTO = re.compile(r"\s*(?:同上|同前|[〃″]|同上一?(?:项|指标|行))[。.]?\s*")
 _HEAD = 1500
 OFFICIAL_SIGNS = str.maketrans("（）＜＞％：；", "()<>%:;")
 """A rubric's signs, brought to those that documents are normalised to."""
@@ -105,11 +106,14 @@ def items_of(extraction: Extraction) -> Iterator[ItemRead]:
     equations = equations_of(extraction)
     for card in extraction.scorecards:
         on = card_read(card, extraction)
+        clause = ""
         for path, item in with_paths(card.items):
             told = item.explanation + item.actual
+            above, clause = clause, extraction.text(item.clause)
+            clause = above if _DITTO.fullmatch(clause) else clause
             yield ItemRead(
                 item,
-                extraction.text(item.clause),
+                clause,
                 figures_in(item.clause, extraction),
                 figures_in(told, extraction),
                 tuple(each for each in equations if _covers(told, each.equation.span)),

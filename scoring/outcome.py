@@ -15,6 +15,7 @@ from scoring.deadline import deadline_of
 from scoring.execution_score import Execution, execution_of
 from scoring.item_score import Supported, supported_score
 from scoring.items import ItemRead
+from scoring.levels import Level, level_of
 from scoring.remembered import once
 from scoring.verdict import Effect, Status
 
@@ -60,6 +61,9 @@ def outcome_of(read: ItemRead) -> Outcome:
     attained = attainment_of(read)
     if attained is not None and attained.met is not None and maximum.unit.dimension != "ratio":
         return _by_attainment(attained, read, score, maximum)
+    level = level_of(read)
+    if level is not None and maximum.unit.dimension != "ratio":
+        return _by_level(level, read, score, maximum)
     deadline = deadline_of(read)
     if deadline is not None and deadline.kept and score.value == maximum.value:
         texts = [read.on.extraction.text((at,)) for at in (deadline.done_at, deadline.due_at)] if read.on else []
@@ -114,6 +118,15 @@ def _by_attainment(attained: Attainment, read: ItemRead, score: Figure, maximum:
     if outcome.status == "differs" and below:
         return Outcome("judgement", judged=maximum.value, computation=shown, reason=_SHORT)
     return outcome
+
+
+def _by_level(level: Level, read: ItemRead, score: Figure, maximum: Figure) -> Outcome:
+    points = level.points(maximum.value)
+    shown = f"“{read.text((level.at,)).strip()}”，{points.low.normalize():f}–{points.high.normalize():f} 分"
+    if _status(score, points, read) == "agrees":
+        return Outcome("agrees", points, maximum.value - points.low, shown)
+    proven = level.printed and score.value > points.high
+    return Outcome("differs", points, computation=shown, effect=Effect.towards(score, points, certain=proven))
 
 
 def _first_that_fits(

@@ -159,6 +159,8 @@ def _unit_of(deduction: Deduction, bound: Bound) -> Decimal | None:
 
 
 def shown_band(band: Band) -> str:
+    if band.low is not None and band.low == band.high:
+        return f"{band.name}={band.low.value:f}{band.low.unit}"
     low = f"{band.low.value:f}{band.low.unit}{'≤' if band.low.closed else '<'}" if band.low else ""
     high = f"{'≤' if band.high.closed else '<'}{band.high.value:f}{band.high.unit}" if band.high else ""
     return f"{low}{band.name or ('X' if low and high else '')}{high}"

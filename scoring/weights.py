@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from schemas.extraction import Item, Scorecard
 from schemas.figure import Figure
 
+_FEWEST = 3
+
 
 def all_items(card: Scorecard) -> Iterator[Item]:
     """Every item of every level, the upper ones first."""
@@ -42,3 +44,10 @@ def is_hundred(maxima: Sequence[Figure]) -> bool:
 def without_execution(items: Sequence[Item]) -> tuple[Item, ...]:
     """The items of the indicator table alone: the points for execution may stand in a block of their own above it."""
     return tuple(item for item in items if item.children or item.target or "执行率" not in item.name)
+
+
+def scores_to_be_weighted(card: Scorecard) -> bool:
+    """Whether each indicator is scored out of 100 and counts by its weight: most scores are above their weights."""
+    scored = [(i.score.value, i.maximum.value) for i in all_items(card) if i.score and i.maximum and not i.children]
+    above = sum(score > weight for score, weight in scored)
+    return len(scored) >= _FEWEST and above * 5 >= len(scored) * 4

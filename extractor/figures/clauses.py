@@ -20,6 +20,7 @@ _CRITERIA = re.compile(
 _REASONS = re.compile(
     "原因|扣分情况|整改|得分情况|自评情况|完成情况|评分说明|得分说明|得分依据|评分依据|扣分说明|偏差|改进|备注"
 )
+_TARGETS = re.compile("目标|指标值|计划|预期|完成值|实际值")
 _POINTS = re.compile(
     r"[得扣计加减]\s?\d{1,4}(?:\.\d{1,4})?\s?分|\(\s?\d{1,4}(?:\.\d{1,4})?\s?分\)|\d\s?分[，,。;；]|酌情|扣完为止|不得分|[×*]\s?100\s?%|[≥≤<>]\s?\d"
 )
@@ -89,6 +90,8 @@ def _is_criteria(region: Region, headers: Headers) -> bool:
     points = len(_POINTS.findall(text))
     if not shifted or not points:
         return False
+    if _TARGETS.search(own) and not _CLAUSE.search(text):
+        return False  # ≥200家次；≥480批次 stands rightly beside the criteria
     if not _REASONS.search(own) or len(_CLAUSE.findall(text)) >= 2:
         return True
     return points >= 2 and not any(_POINTS.search(headers.text_at(cell.row, column)) for column in shifted)

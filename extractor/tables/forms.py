@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractor.tables.card import Card, Node
 from extractor.tables.grid import GridCell
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind
 from extractor.tables.objectives import in_terms_of_rows, objectives_told
 from extractor.tables.projects import project_name
 from extractor.tables.result import Collector
-from extractor.tables.scorecard import Card, Node
 from extractor.tables.titles import Group, project_in_title, scope_above, title_of
 from schemas.document import Document, Span
 from schemas.extraction import Claim, Item, ProjectRow, Role, Scorecard, TableKind

@@ -53,6 +53,7 @@ _CLAUSE = re.compile(
     r"[得扣计加减]\s*[0-9.]+\s*分|[（(][0-9.]+\s*分[)）]|(?:不得|酌情[扣给]|酌情得|得满|不扣|扣完|扣)分|分值\s*[×*]|[×*]\s*[0-9.]+\s*分"
     r"|(?:得分|评分)\s*[=＝]|[×*]\s*(?:指标)?(?:分值|权重)|扣完为止|得权重|满分|权重的[0-9]"
 )
+_NAME_WITH_WEIGHT = re.compile(r"[^,。；;:()（）=≥≤0-9]{2,16}[(（][0-9.]+分[)）]")
 _OPERATORS = re.compile(r"[≥≤><=＜＞约近超达到至少不低高于少多大小等以上下内左右个含()（）\s~\-—:：]+")
 _LONGEST_WORDS = 24
 _LONGEST_LEAD = 2
@@ -177,7 +178,7 @@ def _content_of(text: str, found: tuple[Figure, ...]) -> Content:
             return numeric
     if len(text) <= 16 and _STATUS.fullmatch(text):
         return Content.STATUS
-    if _CLAUSE.search(text):
+    if _CLAUSE.search(text) and not _NAME_WITH_WEIGHT.fullmatch(text):
         return Content.CLAUSE
     return Content.WORDS if len(text) <= _LONGEST_WORDS else Content.PROSE
 

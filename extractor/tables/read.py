@@ -8,6 +8,7 @@ from extractor.tables.forms import Form
 from extractor.tables.funds import read_funds
 from extractor.tables.grid import GridCell
 from extractor.tables.hints import ColumnHints, take_hints
+from extractor.tables.item_names import name_and_weight
 from extractor.tables.items import claim_items
 from extractor.tables.kinds import kind_of
 from extractor.tables.logical import LogicalTable, logical_tables, split_cells
@@ -15,7 +16,7 @@ from extractor.tables.meanings import Kind
 from extractor.tables.pairs import project_name_in, read_pairs
 from extractor.tables.projects import read_projects
 from extractor.tables.result import Collector, TablesRead
-from extractor.tables.scorecard import name_and_weight, read_card
+from extractor.tables.scorecard import read_card
 from extractor.tables.titles import Group, group_above
 from extractor.tables.values import claim_text
 from schemas.base import Bilingual

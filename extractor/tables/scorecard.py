@@ -2,71 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 
 from extractor.tables import headers
+from extractor.tables.card import Card as Card
+from extractor.tables.card import Node as Node
+from extractor.tables.card_columns import level_columns, weight_columns
 from extractor.tables.columns import Column
 from extractor.tables.grid import GridCell
+from extractor.tables.item_names import BRACKETED, bracketed, name_and_weight
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind
-from schemas.document import Document, Span
-from schemas.extraction import Item
+from schemas.document import Document
 from schemas.figure import Figure, Figures
-
-_BRACKETED = re.compile(r"[(\[](?:权重|分值|满分|共|计|占|参考分值)?[:=]?(?P<value>[0-9]+(?:\.[0-9]+)?)(?:分|%)?[)\]]")
-
-
-@dataclass(slots=True)
-class Node:
-    """An item while it is being read."""
-
-    name: str
-    level: int
-    cell: GridCell
-    record: Record
-    maximum: Figure | None = None
-    score: Figure | None = None
-    clause: list[Span] = field(default_factory=list)
-    target: list[Span] = field(default_factory=list)
-    actual: list[Span] = field(default_factory=list)
-    explanation: list[Span] = field(default_factory=list)
-    children: list[Node] = field(default_factory=list)
-    end: int = 0
-
-    def item(self, document: Document) -> Item:
-        children = tuple(child.item(document) for child in self.children)
-        end = max([self.end, self.cell.end, *(child.span.end for child in children)])
-        return Item(
-            name=self.name,
-            level=self.level,
-            span=document.span(self.cell.start, end),
-            maximum=self.maximum,
-            score=self.score,
-            clause=tuple(self.clause),
-            target=tuple(self.target),
-            actual=tuple(self.actual),
-            explanation=tuple(self.explanation),
-            children=children,
-        )
-
-
-@dataclass(slots=True)
-class Card:
-    """A scoring table while it is being read."""
-
-    nodes: list[Node] = field(default_factory=list)
-    total_maximum: Figure | None = None
-    total_score: Figure | None = None
-    complete: bool = True
-    unplaced: list[GridCell] = field(default_factory=list)
-    leaves: list[tuple[Node, Record]] = field(default_factory=list)
-    repeated: list[tuple[Node, Figure, Record]] = field(default_factory=list)
-    """Weights that are printed again on every row of an item."""
-    rescaled: Figure | None = None
-    """The total brought to 100 points (折算得分), where items do not apply."""
+from schemas.unit import PERCENT, SCORE
 
 
 def read_card(table: LogicalTable, document: Document, figures: Figures) -> Card:
@@ -86,16 +35,18 @@ class _CardReader:
 
     def read(self) -> Card:
         for record in self.table.records:
+            if self._heads_group(record):
+                self._begin_group(record)
+                continue
             self.card.unplaced += record.unplaced
             if self._is_total(record):
                 self._total(record)
             elif any(headers.is_subtotal(cell.text) for cell in record.all[:4]):
                 self._subtotal(record)
-            elif self._heads_group(record):
-                self._begin_group(record)
             else:
                 self._item(record)
         self.card.complete = self.card.complete and not any(self._matters(c) for c in self.card.unplaced)
+        _give_points(self.card)
         return self.card
 
     def _matters(self, cell: GridCell) -> bool:
@@ -107,11 +58,11 @@ class _CardReader:
 
     def _heads_group(self, record: Record) -> bool:
         """A row of one cell that heads the rows below it: 一、产出指标（60分）."""
-        if len(record.all) != 1 or record.unplaced or record.all[0].column:
+        if len(record.all) != 1 or record.all[0].column or headers.is_total(record.all[0].text):
             return False
         cell = record.all[0]
         wide = cell.column_span >= self.table.grid.width - 1
-        named = _BRACKETED.search(cell.text) or headers.GROUPS.fullmatch(headers.unnumbered(cell.text))
+        named = BRACKETED.search(cell.text) or headers.GROUPS.fullmatch(headers.unnumbered(cell.text))
         return len(cell.text) <= 30 and (wide or bool(named and self.levels and self.levels[0].meaning.level != 1))
 
     def _begin_group(self, record: Record) -> None:
@@ -189,7 +140,7 @@ class _CardReader:
                     self._conflict(cell, owner)
 
     def _conflict(self, cell: GridCell, owner: Node) -> None:
-        if cell.figure is not None and _bracketed(owner.cell, self.figures) is owner.maximum:
+        if cell.figure is not None and bracketed(owner.cell, self.figures) is owner.maximum:
             owner.maximum = cell.figure if owner.children == [] else owner.maximum
             return
         self.card.complete = False
@@ -264,55 +215,26 @@ def _same(cell: GridCell, figure: Figure | None) -> bool:
     return cell.figure is not None and figure is not None and cell.figure.value == figure.value
 
 
-def level_columns(columns: Sequence[Column]) -> list[Column]:
-    """The columns of names, from the first level on."""
-    named = [column for column in columns if column.kind is Kind.LEVEL]
-    if not named:
-        named = [column for column in columns if column.kind in (Kind.PROJECT, Kind.UNKNOWN, Kind.CATEGORY)][:1]
-    return named
+def _give_points(card: Card) -> None:
+    """Weights in percent are points where the scores are given out of them: 权重 20%, 得分 19.3."""
+    nodes = list(_walk(card.nodes))
+    scored = [(node.score, node.maximum) for node in nodes if node.score is not None and node.maximum is not None]
+    percent = [maximum for node in nodes if (maximum := node.maximum) is not None]
+    if not scored or any(weight.unit != PERCENT for weight in percent):
+        return
+    within = sum(score.unit != PERCENT and score.value <= maximum.value for score, maximum in scored)
+    if within * 5 < len(scored) * 4:
+        return  # scores out of 100, to be weighted
+    for node in nodes:
+        node.maximum = _as_points(node.maximum)
+    card.total_maximum = _as_points(card.total_maximum)
 
 
-def weight_columns(columns: Sequence[Column], levels: Sequence[Column]) -> list[Column]:
-    """The columns of weights; beside several names, each belongs to the name on its left."""
-    weights = [column for column in columns if column.kind is Kind.WEIGHT]
-    if len(weights) <= 1 or any(column.meaning.level for column in weights):
-        return weights
-    return [_beside(column, levels) for column in weights]
+def _walk(nodes: Sequence[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from _walk(node.children)
 
 
-def _beside(weight: Column, levels: Sequence[Column]) -> Column:
-    left = [column for column in levels if column.index < weight.index]
-    if not left:
-        return weight
-    level = left[-1].meaning.level or levels.index(left[-1]) + 1
-    meaning = type(weight.meaning)(Kind.WEIGHT, level=level)
-    return replace(weight, meaning=meaning)
-
-
-def name_and_weight(cell: GridCell, figures: Figures) -> tuple[str, Figure | None]:
-    """A name and the weight printed behind it: 预算编制（10分）."""
-    weight = _bracketed(cell, figures)
-    return bare_name(cell.text) if weight is not None else headers.unnumbered(cell.text) or cell.text, weight
-
-
-def bare_name(text: str) -> str:
-    """A name without its number and the weight in brackets."""
-    name = _BRACKETED.sub("", text)
-    return headers.unnumbered(name) or name or text
-
-
-def _bracketed(cell: GridCell, figures: Figures) -> Figure | None:
-    for start, end in cell.parts:
-        weight = weight_in(cell.text, figures.within(start, end))
-        if weight is not None:
-            return weight
-    return None
-
-
-def weight_in(text: str, inside: Iterable[Figure]) -> Figure | None:
-    """The weight in brackets behind a name, among the numbers of that text."""
-    found = _BRACKETED.search(text)
-    if found is None:
-        return None
-    value = Decimal(found["value"])
-    return next((figure for figure in inside if figure.value == value), None)
+def _as_points(weight: Figure | None) -> Figure | None:
+    return weight.changed(unit=SCORE) if weight is not None and weight.unit == PERCENT else weight

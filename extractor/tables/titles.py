@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from extractor.labels.scopes import scope_of_title, setting_of
 from extractor.tables import headers
 from extractor.tables.grid import compact
+from extractor.tables.item_names import bare_name, weight_in
 from extractor.tables.logical import LogicalTable
 from extractor.tables.projects import project_name
-from extractor.tables.scorecard import bare_name, weight_in
 from extractor.tables.values import as_score
 from schemas.document import Block, Document, Span
 from schemas.extraction import Item

@@ -13,7 +13,7 @@ from schemas.figure import Figure
 from schemas.interval import Interval
 from scoring.rule import rule
 from scoring.verdict import Status, Verdict
-from scoring.weights import all_items
+from scoring.weights import all_items, scores_to_be_weighted
 
 
 @rule(
@@ -35,6 +35,8 @@ from scoring.weights import all_items
     ),
 )
 def score_above_maximum(card: Scorecard) -> Iterator[Verdict]:
+    if scores_to_be_weighted(card):
+        return
     for item in all_items(card):
         if item.maximum is not None and item.score is not None and _alike(item.score, item.maximum):
             yield _compare(item, item.score, item.maximum)

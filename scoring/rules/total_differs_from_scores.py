@@ -7,14 +7,18 @@ not apply, a form may rescale the total to 100: that total is right too.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from schemas.base import Bilingual
 from schemas.extraction import Item, Scorecard
-from schemas.figure import Figure, Quantity, constant, total
+from schemas.figure import Derived, Figure, Quantity, constant, total
+from schemas.unit import PERCENT
 from scoring.rule import rule
 from scoring.solve import solve_sum
 from scoring.verdict import Effect, Verdict, compare, undetermined
 from scoring.weights import all_items, points, without_execution
+
+_PLACES = 4
 
 
 @rule(
@@ -58,23 +62,38 @@ def _compare(stated: Figure, items: Sequence[Item], name: str, complete: bool) -
     scores = [score for item in items for score in _scores(item)]
     if not scores:
         return undetermined((stated,), "各项得分未能读出", "the scores could not be read", name)
-    verdicts = [compare(stated, each, name) for each in _totals(scores, items)]
-    verdict = next((each for each in verdicts if not each.wrong), verdicts[0])
+    ways = [(compare(stated, each, name), each) for each in _totals(scores, items)]
+    verdict, added = min(ways, key=lambda way: (way[0].wrong, abs(_value(way[1]) - stated.value)))
     unread = not complete or any(not _scores(item) for item in items)
     if verdict.wrong and unread:
         return undetermined(verdict.figures, "有的指标没有得分或未能读出", "some scores are blank or unread", name)
-    change = sum((score.value for score in scores), -stated.value)
-    effect = Effect(stated, change) if verdict.wrong else None
+    effect = Effect(stated, round(_value(added), _PLACES).normalize() - stated.value) if verdict.wrong else None
     return replace(verdict, solve=solve_sum(stated, [points(score) for score in scores]), effect=effect)
 
 
+def _value(added: Quantity) -> Decimal:
+    middle = added.middle if isinstance(added, Derived) else None
+    return Decimal(0) if middle is None else middle
+
+
 def _totals(scores: Sequence[Figure], items: Sequence[Item]) -> Iterator[Quantity]:
-    """The plain sum, and the sum rescaled to 100 where the weights of what applies do not make 100."""
+    """The plain sum, the sum rescaled to 100 where the weights of what applies do not make 100, the weighted sum."""
     added = total([points(score) for score in scores])
     yield added
     weights = [weight.changed(exact=True) for item in items for weight in _weights(item)]
     if weights and sum(weight.value for weight in weights) not in (0, 100):
         yield added / total(weights) * constant(100)
+    if len(weights) == len(scores) and any(s.value > w.value for s, w in zip(scores, weights, strict=True)):
+        yield _weighted(scores, weights)
+
+
+def _weighted(scores: Sequence[Figure], weights: Sequence[Figure]) -> Quantity:
+    """Σ score × weight %: each indicator is scored out of 100."""
+    parts = [score * weight.changed(unit=PERCENT) for score, weight in zip(scores, weights, strict=True)]
+    added: Quantity = parts[0]
+    for part in parts[1:]:
+        added = added + part
+    return added
 
 
 def _scores(item: Item) -> tuple[Figure, ...]:

@@ -6,6 +6,7 @@ import pytest
 
 from schemas.interval import Interval
 from scoring.clause import read_clause
+from scoring.clause_weights import in_points
 from scoring.formula import Award, Band, Deduction, Proportion
 
 
@@ -154,3 +155,63 @@ def test_a_definition_glued_to_the_formula_before_it_is_apart() -> None:
         "采购得分=采购执行率×1分采购执行率=(实际采购数/计划采购数)×100% 如实际采购数大于计划采购数，本项得0分。"
     )
     assert (part.unread, [type(f).__name__ for f in part.formulas]) == ("", ["Proportion", "Forfeit"])
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("预算完成率达到100%（含）的，得满分；低于100%的，每降低1个百分点扣0.2分", [("[100%", ")", "None")]),
+        ("资产利用率90%以上（含90%）得2分；75%-90%（含75%）得1.5分", [("[90%", ")", "2"), ("[75%", "90%]", "1.5")]),
+        ("质量合格率达到95%以上得5分，每降低1个百分点扣1分", [("[95%", ")", "5")]),
+        ("资金到位率100%，得2分；资金到位率＜60%，得0分", [("[100%", ")", "2"), ("(", "60%)", "0")]),
+        ("满意度达95分以上得10分，90-95分得8分，85分以下得0分", [("[95分", ")", "10"), ("[90分", "95分]", "8"), ("(", "85分)", "0")]),
+        ("设备完好率≥98%（5分）；95%≤设备完好率＜98%（3分）", [("[98%", ")", "5"), ("[95%", "98%)", "3")]),
+        ("执行率≥98%的，得10分；执行率＜98%的，得分=执行率/98%×10分", [("[98%", ")", "10"), ("(", "98%)", "10")]),
+    ],
+)  # fmt: skip
+def test_bands_of_many_regions(clause: str, expected: list[tuple[str, str, str]]) -> None:
+    text = clause.replace("（", "(").replace("）", ")").replace("＜", "<")
+    (part,) = read_clause(text)
+    bands = [(*ends(f), str(f.points)) for f in part.formulas if isinstance(f, Band)]
+    assert (part.unread, bands) == ("", expected)
+
+
+@pytest.mark.parametrize(
+    ("clause", "name"),
+    [
+        ("控制率=(实际支出÷预算安排)×100%，控制率≤100%得3分，100%<控制率≤105%得1分", "控制率"),
+        ("问卷满意度X≥90%，得10分；80%≤X<90%，得8分", "问卷满意度X"),
+        ("经费增长率≤0得3分；0<增长率≤5%得1分", "经费增长率"),
+    ],
+)
+def test_a_quantity_keeps_its_name_where_it_is_shortened(clause: str, name: str) -> None:
+    (part,) = read_clause(clause)
+    assert {f.name for f in part.formulas if isinstance(f, Band)} == {name}
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "效益显著得8-10分，较好得5-8分，一般得0-5分",
+        "数量达到指标值得满分，未达到按完成比例得分",
+        "获一等奖得3分，二等奖得2分，未获奖不得分",
+        "综合得分=∑(各项目得分×项目权重)",
+    ],
+)
+def test_what_a_person_judges_has_no_bands(clause: str) -> None:
+    assert [f for part in read_clause(clause) for f in part.formulas if isinstance(f, Band | Proportion)] == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "written"),
+    [
+        ("完成值/目标值×分值", "完成值/目标值×12分"),
+        ("得分=完成率×该指标分值", "得分=完成率×12分"),
+        ("90%以上得100%权重分，80%-90%得80%权重分", "90%以上得12分，80%-90%得9.6分"),
+        ("每降低1个百分点，扣指标分值的5%", "每降低1个百分点，扣0.6分"),
+        ("满意度90%得6分", "满意度90%得6分"),
+        ("各项目得分×权重的平均值", "各项目得分×12分的平均值"),
+    ],
+)
+def test_shares_of_the_weight_are_written_as_points(clause: str, written: str) -> None:
+    assert in_points(clause, Decimal(12)) == written

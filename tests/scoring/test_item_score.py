@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.scoring.forms import item
+from schemas.finding import ScoredItem
+from tests.scoring.forms import item, sheet
 
 QUARTERS = "1. 一季度得分=(一季度支出进度/序时进度25%)×1分，最高得1分。<br>2. 二季度得分=(二季度支出进度/序时进度50%)×1分，最高得1分。"
 
@@ -74,3 +75,67 @@ def test_accounts_that_wait_for_publication_leave_the_points_arguable() -> None:
     before = "部门预算已按规定在网站公开，决算待批复后再公开。"
     found = item("4", clause, "4", "", before=before)
     assert (found.status, str(found.change), found.certain) == ("differs", "-2.00", False)
+
+
+GOALS = "| 一级指标 | 三级指标 | 评分标准 | 年度指标值 | 实际完成值 | 分值 | 得分 | 说明 |\n|---|---|---|---|---|---|---|---|\n"
+
+
+def with_target(clause: str, target: str, actual: str, weight: str, score: str, told: str = "") -> ScoredItem:
+    """One item with target and actual value, beside another that is beyond doubt."""
+    rest = f"{100 - float(weight):g}"
+    row = f"| 产出 | 受检指标 | {clause} | {target} | {actual} | {weight} | {score} | {told} |\n"
+    other = f"| 管理 | 培训 | 完成的得{rest}分 | 完成 | 完成 | {rest} | {rest} | |\n"
+    return sheet(GOALS + row + other).items[0]
+
+
+@pytest.mark.parametrize(
+    ("clause", "target", "actual", "weight", "score", "status"),
+    [
+        ("达到指标值得满分，否则得分=实际完成值/指标值×分值", "≥1200人", "1080人", "20", "18", "agrees"),
+        ("达到指标值得满分，否则得分=实际完成值/指标值×分值", "≥1200人", "1080人", "20", "20", "differs"),
+        ("完成值/指标值×权重，超过指标值得满分", "≥60场", "66场", "15", "15", "agrees"),
+        ("达到指标值得满分，未达到按完成比例得分", "≥60场", "57场", "20", "19", "agrees"),
+        ("达到指标值得满分，未达到按完成比例得分", "≥60场", "57场", "20", "20", "differs"),
+        ("不超过指标值得满分，否则不得分", "≤4.5万元", "4.72万元", "10", "10", "differs"),
+        ("不超过指标值得满分，否则不得分", "≤4.5万元", "4.32万元", "10", "10", "agrees"),
+        ("完成率≥100%得满分，否则按完成率×分值计分", "≥95%", "93.1%", "20", "19.6", "agrees"),
+        ("完成90%以上得100%权重分，80%-90%得80%权重分", "≥500次", "425次", "20", "20", "differs"),
+        ("执行率≥98%得10分；执行率<98%的，得分=执行率/98%×10分", "≥98%", "90%", "10", "9.18", "agrees"),
+        ("完成全部任务得10分；每有一项未完成扣2分；未完成超过3项的不得分", "5项", "5项", "10", "10", "agrees"),
+    ],
+)
+def test_clauses_that_speak_of_the_target(
+    clause: str, target: str, actual: str, weight: str, score: str, status: str
+) -> None:
+    assert with_target(clause, target, actual, weight, score).status == status
+
+
+@pytest.mark.parametrize(
+    ("score", "told", "status"),
+    [
+        ("8", "检查发现2处不规范", "differs"),
+        ("6", "检查发现2处不规范", "agrees"),
+        ("8", "未发现2处以上问题", "judgement"),
+        ("8", "检查发现2处不规范，均已整改", "differs"),
+        ("8", "有关资料齐全", "judgement"),
+    ],
+)
+def test_counted_occurrences_cost_their_points(score: str, told: str, status: str) -> None:
+    assert item("10", "全部规范得满分，发现一处不规范扣2分，扣完为止", score, told).status == status
+
+
+def test_of_thresholds_open_on_one_side_the_hardest_counts() -> None:
+    clause = "到位率95%以上得6分；到位率90%以上得4分"
+    assert item("6", clause, "4", "到位率97.3%").status == "differs"
+    assert item("6", clause, "4", "到位率92.3%").status == "agrees"
+
+
+def test_several_targets_of_a_cell_are_held_against_as_many_values() -> None:
+    missed = with_target("", "≥200家次；≥480批次", "212家次；476批次", "20", "20")
+    met = with_target("", "≥200家次；≥480批次", "212家次；496批次", "20", "20")
+    assert (missed.status, met.status) == ("judgement", "agrees")
+
+
+def test_the_clause_above_counts_where_a_cell_says_ditto() -> None:
+    rows = "| 产出 | 甲 | 满意度≥90%得50分，否则得20分 | ≥90% | 88% | 50 | 20 | |\n| 产出 | 乙 | 同上 | ≥90% | 87% | 50 | 50 | |\n"
+    assert [each.status for each in sheet(GOALS + rows).items] == ["agrees", "differs"]
