@@ -16,6 +16,7 @@ from schemas.figure import Figure
 from scoring.figure_key import Key
 from scoring.gather import gatherer
 from scoring.relations import Relation, relations_of
+from scoring.remembered import once
 from scoring.same_quantity_identity import ROLE, Binding, Identity, typing_slip
 from scoring.same_quantity_links import links_of, pair_of
 from scoring.same_quantity_mention import Mention, mentions_of
@@ -64,19 +65,20 @@ class Retelling:
 
 @gatherer(Retelling)
 def retellings(extraction: Extraction) -> Iterator[Retelling]:
-    for one, two in _bundle_pairs(mentions_of(extraction)):
+    for one, two in _bundle_pairs(extraction):
         yield Retelling(one, two)
 
 
-def _bundle_pairs(mentions: Iterable[Mention]) -> list[tuple[Bundle, Bundle]]:
-    return list(bundle_pairs(list(bundles(passages(mentions)))))
+@once
+def _bundle_pairs(extraction: Extraction) -> list[tuple[Bundle, Bundle]]:
+    return list(bundle_pairs(list(bundles(passages(mentions_of(extraction))))))
 
 
 @gatherer(Mentions)
 def mentions(extraction: Extraction) -> Iterator[Mentions]:
     """The proven groups, then the pairs that may be one quantity."""
     found = mentions_of(extraction)
-    told = _told_in_bundles(found)
+    told = _told_in_bundles(extraction)
     links = {pair: each for pair, each in links_of(found).items() if pair not in told}
     by_key = {mention.key: mention for mention in found}
     groups, bindings = _joined(links)
@@ -129,9 +131,9 @@ def _in_order(extraction: Extraction) -> Callable[[Mention], tuple[int, int]]:
     return lambda mention: (documents.get(mention.key[0], 0), mention.figure.span.start)
 
 
-def _told_in_bundles(found: list[Mention]) -> set[tuple[Key, Key]]:
+def _told_in_bundles(extraction: Extraction) -> set[tuple[Key, Key]]:
     pairs = set()
-    for one, two in _bundle_pairs(found):
+    for one, two in _bundle_pairs(extraction):
         for a, b in zip(one.mentions, two.mentions, strict=True):
             pairs.add(pair_of(a, b))
     return pairs

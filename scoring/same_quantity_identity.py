@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from schemas.base import Bilingual
@@ -124,8 +125,11 @@ def _shares_apart(one: str, two: str) -> bool:
 def scopes_apart(one: Mention, two: Mention) -> bool:
     """Two projects, or a project and the whole; a heading's longer form of a project's name is that project."""
     ours, theirs = one.scope, two.scope
-    if ours is None or theirs is None or ours == theirs:
-        return False
+    return ours is not None and theirs is not None and ours != theirs and _two_scopes(ours, theirs)
+
+
+@lru_cache(maxsize=8192)
+def _two_scopes(ours: str, theirs: str) -> bool:
     if not ours or not theirs:
         return True
     whole, _, part = ours.partition("/")

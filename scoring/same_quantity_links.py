@@ -131,10 +131,10 @@ def _candidates(found: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
             shelves[(mention.dimension, head)].append(at)
     seen: set[tuple[int, int]] = set()
     for shelf in shelves.values():
-        for pair in combinations(shelf, 2):
-            if pair not in seen:
-                seen.add(pair)
-                yield found[pair[0]], found[pair[1]]
+        fresh = [pair for pair in combinations(shelf, 2) if pair not in seen]
+        seen.update(fresh)
+        for one, two in fresh:
+            yield found[one], found[two]
 
 
 def by_label(one: Mention, two: Mention, generic: set[object]) -> Identity | None:
@@ -194,8 +194,10 @@ def _tables_only(one: Mention, two: Mention) -> bool:
 
 def by_words(one: Mention, two: Mention, generic: set[object]) -> Identity | None:
     """The same printed name, which says enough to mean one thing only."""
+    if one.weight < 4 or two.weight < 4:
+        return None
     beside = _siblings(one, two)
-    if min(one.weight, two.weight) < 4 or (beside and not (one.prose and typing_slip(one, two))):
+    if beside and not (one.prose and typing_slip(one, two)):
         return None
     if _tables_only(one, two) and not (one.scope and two.scope):
         return None
@@ -213,7 +215,7 @@ def by_words(one: Mention, two: Mention, generic: set[object]) -> Identity | Non
         open_.append(NAME)
     if not same_scope(one, two) and not mistyped and min(one.weight, two.weight) < 6:
         open_.append(SCOPE)
-    if _name(one) in generic or _name(two) in generic:
+    if one.naming in generic or two.naming in generic:
         open_.append(GENERIC)
     likely = _worth_a_look(one, two, open_, like is Likeness.EQUAL)
     return Identity.with_doubts("words", open_, likely=likely, mistyped=typing_slip(one, two))
@@ -252,10 +254,6 @@ def _two_projects(one: Mention, two: Mention) -> bool:
     return bool(one.scope and two.scope) and scopes_apart(one, two)
 
 
-def _name(mention: Mention) -> object:
-    return (mention.dimension, content(mention.name), mention.scope, mention.role, mention.period)
-
-
 def _label(mention: Mention) -> object:
     phase = mention.particulars.get("phase")  # 按年初预算计算的 and 按调整后预算计算的 are two rates
     return (mention.claim.metric, mention.scope, mention.role, mention.period, phase)
@@ -265,7 +263,7 @@ def _generic(found: Iterable[Mention]) -> set[object]:
     """Names and labels that stand at three or more different values."""
     values: dict[object, set[object]] = defaultdict(set)
     for mention in found:
-        values[_name(mention)].add(mention.value)
+        values[mention.naming].add(mention.value)
         if mention.claim.metric:
             values[_label(mention)].add(mention.value)
     return {name for name, several in values.items() if len(several) > 2}

@@ -18,12 +18,12 @@ from scoring.figure_key import Key, key
 from scoring.headings import Headings
 from scoring.particulars import Particulars, particulars
 from scoring.remembered import once
-from scoring.wording import weight
+from scoring.wording import content, weight
 
 _FARTHEST = 400  # characters that a sentence reaches back
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # frozen ones take three times as long to make
 class Mention:
     """One figure as it is said: the claim, the sentence around it, and what follows from both."""
 
@@ -224,6 +224,11 @@ class Mention:
         words = self.claim.words
         enough = weight(words) >= vocabulary.ENOUGH or self.dimension in ("money", "ratio")
         return words if enough or not self.claim.scope else f"{self.claim.scope} {words}".strip()
+
+    @kept
+    def naming(self) -> tuple[object, ...]:
+        """What tells one name from another: its telling words, whose, of when, and which of its values."""
+        return (self.dimension, content(self.name), self.scope, self.role, self.period)
 
     @kept
     def weight(self) -> int:

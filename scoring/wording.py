@@ -24,6 +24,8 @@ _FILLERS = re.compile(
     r"|(?<=费)支出|(?<=费用)支出|^决算数?$|工作|情况|有关|相关|各类|各项|以及|[的共有为了等数及和与、，,“”\"'《》〈〉()（）:：]"
 )
 
+_TELLING = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
+
 # The noun of a count at the end of a name only repeats the figure's unit.
 _COUNTER = re.compile(r"(?<=..)[人户家个份次件场所台套]$")
 
@@ -42,7 +44,7 @@ def content(words: str) -> tuple[str, ...]:
         bare = _COUNTER.sub("", _FILLERS.sub("", token))
         for said, meant in _SYNONYMS:
             bare = bare.replace(said, meant)
-        if re.search(r"[\u4e00-\u9fffA-Za-z]{2}", bare):
+        if _TELLING.search(bare):
             kept.append(bare)
     return tuple(kept)
 
@@ -76,6 +78,7 @@ def _said_in(token: str, text: str) -> bool:
     return turned and sum(pair in text for pair in pairs) * 5 >= len(pairs) * 4
 
 
+@lru_cache(maxsize=8192)
 def weight(words: str) -> int:
     """How much a name tells: the characters of its telling tokens."""
     return sum(len(token) for token in content(words))

@@ -38,6 +38,7 @@ _AMONG = re.compile(
 )
 _OF_IT = re.compile("的(?:约|近)?")
 _MADE_OF = re.compile(r"^(?P<whole>[^，,；;。]*?)由(?P<part>.*)")
+_MAKES_UP = re.compile("组成|构成")
 
 
 @dataclass
@@ -138,13 +139,14 @@ def _look_around(mention: Mention, lead: Lead) -> None:
         if not normalised(lead.text):
             mention.lead = host_of(mention.sentence, lead).text + lead.text
     divides = list(_DIVIDES.finditer(mention.lead))
+    among = _AMONG.match(mention.lead) if "中" in mention.lead and not divides else None
     if divides:
         mention.of_which = True
         mention.whole = mention.lead[: divides[-1].start()].removesuffix("中")
         mention.lead = mention.lead[divides[-1].end() :]
-    elif (made := _MADE_OF.match(mention.lead)) and re.search("组成|构成", mention.sentence.text[mention.end :]):
+    elif (made := _MADE_OF.match(mention.lead)) and _MAKES_UP.search(mention.sentence.text, mention.end):
         mention.of_which, mention.whole, mention.lead = True, made["whole"], made["part"]
-    elif (among := _AMONG.match(mention.lead)) and normalised(mention.lead[among.end() :]):
+    elif among and normalised(mention.lead[among.end() :]):
         mention.whole = among["whole"].removesuffix("有").removesuffix("中")
         mention.of_which, mention.lead = True, mention.lead[among.end() :]
     elif opened := _OPENS.search(mention.sentence.text, max(0, lead.start - 24), lead.start):  # it spans no more

@@ -22,6 +22,8 @@ def relations_of(sentences: Sequence[Sequence[Mention]], told: Sequence[Mention]
     ``told`` holds the mentions of the paragraphs before it.
     """
     paragraph = Paragraph(sentences, told)
+    if not told and sum(map(len, sentences)) < 2:  # one figure alone, as in most cells, can only count what is listed
+        return Labelled(listings=tuple(listings(paragraph)))
     return Labelled(
         ratios=(*rates_by_metric(paragraph), *rates_by_stem(paragraph), *shares(paragraph)),
         growths=tuple(growths(paragraph)),

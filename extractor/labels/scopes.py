@@ -144,6 +144,8 @@ def named_scopes(text: str, known_projects: Sequence[str]) -> list[tuple[int, in
 
 
 def _quoted(text: str) -> list[tuple[int, int, str]]:
+    if "“" not in text:
+        return []
     return [
         (quoted.start(), quoted.end(), quoted[1].removesuffix("项目"))
         for quoted in _QUOTED.finditer(text)
@@ -166,6 +168,8 @@ def _projects(text: str) -> list[tuple[int, int, str]]:
 
 def _before_colon(text: str) -> list[tuple[int, int, str]]:
     """``免费开放：预算823万元，支出752万元``: a name that stands like a title before its money."""
+    if ":" not in text and "：" not in text:
+        return []
     return [
         (found.start("name"), found.end("name"), part_of_heading(name) or name.removesuffix("项目"))
         for found in _BEFORE_COLON.finditer(text)
@@ -176,6 +180,8 @@ def _before_colon(text: str) -> list[tuple[int, int, str]]:
 
 def _sides(text: str) -> list[tuple[int, int, str]]:
     """``基本支出方面，年度预算…``: what is told next is of that part."""
+    if "方面" not in text:
+        return []
     return [
         (said.start("name"), said.end(), part)
         for said in _SIDE.finditer(text)

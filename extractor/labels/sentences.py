@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ _OPEN, _CLOSE = "([（【", ")]）】"
 _BRACKETS = re.compile(r"[(\[（【]")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
     """One sentence. ``text`` is squeezed; ``at[i]`` is where its i-th character stands in the document.
 
@@ -122,9 +123,8 @@ def _inside_a_formula(text: str, start: int, end: int) -> bool:
 
 def _cuts(text: str, at: list[int], numbers: Sequence[Figure]) -> list[int]:
     cuts = {ending.end() for ending in _END.finditer(text)}
-    where = {offset: index for index, offset in enumerate(at)}
     for number in numbers:
-        if number.kind is Kind.LIST_NUMBER and (index := where.get(number.span.start)):
+        if number.kind is Kind.LIST_NUMBER and (index := _index(at, number.span.start)):
             cuts.add(index)
     return sorted(cut for cut in cuts if 0 < cut < len(text))
 
@@ -132,8 +132,7 @@ def _cuts(text: str, at: list[int], numbers: Sequence[Figure]) -> list[int]:
 def _sentence(document: Document, text: str, at: list[int], numbers: Sequence[Figure], paragraph: int) -> Sentence:
     start, end = at[0], at[-1] + 1
     found = [number for number in numbers if number.kind.is_figure and start <= number.span.start < end]
-    where = {offset: index for index, offset in enumerate(at)} if found else {}
-    placed = [(figure, _place(figure, where)) for figure in found]
+    placed = [(figure, _place(figure, at)) for figure in found]
     known = [(figure, place) for figure, place in placed if place is not None]
     return Sentence(
         document=document,
@@ -148,10 +147,16 @@ def _sentence(document: Document, text: str, at: list[int], numbers: Sequence[Fi
     )
 
 
-def _place(figure: Figure, where: dict[int, int]) -> Stretch | None:
-    first = where.get(figure.span.start)
-    last = where.get(figure.span.end - 1)
+def _place(figure: Figure, at: list[int]) -> Stretch | None:
+    first = _index(at, figure.span.start)
+    last = _index(at, figure.span.end - 1)
     return None if first is None or last is None else (first, last + 1)
+
+
+def _index(at: list[int], offset: int) -> int | None:
+    """Where a character of the document stands in the squeezed text; None where it was squeezed out."""
+    index = bisect_left(at, offset)
+    return index if index < len(at) and at[index] == offset else None
 
 
 def _groups(text: str) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.labels.sentences import Sentence
 
@@ -13,8 +13,7 @@ _OPEN = "([（【"
 _LONGEST_TAIL = 16
 
 
-@dataclass(frozen=True)
-class Lead:
+class Lead(NamedTuple):
     """The words before a figure. ``stop`` is what they begin after: a separator, a bracket, a figure or nothing.
 
     ``hints`` are the brackets that stood inside them (固定资产（净值）).

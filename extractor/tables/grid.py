@@ -60,7 +60,7 @@ _LONGEST_LEAD = 2
 _LONGEST_UNIT = 5
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # frozen ones take three times as long to make, and there are a thousand a report
 class GridCell:
     """One cell: place, text without white space, the value it consists of (if it does), and its content."""
 
