@@ -59,8 +59,7 @@ def status(
     from review.store.opening import open_store
 
     console = screen()
-    _require(store)
-    with open_store(store) as opened:
+    with open_store(store, existing=True) as opened:
         while True:
             now = status_of(opened, run)
             if watch is not None and console.is_terminal:
@@ -73,14 +72,3 @@ def status(
                 return
             time.sleep(watch)
 
-
-def _require(store: str | None) -> None:
-    """Asking for the status must not make a store."""
-    from pathlib import Path
-
-    from review.store.opening import url_of
-    from schemas.errors import BadSettings
-
-    url = url_of(store)
-    if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).exists():
-        raise BadSettings(zh=f"{url.database}：没有这个存储", en=f"{url.database}: there is no store")
