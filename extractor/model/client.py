@@ -116,7 +116,7 @@ class _Line(Generic[AnswerT]):
         self.done = 0
         self.down = 0
         self.given_up: NoAnswer | None = None
-        self.places = asyncio.Semaphore(client.endpoint.concurrency)
+        self.places = asyncio.Semaphore(client.endpoint.at_once)
 
     async def ask(self, key: str, question: Question[AnswerT]) -> Reply[AnswerT]:
         async with self.places, self.client.limit():
@@ -144,7 +144,7 @@ class _Line(Generic[AnswerT]):
         if error.kind not in DOWN:
             return
         self.down += 1
-        if self.down >= max(3, self.client.endpoint.concurrency) and self.given_up is None:
+        if self.down >= max(3, self.client.endpoint.at_once) and self.given_up is None:
             self.given_up = failures.given_up(self.client.endpoint.host, error)
 
 

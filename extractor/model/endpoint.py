@@ -46,7 +46,7 @@ class Endpoint(Model):
     model: Annotated[str, Field(min_length=1)]
     key: SecretStr | None = Field(default=None, exclude=True, repr=False)
     mode: Literal["auto"] | Mode = "auto"
-    concurrency: Annotated[int, Field(ge=1, le=64)] = 4
+    concurrency: Annotated[int, Field(ge=1, le=64)] | None = None
     timeout: Annotated[float, Field(gt=0)] = 120
     deadline: Annotated[float, Field(gt=0)] = 300
     attempts: Annotated[int, Field(ge=1, le=20)] = 6
@@ -81,6 +81,12 @@ class Endpoint(Model):
         if self.deadline < self.timeout:
             raise ValueError("deadline must not be shorter than timeout")
         return self
+
+    @property
+    def at_once(self) -> int:
+        """How many questions are under way together: one for a server on this machine, which would only queue more,
+        so that the last of them time out; four for others."""
+        return self.concurrency or (1 if self.is_local else 4)
 
     @property
     def host(self) -> str:

@@ -36,5 +36,5 @@ def question(number: int = 1) -> Question[Labels]:
 
 
 def endpoint(base_url: str, **more: Any) -> Endpoint:
-    settings: dict[str, Any] = {"mode": "json_schema", "timeout": 30, "deadline": 60}
+    settings: dict[str, Any] = {"mode": "json_schema", "concurrency": 4, "timeout": 30, "deadline": 60}
     return Endpoint(base_url=base_url, model="model-1", **settings | more)

@@ -50,6 +50,16 @@ def test_only_a_loopback_address_is_this_machine(url: str, local: bool) -> None:
     assert Endpoint(base_url=url, model="m").is_local is local
 
 
+def test_a_server_of_this_machine_gets_one_question_at_a_time_unless_the_user_says_otherwise() -> None:
+    for url, concurrency, at_once in (
+        ("http://127.0.0.1:8080/v1", None, 1),
+        ("https://api.example.cn/v1", None, 4),
+        ("http://127.0.0.1:8080/v1", 16, 16),
+        ("https://api.example.cn/v1", 1, 1),
+    ):
+        assert Endpoint(base_url=url, model="m", concurrency=concurrency).at_once == at_once
+
+
 def test_the_key_comes_from_the_environment_before_the_file() -> None:
     assert named(HEDUI_API_KEY=f" {KEY}\n").key is not None
     found = endpoint({**SAID, "key": "sk-of-the-file"}, environ={"HEDUI_API_KEY": KEY})
