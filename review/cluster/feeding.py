@@ -13,7 +13,7 @@ from review.batch.attempts import check, slot_for
 from review.batch.embedded import Plan, enrol_all, nothing_there
 from review.batch.job import Job, SubmissionFile
 from review.batch.places import Place
-from review.cluster.closing import close_if_over
+from review.cluster.closing import close_if_over, give_up_older
 from review.cluster.queue import enqueue
 from review.cluster.travelling import hand_over
 from review.store import results
@@ -48,6 +48,7 @@ def feed(store: Store, places: Iterable[Place], plan: Plan, feeder: Feeder) -> I
 
     In whatever moment this ends, the same again goes on: results that are in the queue are not entered twice.
     """
+    give_up_older(store, plan.run_id)
     fed = Fed()
     waiting: list[_Waiting] = []
     for enrolled, files in enrol_all(store, places, plan):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import signal
 import subprocess
@@ -73,7 +74,7 @@ class Cluster:
             settings=checking.model_dump(mode="json"),
             settings_digest=checking.digest(),
             rubrics={},
-            key=checking.digest(),
+            key=hashlib.sha256(engine().encode()).hexdigest(),
             scope=folder.name,
             roots=[str(folder)],
         )

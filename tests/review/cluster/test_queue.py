@@ -18,6 +18,7 @@ from review.store import results, runs
 from review.store.opening import open_store
 from review.store.tables import WorkerRow
 from schemas.errors import BadSettings
+from tests.review.cluster import conftest
 from tests.review.cluster.conftest import Cluster, make_submissions
 
 
@@ -38,6 +39,20 @@ def test_feeding_again_goes_on(cluster: Cluster, tmp_path: Path) -> None:
     assert cluster.run_id == first
     assert cluster.states() == {"waiting": 3, "set_aside": 1}
     assert list(queue.counts(cluster.store).values()) == [(3, 0)]
+
+
+def test_what_was_queued_for_another_version_is_replaced(
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = make_submissions(tmp_path / "in", 3)
+    cluster.feed(folder)
+    first = cluster.run_id
+    monkeypatch.setattr(conftest, "engine", lambda: "another" * 8)
+    cluster.feed(folder)
+    assert cluster.run_id != first
+    assert runs.get(cluster.store, first).state == "done"
+    assert cluster.states() == {"superseded": 3, "waiting": 3}
+    assert queue.counts(cluster.store) == {"hedui-anotheranotheran": (3, 0)}
 
 
 def test_status_tells_what_is_going_on(cluster: Cluster, tmp_path: Path) -> None:
