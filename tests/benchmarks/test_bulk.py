@@ -1,0 +1,56 @@
+"""The bulk benchmark: its submissions are the same again by seed and readable, its watching counts all processes."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.bulk.making import files_of
+from benchmarks.bulk.page import as_markdown, promises
+from benchmarks.bulk.watching import Watched, watch
+from extractor.read import read_bytes
+from review.pipeline import review_documents
+
+BURN = "import time\nwhile time.process_time() < 0.6: pass"
+LEFT_BEHIND = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {BURN!r}])"
+
+
+@pytest.mark.parametrize("kind", ["small", "pdf"])
+def test_submissions_are_the_same_again_and_can_be_read(kind: str) -> None:
+    files = files_of(kind, 1, 3)  # type: ignore[arg-type]
+    assert files == files_of(kind, 1, 3)  # type: ignore[arg-type]
+    assert files != files_of(kind, 2, 3)  # type: ignore[arg-type]
+    report = review_documents([read_bytes(name, data) for name, data in files]).report
+    assert report.coverage.figures > 20
+    assert report.coverage.checked > 5
+
+
+def test_cpu_of_processes_that_nobody_waited_for_counts() -> None:
+    watched = watch([sys.executable, "-c", LEFT_BEHIND])
+    assert watched.cpu > 0.6
+    assert watched.parent < 0.6
+
+
+def test_a_command_that_fails_is_told() -> None:
+    with pytest.raises(RuntimeError, match="went wrong"):
+        watch([sys.executable, "-c", "raise SystemExit('went wrong')"], allowed=(0,))
+
+
+def test_memory_that_grows_breaks_the_promise() -> None:
+    growing, flat = (Watched(1, 1, 1, tuple(100 + slope * at for at in range(100))) for slope in (1.0, 0.0))
+    assert (round(growing.growth), flat.growth) == (70, 0)
+    said = {"growth": growing.growth, "again_wall": 1.0, "wall": 100.0, "again_cpu": 1.0, "cpu": 100.0}
+    assert [kept for _, _, kept in promises({"whole": said})] == [False, True]
+    slow = {"ratios": [1.9, 1.2, 1.7]}
+    assert [(measured, kept) for _, measured, kept in promises({"pdf": slow})] == [("1.70", False)]
+    assert as_markdown({}, 2).startswith("# Bulk")
+
+
+@pytest.mark.slow
+def test_the_whole_of_it_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    page = tmp_path / "bulk.md"
+    command = [sys.executable, "-m", "benchmarks.bulk", "whole", "--quick", "--output", str(page)]
+    subprocess.run(command, check=True, capture_output=True)
+    assert "24 small submissions with two workers" in page.read_text("utf-8")
