@@ -35,7 +35,10 @@ TimeLimit = Annotated[
         "--time-limit",
         min=1,
         metavar="SECONDS",
-        help=both("读取每个文件的时限（秒，默认 300）", "seconds to read one file (default: 300)"),
+        help=both(
+            "读取每个文件的时限（秒，默认 300；需文字识别的每页另加 60）",
+            "seconds to read one file (default: 300, and 60 more for each page that needs OCR)",
+        ),
         show_default=False,
     ),
 ]

@@ -21,6 +21,7 @@ from typing import NamedTuple
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from extractor.read.dispatch import read
+from extractor.read.patience import SECONDS_A_PAGE, can_end, ends_after
 from extractor.read.sniff import sniff
 from schemas.document import Document
 from schemas.errors import UnreadableFile
@@ -93,7 +94,8 @@ class _Guard:
             with undisturbed():
                 self._pool = ProcessPool(self.workers, _TASKS_PER_WORKER, limit_memory, (self.memory_mb,), server())
                 self._pool.schedule(_nothing, timeout=self.seconds).result()
-        return _Pending(job, self._pool.schedule(self.reader, (job,), timeout=self.seconds), None)
+        pools = None if can_end() else self.seconds  # else the worker ends itself, as it knows which pages need OCR
+        return _Pending(job, self._pool.schedule(_timely, (self.reader, job, self.seconds), timeout=pools), None)
 
     def result(self, pending: _Pending) -> Result:
         if pending.future is None:
@@ -111,6 +113,8 @@ class _Guard:
         except MemoryError:
             return memory_limit(job.name, self.memory_mb)
         except ProcessExpired as expired:
+            if can_end() and expired.exitcode == -signal.SIGALRM:
+                return time_limit(job.name, self.seconds)
             return crashed(job.name, f"exit {expired.exitcode}")
         except Exception as error:  # a reader's own fault must not end the batch
             return crashed(job.name, f"{type(error).__name__}: {error}"[:200])
@@ -166,6 +170,11 @@ def limit_memory(megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def _timely(reader: Callable[[Job], Document], job: Job, seconds: float) -> Document:
+    with ends_after(seconds):
+        return reader(job)
+
+
 def _read(job: Job) -> Document:
     return read(job.path, name=job.name, password=job.password)
 
@@ -174,8 +183,10 @@ def time_limit(name: str, seconds: float) -> UnreadableFile:
     return UnreadableFile(
         name,
         "time_limit",
-        f"读取超过 {seconds:g} 秒的时限，已停止；请拆分文件，或放宽时限",
-        f"reading took longer than {seconds:g} seconds and was stopped; split the file or raise the time limit",
+        f"读取超过 {seconds:g} 秒的时限（需文字识别的每页另加 {SECONDS_A_PAGE:g} 秒），已停止；"
+        "请拆分文件，或用 --time-limit 放宽时限",
+        f"reading took longer than {seconds:g} seconds (and {SECONDS_A_PAGE:g} more for each page that needs OCR) "
+        "and was stopped; split the file or raise the limit with --time-limit",
     )
 
 
@@ -183,8 +194,9 @@ def memory_limit(name: str, megabytes: int) -> UnreadableFile:
     return UnreadableFile(
         name,
         "memory_limit",
-        f"读取所需内存超过 {megabytes} MB 的上限，已停止；请拆分文件，或放宽内存上限",
-        f"reading needed more than {megabytes} MB of memory and was stopped; split the file or raise the memory limit",
+        f"读取所需内存超过 {megabytes} MB 的上限，已停止；请拆分文件，或用 --memory-limit 放宽上限",
+        f"reading needed more than {megabytes} MB of memory and was stopped; "
+        "split the file or raise the limit with --memory-limit",
     )
 
 

@@ -17,8 +17,9 @@ from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from extractor.read import pdf_refusals as refusals
 from extractor.read.ocr_image import Pixels, Straight, bands, find_rules, straighten, without_specks
+from extractor.read.patience import add_for_ocr
 from extractor.read.pdf_document import document_of
-from extractor.read.pdf_flow import Flow
+from extractor.read.pdf_flow import Flow, Item
 from extractor.read.pdf_furniture import without_furniture
 from extractor.read.pdf_geometry import Affine
 from extractor.read.pdf_lattice import Grid, find_grids
@@ -67,13 +68,18 @@ def read_image(name: str, data: bytes) -> Document:
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
         raise refusals.broken_picture(name) from None
     flow = Flow()
-    read = (items_of(read_pixels(pixels, number, scale)) for number, (pixels, scale) in enumerate(frames, 1))
+    read = (_frame(pixels, number, scale) for number, (pixels, scale) in enumerate(frames, 1))
     for items in without_furniture(read):
         flow.add_page(items)
     flow.close_paragraph()
     pages = range(1, len(frames) + 1)
     notices = [refusals.page_read_by_ocr(number) for number in pages]
     return document_of(name, media_type, data, len(frames), flow, notices, set(pages))
+
+
+def _frame(pixels: Pixels, number: int, points: float) -> list[Item]:
+    add_for_ocr()
+    return items_of(read_pixels(pixels, number, points))
 
 
 def _grey(frame: Image.Image) -> Pixels:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 
 from extractor.read import pdf_refusals as refusals
+from extractor.read.patience import add_for_ocr
 from extractor.read.pdf_damage import open_pdf
 from extractor.read.pdf_document import document_of
 from extractor.read.pdf_flow import Flow, Item
@@ -104,6 +105,7 @@ class _Reading:
             return None
         from extractor.read.ocr import ocr_page
 
+        add_for_ocr()
         self.with_text += 1
         self.by_ocr.add(page.number)
         self.notices.append(refusals.page_read_by_ocr(page.number))

@@ -51,8 +51,8 @@ def encrypted(name: str) -> UnreadableFile:
     return UnreadableFile(
         name,
         "encrypted",
-        "PDF 已用密码加密；请用密码选项给出打开密码，或提交未加密的文件",
-        "the PDF is encrypted; give its password with the password option, or submit it without encryption",
+        "PDF 已用密码加密；请用 --password 给出打开密码，或提交未加密的文件",
+        "the PDF is encrypted; give its password with --password, or submit it without encryption",
     )
 
 

@@ -15,6 +15,7 @@ from schemas.errors import BadSettings
 from schemas.rubric import Rubric
 
 _MOST = 1_000_000
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C, ten times as fast, where it was built
 
 
 @cache
@@ -42,7 +43,7 @@ def load(file: Path) -> Rubric:
 def parse(text: str, name: str) -> Rubric:
     """YAML as a Rubric; an unknown key or a wrong value is an error that names its place."""
     try:
-        said = yaml.safe_load(text)
+        said = yaml.load(text, _Loader)
     except yaml.YAMLError as error:
         where = getattr(error, "problem_mark", None)
         line = f"第 {where.line + 1} 行" if where else ""
