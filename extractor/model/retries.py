@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+import httpx2
 from openai import APIConnectionError, APIResponseValidationError, APIStatusError, RateLimitError
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, stop_before_delay
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, stop_any, stop_before_delay
 
+MOST_CALLS = 4
+"""Attempts to reach a server that nobody answers at: one that is starting takes seconds, one that is not, for ever."""
 PASSING = frozenset((408, 409, 425, 429))
 FATAL = frozenset((401, 402, 403, 404))
 
@@ -43,7 +46,7 @@ class Patience:
 def retrying(patience: Patience, deadline: float) -> AsyncRetrying:
     """The attempts of one request: none that would begin after the deadline."""
     return AsyncRetrying(
-        stop=stop_after_attempt(patience.attempts) | stop_before_delay(deadline),
+        stop=stop_any(stop_after_attempt(patience.attempts), stop_before_delay(deadline), _nobody_answers),
         wait=patience.wait,
         retry=retry_if_exception(passes),
         reraise=True,
@@ -57,6 +60,16 @@ def passes(error: BaseException) -> bool:
     if isinstance(error, APIStatusError):
         return error.status_code in PASSING or error.status_code >= 500
     return isinstance(error, APIConnectionError | APIResponseValidationError | Gibberish | TimeoutError)
+
+
+def never_arrived(error: BaseException | None) -> bool:
+    """Whether there was no connection at all, so that nothing was sent."""
+    return isinstance(error, APIConnectionError) and isinstance(error.__cause__, httpx2.ConnectError)
+
+
+def _nobody_answers(state: RetryCallState) -> bool:
+    error = state.outcome.exception() if state.outcome else None
+    return never_arrived(error) and state.attempt_number >= MOST_CALLS
 
 
 def is_fatal(error: APIStatusError) -> bool:

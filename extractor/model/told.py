@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from extractor.model.endpoint import Endpoint, Mode
 from extractor.model.question import Usage
@@ -45,20 +46,30 @@ class Sent:
 
     def told(self) -> Bilingual:
         """One line for the end of a run."""
+        zh, en = self._what()
+        if self.failed:
+            zh, en = f"{zh}；{self.failed} 个问题没有得到回答", f"{en}; {_number(self.failed, 'question')} unanswered"
+        if self.remembered:
+            zh += f"；另有 {self.remembered} 个回答已有记录，未再发送"
+            en += f"; {_number(self.remembered, 'answer')} at hand already"
+        return Bilingual(zh=zh, en=en)
+
+    def _what(self) -> tuple[str, str]:
         usage, endpoint = self.usage, self.endpoint
-        remembered = (f"；另有 {self.remembered} 个回答已有记录，未再发送", f"; {self.remembered} answers were at hand")
-        known = remembered if self.remembered else ("", "")
         if not usage.requests:
-            return Bilingual(zh=f"未向模型发送任何内容{known[0]}", en=f"Nothing was sent to a model{known[1]}")
+            return "未向模型发送任何内容", "Nothing was sent to a model"
         zh = f"已发送至 {endpoint.host}（{'本机' if endpoint.is_local else '远程'}，模型 {endpoint.model}"
         en = f"Sent to {endpoint.host} ({'this machine' if endpoint.is_local else 'remote'}, model {endpoint.model}"
         if self.mode:
             zh, en = f"{zh}，方式 {self.mode}", f"{en}, mode {self.mode}"
-        cost = f"{usage.cost.quantize(usage.cost.__class__('0.0001')):f} {endpoint.currency}".strip()
         zh += f"）：{usage.requests} 次请求，{usage.characters} 个字符，{usage.tokens_in} + {usage.tokens_out} 个词元"
-        en += f"): {usage.requests} requests, {usage.characters} characters, {usage.tokens_in} + {usage.tokens_out} tokens"
+        en += f"): {_number(usage.requests, 'request')}, {_number(usage.characters, 'character')}, "
+        en += f"{usage.tokens_in} + {usage.tokens_out} tokens"
         if usage.cost:
+            cost = f"{usage.cost.quantize(Decimal('0.0001')):f} {endpoint.currency}".strip()
             zh, en = f"{zh}，费用 {cost}", f"{en}, cost {cost}"
-        if self.failed:
-            zh, en = f"{zh}；{self.failed} 个问题没有得到回答", f"{en}; {self.failed} questions got no answer"
-        return Bilingual(zh=zh + known[0], en=en + known[1])
+        return zh, en
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

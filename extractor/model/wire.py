@@ -34,7 +34,7 @@ from extractor.model.endpoint import OPENAI_HOST, Endpoint, Mode
 from extractor.model.estimate import tokens_in
 from extractor.model.failures import NoAnswer
 from extractor.model.question import AnswerT, Question, Usage
-from extractor.model.retries import Gibberish, Patience, is_fatal, passes, retrying
+from extractor.model.retries import Gibberish, Patience, is_fatal, never_arrived, passes, retrying
 from extractor.model.unknown_settings import said_by, unknown_setting, without
 from schemas.errors import HeduiError
 
@@ -180,12 +180,12 @@ class Wire:
         """Holds what the attempt may cost and settles what it did.
 
         Without the server's count it is the estimate, and so it is where the answer was lost on its way; only an
-        attempt that was refused, or never arrived, costs nothing.
+        attempt that was refused costs nothing, and one that never arrived was not made.
         """
         estimate = tokens_in(sent)
         held, paid = self._charge(estimate, most_tokens), list[Charge]()
         self.budget.hold(held)
-        spent = self._charge(estimate, 0)
+        spent, arrived = self._charge(estimate, 0), True
         try:
             yield paid
             spent = paid[0] if paid else held
@@ -193,12 +193,13 @@ class Wire:
             spent = Charge()
             raise
         except APIConnectionError as error:
-            if not isinstance(error, APITimeoutError) and isinstance(error.__cause__, httpx2.ConnectError):
-                spent = Charge()
+            if never_arrived(error):
+                spent, arrived = Charge(), False
             raise
         finally:
             self.budget.settle(held, spent)
-            meter.add(len(sent), spent)
+            if arrived:
+                meter.add(len(sent), spent)
 
     def _charge(self, tokens_in: int, tokens_out: int) -> Charge:
         return Charge(tokens_in, tokens_out, self.endpoint.cost(tokens_in, tokens_out))
@@ -219,7 +220,7 @@ class Wire:
                 return failures.rejected(host, error.status_code, said_by(error))
             case APITimeoutError() | TimeoutError():
                 return failures.silent(host, self.endpoint.timeout)
-            case APIConnectionError() if isinstance(error.__cause__, httpx2.ConnectError):
+            case APIConnectionError() if never_arrived(error):
                 return failures.unreachable(host)
             case APIConnectionError():
                 return failures.cut_off(host)
