@@ -6,6 +6,7 @@ same sentence give exactly what is printed, nothing is proven: the verdict is le
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -25,6 +26,7 @@ _MOST_OTHERS = 10
 _MOST_LEFT_OUT = 4
 _SMALL = 1000
 _TELLING = 20
+_OF = re.compile(r"\s*的\s*(?:比重|比例|比率)?[为达到是约\s]*")
 _ZH = "同句中另有数字恰能得出该数，读法不唯一，未作判定"
 _ROWS_ZH = "表中各行的从属关系无法确定，未作判定"
 _ROWS_EN = "which rows lie under which cannot be told"
@@ -42,15 +44,15 @@ def with_second_look(thing: Any, verdict: Verdict, extraction: Extraction) -> Ve
         return verdict
     nameless = isinstance(thing, Sum) and thing.total.unit.dimension == "number"  # 生师比1:1.5:2
     misread = nameless or _has_its_rate(thing, extraction) or _divides_by_parts(thing, extraction)
-    if not misread and not _explained(thing, _beside(extraction, thing.context)):
+    if not misread and not _explained(thing, _beside(extraction, thing.context), extraction):
         return verdict
     return undetermined(verdict.figures, _ZH, _EN, verdict.subject)
 
 
-def _explained(thing: Ratio | Sum | Growth, beside: Sequence[Figure]) -> bool:
+def _explained(thing: Ratio | Sum | Growth, beside: Sequence[Figure], extraction: Extraction) -> bool:
     match thing:
         case Ratio():
-            return _rate_explained(thing, beside)
+            return _rate_explained(thing, beside, extraction)
         case Sum():
             return _total_explained(thing, beside)
         case Growth():
@@ -65,18 +67,41 @@ def _beside(extraction: Extraction, context: Span) -> list[Figure]:
     return [figure for figure in found if figure.kind.is_figure and figure.value_to is None]
 
 
-def _rate_explained(ratio: Ratio, beside: Sequence[Figure]) -> bool:
-    """Whether two other figures make the rate; of a whole percentage, one of them must be an operand of its own."""
+def _rate_explained(ratio: Ratio, beside: Sequence[Figure], extraction: Extraction) -> bool:
+    """Whether two other figures make the rate; of a whole percentage, one of them must be an operand of its own.
+
+    Two that have a rate of their own, which follows from them, make that one: a rate copied from the line before.
+    """
     if any(_is_rest(ratio.rate, ratio.numerator, whole) for whole in ratio.denominators):
         return True
     own = {ratio.numerator.span, *(figure.span for figure in ratio.denominators)}
     loose = ratio.rate.decimals >= 1
+    if _names_its_whole(ratio, extraction):
+        whole, others = ratio.denominators[0], [figure for figure in beside if figure.span != ratio.rate.span]
+        alike = [one for one in others if one.span != whole.span and one.unit.dimension == whole.unit.dimension]
+        return any(_meets(ratio.rate, one, whole) or _meets(ratio.rate, whole, one) for one in alike)
+    taken = {
+        (other.numerator.span, whole.span)
+        for other in extraction.ratios
+        if other.rate.span != ratio.rate.span and other.numerator.span not in own
+        for whole in other.denominators
+        if whole.span not in own and _meets(other.rate, other.numerator, whole)
+    }
     return any(
-        (loose or one.span in own or two.span in own) and _meets(ratio.rate, one, two)
+        (loose or one.span in own or two.span in own)
+        and _meets(ratio.rate, one, two)
+        and (one.span, two.span) not in taken
         for one in beside
         for two in beside
         if one.span != two.span and one.unit.dimension == two.unit.dimension and one.value != two.value
     )
+
+
+def _names_its_whole(ratio: Ratio, extraction: Extraction) -> bool:
+    """``占原值293,027,400元的97.45%``: the whole stands directly before its share and leaves no doubt."""
+    whole = ratio.denominators[0].span
+    text = extraction.texts.get(whole.document, "")[whole.end : ratio.rate.span.start]
+    return len(ratio.denominators) == 1 and whole.end <= ratio.rate.span.start and _OF.fullmatch(text) is not None
 
 
 def _is_rest(rate: Figure, part: Figure, whole: Figure) -> bool:

@@ -92,6 +92,7 @@ def apart(one: Mention, two: Mention) -> bool:
         or (ours.metric in OF_EACH_PROJECT and scopes_apart(one, two))
         or (ours.subject is not None and theirs.subject is not None and ours.subject != theirs.subject)
         or one.period != two.period
+        or one.is_change != two.is_change
         or _roles_apart(one.role, two.role)
         or contradict(one.particulars, two.particulars) is not None
         or _shares_apart(one.share_of, two.share_of)
@@ -99,8 +100,8 @@ def apart(one: Mention, two: Mention) -> bool:
     )
 
 
-def doubts(one: Mention, two: Mention) -> list[Bilingual]:
-    """What is left open about two mentions that nothing tells apart."""
+def doubts(one: Mention, two: Mention, *, but: str = "") -> list[Bilingual]:
+    """What is left open about two mentions that nothing tells apart; ``but`` is an axis that is settled otherwise."""
     found = []
     if one.of_several != two.of_several:
         found.append(SCOPE)
@@ -110,7 +111,8 @@ def doubts(one: Mention, two: Mention) -> list[Bilingual]:
     if open_role or _role_open(one.role, two.role):
         found.append(ROLE)
     shared = one.scope if one.scope and one.scope == two.scope else ""
-    if only_one := {word for word in one_sided(one.particulars, two.particulars) if word not in shared}:
+    ours, theirs = ({axis: words for axis, words in m.particulars.items() if axis != but} for m in (one, two))
+    if only_one := {word for word in one_sided(ours, theirs) if word not in shared}:
         found.append(particular(frozenset(only_one)))
     return found
 

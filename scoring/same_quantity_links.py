@@ -31,7 +31,7 @@ from scoring.same_quantity_identity import (
 from scoring.same_quantity_mention import Mention
 from scoring.same_quantity_restated import passages, restated_pairs
 from scoring.same_quantity_units import told_in_two_units
-from scoring.same_quantity_vocabulary import OF_EACH_PROJECT, OF_THE_WHOLE
+from scoring.same_quantity_vocabulary import EXECUTION, OF_EACH_PROJECT, OF_THE_WHOLE
 from scoring.slips import neighbours
 from scoring.wording import Likeness, content
 
@@ -50,17 +50,17 @@ def pair_of(one: Mention, two: Mention) -> Pair:
 def links_of(found: list[Mention]) -> dict[Pair, Identity]:
     """What binds each pair that may be one quantity; the surest wins."""
     generic = _generic(found)
-    told = _by_block(found)
+    told, bases = _by_block(found), Bases(found)
     links: dict[Pair, Identity] = {}
     for one, two in _candidates(found):
-        for identity in (by_label(one, two, generic), by_words(one, two, generic), by_digits(one, two)):
+        for identity in (by_label(one, two, generic, bases), by_words(one, two, generic), by_digits(one, two)):
             if identity is None:
-                continue
-            known = links.get(pair_of(one, two))
-            if known is not None and (known.proven or not identity.proven):
                 continue
             if identity.binding == "words" and identity.proven and _parallel(one, two, told):
                 identity = Identity("words", PARALLEL, likely=False)
+            known = links.get(pair_of(one, two))
+            if known is not None and (known.proven or not identity.proven):
+                continue
             links[pair_of(one, two)] = identity
     for one, two in restated_pairs(passages(found)):
         known = links.get(pair_of(one, two))
@@ -91,7 +91,7 @@ def _mistyped_amounts(found: Sequence[Mention]) -> Iterator[tuple[Mention, Menti
 def _told_apart(one: Mention, two: Mention) -> bool:
     """Whether both are labelled, and not alike; an operand of an equation has no label of its own."""
     ours, theirs = one.claim, two.claim
-    labelled = ours.metric is not None and theirs.metric is not None
+    labelled = None not in (ours.metric, theirs.metric) and {ours.metric, theirs.metric} != {"budget", "revenue"}
     roles = one.role is not None and two.role is not None and one.role is not two.role
     scopes = bool(one.scope and two.scope) and scopes_apart(one, two)
     return (labelled and ours.metric != theirs.metric) or roles or scopes or one.period != two.period
@@ -137,7 +137,7 @@ def _candidates(found: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
             yield found[one], found[two]
 
 
-def by_label(one: Mention, two: Mention, generic: set[object]) -> Identity | None:
+def by_label(one: Mention, two: Mention, generic: set[object], bases: Bases) -> Identity | None:
     """One metric of one scope, period and role."""
     metric = one.claim.metric
     if metric is None or metric != two.claim.metric or metric in KINDS_ONLY or apart(one, two):
@@ -146,19 +146,53 @@ def by_label(one: Mention, two: Mention, generic: set[object]) -> Identity | Non
     beside = _siblings(one, two)
     if beside and not (one.prose and mistyped and same_scope(one, two)):
         return None
-    open_ = doubts(one, two)
+    open_ = doubts(one, two, but="phase" if bases.settled(one, two) else "")
     if not beside and not _scope_known(one, two, metric):
         open_.append(SCOPE)
     elif not mistyped and _out_of_proportion(one, two, metric):
         open_.append(PROPORTION)
     named_alike = metric not in OF_EACH_PROJECT and alike(one, two) is Likeness.EQUAL and one.alone and two.alone
-    if not beside and not named_alike and not (one.plain and two.plain):
+    swapped = swapped_digits(one, two)
+    one_name = swapped and same_scope(one, two) and alike(one, two) is Likeness.EQUAL
+    if not beside and not (named_alike or one_name) and not (one.plain and two.plain):
         open_.append(QUALIFIED)
     if not beside and (_label(one) in generic or _label(two) in generic):
         open_.append(GENERIC)
     likely = _worth_a_look(one, two, open_, one.plain and two.plain)
-    swapped = swapped_digits(one, two)
     return Identity.with_doubts("label", open_, likely=likely, mistyped=mistyped, swapped=swapped)
+
+
+class Bases:
+    """Which rates of execution a submission prints, and of which budget: a rate that says none is of one of these."""
+
+    def __init__(self, found: Iterable[Mention]) -> None:
+        self._of_budget: dict[object, list[Mention]] = defaultdict(list)
+        self._money: dict[object, list[Mention]] = defaultdict(list)
+        for mention in found:
+            if mention.claim.metric == EXECUTION and mention.particulars.get("phase"):
+                self._of_budget[(mention.scope, mention.period)].append(mention)
+            elif mention.claim.metric in ("budget", "expenditure"):
+                self._money[(mention.scope, mention.period)].append(mention)
+
+    def settled(self, one: Mention, two: Mention) -> bool:
+        """Whether nothing printed makes the rate that names no budget one of another budget than the other's."""
+        silent, telling = sorted((one, two), key=lambda mention: "phase" in mention.particulars)
+        if silent.claim.metric != EXECUTION or "phase" in silent.particulars or "phase" not in telling.particulars:
+            return False
+        place = (silent.scope, silent.period)
+        several = len({m.particulars["phase"] for m in self._of_budget[place]}) > 1
+        if several and "调整" not in telling.particulars["phase"]:
+            return False  # of two that are printed, a rate without a word is of the adjusted budget
+        return not self._has_another(silent, telling, place)
+
+    def _has_another(self, silent: Mention, telling: Mention, place: object) -> bool:
+        phase = telling.particulars["phase"]
+        if any(m.value == silent.value for m in self._of_budget[place] if m.particulars["phase"] != phase):
+            return True
+        budgets = [m.figure for m in self._money[place] if m.claim.metric == "budget" and m.value]
+        spent = [m.figure for m in self._money[place] if m.claim.metric == "expenditure"]
+        rate = silent.figure.interval()
+        return any(rate.meets(over.interval() / under.interval()) for over in spent for under in budgets)
 
 
 def _out_of_proportion(one: Mention, two: Mention, metric: str) -> bool:

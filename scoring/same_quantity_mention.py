@@ -81,9 +81,10 @@ class Mention:
         now = vocabulary.FORMER.sub("", self.clause_before)  # what is said of the former value is not said of this one
         after = vocabulary.PAUSE.split(self._after)[0]
         told = particulars(f"{now}{self.figure.quote}{after} {self.claim.words}")
-        if self.dimension == "ratio":
-            return told
-        return {axis: words for axis, words in told.items() if axis != "share"}  # of the rate behind it: 占…元的比重
+        empty = set() if self.is_share else {"share"}  # of the rate behind it: 占…元的比重
+        if self.claim.metric == vocabulary.EXECUTION and told.get("accrual") == vocabulary.SO_FAR:
+            empty.add("accrual")  # what was spent is counted from January on, whether a sentence says so or not
+        return {axis: words for axis, words in told.items() if axis not in empty}
 
     @kept
     def role(self) -> Role | None:
@@ -124,6 +125,9 @@ class Mention:
         said = self.claim.period
         if said is None and self.prose:
             said = self._year_before
+        whole_year = self.claim.metric == vocabulary.EXECUTION and vocabulary.FOURTH_QUARTER.fullmatch(said or "")
+        if whole_year and vocabulary.TILL_THEN.search(self.sentence[: self.at]):
+            return None if said == f"{self.report_year or ''}Q4" else (said or "")[:4]
         return None if said is None or said == self.report_year else said
 
     @property
@@ -146,7 +150,8 @@ class Mention:
             return WHOLE
         if self.dimension not in ("money", "ratio") and self.claim.scope in vocabulary.BUDGET_PARTS:
             return WHOLE
-        of_the_whole = self.prose and vocabulary.OWN.search(self.sentence[: self.at]) is not None
+        said = vocabulary.OWN.search(self.sentence[: self.at]) or vocabulary.TITLE_OF_WHOLE.search(self.heading)
+        of_the_whole = self.prose and said is not None
         if self.claim.scope != WHOLE and not (self.claim.scope is None and of_the_whole):
             return self.claim.scope
         if not self.prose or self.claim.source == "table":
@@ -209,6 +214,11 @@ class Mention:
         clause = self.clause_before if self.prose else ""
         said = f"{clause} {self.claim.words}"
         return vocabulary.SHARE.search(said) is not None and not vocabulary.PLANNED.search(self.share_of or said)
+
+    @kept
+    def is_change(self) -> bool:
+        """Whether its name ends in a change (增减额, 增长), so that it is no value of the thing itself."""
+        return vocabulary.NAMED_CHANGE.search(self.claim.words) is not None
 
     @property
     def _of_our_own(self) -> bool:

@@ -25,7 +25,7 @@ def _again(one: Mention, two: Mention) -> bool:
     if one.block != two.block or one.sentence != two.sentence:
         return False
     between = one.sentence[one.at + len(one.figure.quote) : two.at]
-    if one.figure.unit.symbol == two.figure.unit.symbol and not _CONVERTED.match(between):
+    if one.figure.unit.symbol == two.figure.unit.symbol and not (_CONVERTED.match(between) or one.digits == two.digits):
         return False
     after = two.sentence[two.at + len(two.figure.quote) :]
     if vocabulary.AGAIN_IN_BRACKETS.match(between):

@@ -34,6 +34,10 @@ LAST_YEAR = re.compile(r"(?<![比较与同])(?:上年|去年|上一年|往年|�
 THIS_YEAR = re.compile(r"本年|今年|当年|20\d\d\s*年")
 BEFORE_CHANGE = re.compile(r"[由从]\s*$")
 CHANGE = re.compile(r"^\s*(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|降|升|增|减|压缩)")
+TITLE_OF_WHOLE = re.compile(
+    r"(?<!项目)(?:绩效(?:自评|评价|自我评价|管理)|自评)(?:价)?(?:工作)?(?:情况|报告|总结)?(?:的?报告)?\s*$"
+)
+NAMED_CHANGE = re.compile(r"(?:增减|增长|下降|降幅|增幅|增加|减少|变动|差异|差额|升降)(?:额|率|数|幅度|比例|情况)?$")
 WHOLE = re.compile(
     r"20\d\d\s*年|全年|年度|全(?:局|院|校|馆|站|所|委|队|中心|系统)|整体|总体|[我本](?:单位|部门|中心|局|委|院|校|站|馆|队|所|办)"
 )
@@ -49,7 +53,7 @@ NARROWED = re.compile(
 HARMLESS = re.compile(
     r"20\d\d\s*年|全(?:局|院|校|馆|站|所|委|队|中心|系统)|\d+\s*月|\d+\s*日|[一二三四五六七八九]是|截[至止]|年末|年底|全年|年度|本年|当年|年|度|初|我|本|单位|部门|中心|局|委|院|校|站|馆|队|所|办|"
     r"整体|总体|绩效|情况|完成|实际|实现|达到?|共计|合计|总计|总分|总|共|资金|财政|预算|支出|执行|支付|使用|决算|调整后?|年初|率|数|额|金额|"
-    r"批复|安排|核定|进度|其|的|为|是|到|约|仅|自评|得分|评分|评价|分|等级|综合|最终|人员|人数|实有|在[编职岗]|编制|在|区|市|县|省|末|底|已|均|该|项目|工作|"
+    r"批复|安排|核定|进度|其|的|为|是|到|约|仅|自评|得分|评分|评价|分|等级|综合|最终|人员|人数|实有|在[编职岗]|编制|在|区|市|县|省|末|底|已|均|该|项目|工作|占|按|计算|测算|累计|季度|看|"
     r"[万亿]?元|[人名个项]|[与和及由按]"
 )
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -80,3 +84,10 @@ OF_THE_WHOLE = frozenset(
 
 # Parts of a budget: whose money it is, but not whose persons, places or meetings.
 BUDGET_PARTS = frozenset({"项目支出", "基本支出", "人员经费", "公用经费", "人员类项目", "运转类项目", "特定目标类项目"})
+
+EXECUTION = "budget_execution_rate"
+SO_FAR = frozenset({"累计"})
+FOURTH_QUARTER = re.compile(r"(?:20\d\d)?Q4")
+TILL_THEN = re.compile(
+    r"累计|进度|季度末|至第?四季度"
+)  # what was spent till the end of the fourth quarter is the year's

@@ -91,6 +91,17 @@ def named_whole(paragraph: Paragraph, first: Mention) -> Mention | None:
     return only(near or [m for m in values(paragraph.told) if is_called(m)])
 
 
+_OF_FIGURE = re.compile(r"的(?:比重|比例|比率)?(?:约|近|大约|为|是|达到?)*")
+_MEASURED_BY = re.compile(r"占|为|是|相当于|达到?|完成")
+
+
+def is_base_of_share(mention: Mention, following: Sequence[Mention]) -> bool:
+    """Whether a figure only measures another one (为预算180,000万元的103.58%)."""
+    share = following[0] if following else None
+    measured = share is not None and share.sense is Sense.SHARE and _OF_FIGURE.fullmatch(share.lead) is not None
+    return measured and _MEASURED_BY.search(mention.lead) is not None
+
+
 def same_level(one: Mention, other: Mention) -> bool:
     """Whether two figures stand in the same bracket, or the second one outside of all."""
     return one.sentence is not other.sentence or other.group in (one.group, 0)

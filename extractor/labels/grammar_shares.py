@@ -21,6 +21,7 @@ _OF_NAMED = re.compile(
 _BARE = re.compile(
     r"(?:所)?占(?:比(?:例|重)?)?(?:为|达|达到|约|约为|到|是|:|：)*|比重(?:为|达)*|占(?:其|总|总人数|总数|总额|总量|全部|总支出|总体|总金额|在职人数|合计)(?:的|比例|比重|比)(?:为|达|的|约)*"
 )
+_BEYOND = re.compile(r"超额|超过|超出|超")  # 超额完成目标10家的20%: by so much more
 _WHOLES = re.compile(r"总数|总人数|总额|总量|全部|总体|总金额|合计|总支出|其")
 
 
@@ -41,7 +42,7 @@ def _of_figure(paragraph: Paragraph, share: Mention) -> Pair | None:
     if not _OF_FIGURE.fullmatch(share.lead):
         return None
     near = paragraph.before(share)
-    if not near or not _RELATES.search(near[0].lead):
+    if not near or not _RELATES.search(near[0].lead) or _BEYOND.search(near[0].lead):
         return None
     whole = near[0]
     told = [m for m in near[1:] if same_level(whole, m)]

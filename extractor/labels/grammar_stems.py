@@ -54,6 +54,9 @@ _NO_STEM = frozenset(
 )
 _DIVISION = re.compile(r"[(（][^()（）/÷=，。；]{1,24}[/÷][^()（）/÷=，。；*×+]{1,24}[)）]")
 _COMPLETION = re.compile(r"(?:完成|达成)(?:率|比例)$")
+_SHARE_NAMES = re.compile(r"(?:率|密度|比例|比重)$")
+_DUE = re.compile(r"应(?P<doing>[一-鿿]{1,4})[^应，。；]{0,6}$")
+_DONE_OF = re.compile(r"(?:实际?|已)(?P<doing>[一-鿿]{1,4})[^实已，。；]{0,6}$")
 _FURTHEST = 4
 _COUNTED = ("count", "measure", "money")
 
@@ -65,7 +68,7 @@ def rates_by_stem(paragraph: Paragraph) -> Iterator[Ratio]:
         ratio = _in_bracket(paragraph, rate) or (
             rate_by_grades(paragraph, rate)
             if is_graded(paragraph, rate)
-            else _completion(paragraph, rate) or _stem(paragraph, rate)
+            else _completion(paragraph, rate) or _stem(paragraph, rate) or _due_and_done(paragraph, rate)
         )
         if ratio is not None:
             yield ratio
@@ -109,6 +112,21 @@ def _one_thing(actual: Mention, target: Mention, near: list[Mention]) -> bool:
     return not others and abs(actual.clause - target.clause) <= 1
 
 
+def _due_and_done(paragraph: Paragraph, rate: Mention) -> Ratio | None:
+    """``应免142.6万头，实免138.2万头，免疫密度96.91%``: what was due and what was done of one doing, side by side."""
+    near = [m for m in _counted(paragraph, rate) if segment(m) == segment(rate)][:2]
+    if (
+        rate.metric is not None
+        or len(near) < 2
+        or rate.clause - near[0].clause > 1
+        or not _SHARE_NAMES.search(rate.words)
+    ):
+        return None
+    done, due = (_DONE_OF.search(near[0].lead), _DUE.search(near[1].lead))
+    alike = done is not None and due is not None and done["doing"][:1] == due["doing"][:1]
+    return _made(rate, near[0], [near[1]]) if alike and near[0].comparable(near[1]) else None
+
+
 def _stem(paragraph: Paragraph, rate: Mention) -> Ratio | None:
     if rate.metric is not None and metric_of(rate.metric).numerator:
         return None
@@ -123,7 +141,8 @@ def _stem(paragraph: Paragraph, rate: Mention) -> Ratio | None:
         if any(stem in numerator.lead + numerator.tail for stem in stems):
             if _is_first_of_several(near, numerator):
                 return None
-            whole = _wholes(near, numerator) or _whole_in_sentence_before(paragraph, numerator, stems)
+            others = [m for m in near if m is numerator or not any(stem in m.lead + m.tail for stem in stems)]
+            whole = _wholes(others, numerator) or _whole_in_sentence_before(paragraph, numerator, stems)
             return _made(rate, numerator, whole) if whole else None
     return None
 

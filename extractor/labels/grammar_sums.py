@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractor.labels.grammar import Paragraph, named_whole, only, periods_agree
+from extractor.labels.grammar import Paragraph, is_base_of_share, named_whole, only, periods_agree
 from extractor.labels.grammar_all_parts import is_all, whose
 from extractor.labels.grammar_balances import balances, stock_balance
 from extractor.labels.grammar_grades import GRADES
@@ -97,9 +97,11 @@ def _total(
     """The figure that is divided: the one named before 中 or 包括, else the nearest like one before."""
     if normalised(first.whole):
         return named_whole(paragraph, first)
-    for mention in reversed(earlier):
+    for at, mention in reversed(list(enumerate(earlier))):
         if "reference" in mention.notes or (mention.role is Role.TARGET and first.role is not Role.TARGET):
             continue
+        if is_base_of_share(mention, earlier[at + 1 : at + 2]):
+            continue  # 收入186,450万元，为预算180,000万元的103.58%，其中…: the income is divided
         if mention.sense is Sense.VALUE and mention.comparable(first) and mention.group in (0, first.group):
             return mention if _may_divide(mention, first) and _near(mention, first) else None
     # for a sentence that opens with 其中, one of the sentence before it

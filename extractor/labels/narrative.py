@@ -15,6 +15,7 @@ from extractor.labels.relations import relations_of
 from extractor.labels.roles import role_of_opening
 from extractor.labels.scopes import scope_of_lead_in, scope_of_title, setting_of
 from extractor.labels.sentences import Stretch, paragraphs_of, sentences_of
+from extractor.labels.shares_of_budgets import name_shares_of_budgets
 from schemas.document import Document
 from schemas.extraction import Role
 from schemas.figure import Figures
@@ -84,7 +85,9 @@ def _labelled(
         mentions = mentions_of(sentence, reading)
         take_hints(mentions, hints)
         groups.append(mentions)
-    claims = claims_of((mention for group in groups for mention in group), source)
     relations = relations_of(groups, tuple(told))
-    told.extend(mention for group in groups for mention in group)
+    together = [mention for group in groups for mention in group]
+    name_shares_of_budgets(together, relations.ratios)
+    claims = claims_of(together, source)
+    told.extend(together)
     return Labelled.joined([Labelled(claims=claims), relations])
