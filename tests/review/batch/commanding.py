@@ -38,7 +38,6 @@ def hostile(name, data, password):
         bytearray(8 << 30)
     if begins.startswith(b"SLOW"):
         time.sleep(0.4)
-        data = data[4:]
     return read_text(name, data, password)
 
 dispatch._READERS["text"] = hostile
@@ -48,7 +47,7 @@ dispatch._READERS["text"] = hostile
 def good(nth: int, *, slow: bool = False) -> str:
     """A report with one wrong rate, every one another."""
     text = CONFLICT.format(name=f"第{nth}小学", spent=40 + nth % 50, rate=41 + nth % 50)
-    return "SLOW" + text if slow else text
+    return "SLOW\n\n" + text if slow else text
 
 
 def hand_in(folder: Path, count: int, *, slow: bool = False) -> list[str]:
@@ -130,7 +129,7 @@ class Desk:
         while time.monotonic() < deadline:
             if (self.folder / "hedui.db").exists() and self._done() >= number:
                 return
-            time.sleep(0.1)
+            time.sleep(0.3)
         raise AssertionError("nothing happens")
 
     def _done(self) -> int:
