@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 import httpx2
 from openai import APIConnectionError, APIResponseValidationError, APIStatusError, RateLimitError
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, stop_any, stop_before_delay
+from tenacity.stop import stop_base
 
 MOST_CALLS = 4
 """Attempts to reach a server that nobody answers at: one that is starting takes seconds, one that is not, for ever."""
@@ -46,7 +47,7 @@ class Patience:
 def retrying(patience: Patience, deadline: float) -> AsyncRetrying:
     """The attempts of one request: none that would begin after the deadline."""
     return AsyncRetrying(
-        stop=stop_any(stop_after_attempt(patience.attempts), stop_before_delay(deadline), _nobody_answers),
+        stop=stop_any(stop_after_attempt(patience.attempts), stop_before_delay(deadline), _NobodyAnswers()),
         wait=patience.wait,
         retry=retry_if_exception(passes),
         reraise=True,
@@ -67,9 +68,10 @@ def never_arrived(error: BaseException | None) -> bool:
     return isinstance(error, APIConnectionError) and isinstance(error.__cause__, httpx2.ConnectError)
 
 
-def _nobody_answers(state: RetryCallState) -> bool:
-    error = state.outcome.exception() if state.outcome else None
-    return never_arrived(error) and state.attempt_number >= MOST_CALLS
+class _NobodyAnswers(stop_base):
+    def __call__(self, retry_state: RetryCallState) -> bool:
+        error = retry_state.outcome.exception() if retry_state.outcome else None
+        return never_arrived(error) and retry_state.attempt_number >= MOST_CALLS
 
 
 def is_fatal(error: APIStatusError) -> bool:
