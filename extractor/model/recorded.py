@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.model.question import AnswerT, Question, Reply
-from extractor.model.replies import Replies, answer_in, key_of
+from extractor.model.replies import FolderReplies, Replies, answer_in, drift, key_of
 from schemas.base import Bilingual
 
 
@@ -26,7 +26,11 @@ class Recorded:
         text = self.replies.get(key)
         answer = answer_in(text, question, self.model) if text is not None else None
         if answer is None:
-            self.missed.append(key)
+            self.missed.append(f"{key}\n{self._drift(question)}")
             return Reply(question, failure=Bilingual(zh=f"没有该问题的记录（{key}）", en=f"no recording of it ({key})"))
         self.remembered += 1
         return Reply(question, answer, remembered=True)
+
+    def _drift(self, question: Question[AnswerT]) -> str:
+        kept = self.replies.texts_of(question.prompt) if isinstance(self.replies, FolderReplies) else ()
+        return drift(question, self.model, kept)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -63,6 +64,11 @@ class FolderReplies:
                 en=f"{self.folder}: the model's answers cannot be kept ({error})",
             ) from None
 
+    def texts_of(self, prompt: str) -> Iterator[str]:
+        """Everything that is kept for a prompt."""
+        for file in sorted(self.folder.glob(f"{prompt}-*.json")):
+            yield file.read_text("utf-8")
+
     def _file(self, key: str) -> Path:
         return self.folder / f"{key}.json"
 
@@ -103,3 +109,18 @@ def answer_in(text: str, question: Question[AnswerT], model: str) -> AnswerT | N
         return question.schema.model_validate_json(json.dumps(said.get("answer")))
     except (json.JSONDecodeError, ValidationError):
         return None
+
+
+def drift(question: Question[AnswerT], model: str, texts: Iterable[str]) -> str:
+    """How a request differs from the nearest of those that were kept; the whole of it where there are none."""
+    live = _lines(request_of(question, model))
+    kept_ones = [_lines(said["request"]) for said in map(json.loads, texts)]
+    if not kept_ones:
+        return "\n".join(live)
+    nearest = max(kept_ones, key=lambda each: difflib.SequenceMatcher(None, each, live, autojunk=False).ratio())
+    return "\n".join(difflib.unified_diff(nearest, live, "recorded", "asked now", lineterm="", n=1))
+
+
+def _lines(request: Mapping[str, Any]) -> list[str]:
+    shown = {**request, "material": str(request["material"]).split("\n")}
+    return json.dumps(shown, ensure_ascii=False, indent=1).split("\n")
