@@ -9,6 +9,7 @@ import yaml
 
 from schemas.extraction import Extraction, Item, Scorecard
 from schemas.figure import Figure
+from scoring.rubric_check import TO_FILL_IN
 
 _HEAD = """\
 # 由 {name} 的评分表生成的草稿，须由人核对后使用：核对分值与评分标准是否为官方原文，填写地区、依据和生效日期。
@@ -43,7 +44,7 @@ def draft(extraction: Extraction, name: str) -> str | None:
         "regions": [],
         "since": year,
         "valid_from": f"{year}-01-01",
-        "source": {"title": title},
+        "source": {"title": TO_FILL_IN},
         "total": _number(card.total_maximum) or _total(card),
         "items": [_item(item, extraction) for item in card.items],
     }

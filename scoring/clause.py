@@ -184,11 +184,32 @@ def _bounds(condition: Tree[Token]) -> tuple[str, Bound | None, Bound | None]:
     if condition.data == "edge":
         return (name, *_edge(condition, values[0]))
     if condition.data == "range" and len(values) == 2:
-        low, high = sorted(values, key=lambda bound: bound.value)
-        unit = low.unit or high.unit
-        closed = not any(_tokens(condition, "EXCLUDED", "BELOW"))
-        return name, low.model_copy(update={"unit": unit}), high.model_copy(update={"closed": closed})
+        return (name, *_range(condition, values))
     return name, None, None
+
+
+def _range(condition: Tree[Token], values: list[Bound]) -> tuple[Bound, Bound]:
+    """The ends of a range; where one of them is said to be included (85%（含）-90%), the other is not."""
+    low, high = sorted(values, key=lambda bound: bound.value)
+    unit = low.unit or high.unit
+    included = [_included(token, condition, values) for token in _tokens(condition, "INCLUDED")]
+    outside = any(_tokens(condition, "EXCLUDED", "BELOW"))
+    ends = {
+        "low": not included or low.value in included,
+        "high": (not included or high.value in included) and not outside,
+    }
+    return (
+        low.model_copy(update={"unit": unit, "closed": ends["low"]}),
+        high.model_copy(update={"closed": ends["high"], "unit": unit}),
+    )
+
+
+def _included(token: Token, condition: Tree[Token], values: list[Bound]) -> Decimal:
+    """The end that a （含） stands behind, or names: （含75%）."""
+    if any(character.isdigit() for character in token):
+        return _number(str(token))
+    first = next(_tokens(condition, "TO")).start_pos or 0
+    return values[0].value if (token.start_pos or 0) < first else values[-1].value
 
 
 def _first_sign(condition: Tree[Token]) -> str:

@@ -10,6 +10,7 @@ from typing import Literal
 from schemas.base import Bilingual
 from schemas.rubric import Rubric, RubricItem
 from scoring.clause import read_clause
+from scoring.clause_weights import in_points
 from scoring.formula import Part
 from scoring.item_score import terms_of
 from scoring.rubric_choice import official_clause
@@ -32,15 +33,33 @@ class Problem:
     message: Bilingual
 
 
+TO_FILL_IN = "（待填：印发该标准的文件）"
+"""What stands in a draft for the regulation that only a person can name."""
+
+
 def problems_of(rubric: Rubric) -> tuple[Problem, ...]:
-    return (*_sums(rubric), *_clauses(rubric), *_names(rubric))
+    return (*_source(rubric), *_sums(rubric), *_clauses(rubric), *_names(rubric))
+
+
+def _source(rubric: Rubric) -> Iterator[Problem]:
+    if rubric.source.title == TO_FILL_IN:
+        yield _told(
+            "source",
+            "仍是草稿：填写依据文件，并核对 regions（空为全国适用）和 since",
+            "still a draft: name the regulation; check regions (none: the whole country) and since",
+        )
+
+
+def _clause(item: RubricItem) -> str:
+    clause = official_clause(item)
+    return in_points(clause, item.weight) if item.weight is not None else clause
 
 
 def reading_of(item: RubricItem) -> Reading:
     """What the clause reader makes of a clause."""
     if not item.clause.strip():
         return "none"
-    parts = read_clause(official_clause(item))
+    parts = read_clause(_clause(item))
     if any(part.unread for part in parts):
         return "unread"
     computed = [part for part in parts if part.kind in ("bands", "proportion", "deduction")]
@@ -75,7 +94,7 @@ def _sum(items: tuple[RubricItem, ...]) -> Decimal | None:
 
 def _clauses(rubric: Rubric) -> Iterator[Problem]:
     for item in rubric.leaves:
-        parts = read_clause(official_clause(item)) if item.clause.strip() else ()
+        parts = read_clause(_clause(item)) if item.clause.strip() else ()
         unread = next((part.unread for part in parts if part.unread), "")
         if unread:
             yield _told(item.name, f"评分标准未能读懂：{unread}", f"the clause could not be read: {unread}")

@@ -87,7 +87,7 @@ SLIPS: dict[str, tuple[Slip, float]] = {
     "off by one": (off_by_one, 2),
     "digit dropped": (dropped_digit, 1),
 }
-OFTEN: dict[str, float] = {"EXPR": 6, "WEIGHT": 6, "SCORE": 0.5, "TARGET": 0.7, "PRODUCT": 0.5}
+OFTEN: dict[str, float] = {"EXPR": 6, "WEIGHT": 6, "SCORE": 2, "TARGET": 3, "PRODUCT": 5}
 """How often a family is taken where a submission has it; the common ones 2."""
 POWERS = {"times ten", "a tenth", "元/万元"}
 
