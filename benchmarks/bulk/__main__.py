@@ -24,15 +24,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.bulk", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)} (default: all)")
     parser.add_argument("--quick", action="store_true", help="so few that nothing is proved but that it runs")
+    parser.add_argument("--small", type=int, default=Sizes.small, help="small submissions of the whole run")
+    parser.add_argument("--pdf", type=int, default=Sizes.pdf, help="PDF submissions")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--output", type=Path)
     options = parser.parse_args(arguments)
     if unknown := set(options.parts) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    sizes = QUICK if options.quick else Sizes(small=options.small, pdf=options.pdf)
     kept = KEPT / ("quick" if options.quick else "")
     kept.mkdir(parents=True, exist_ok=True)
     for name in options.parts or PARTS:
-        _measure(name, QUICK if options.quick else Sizes(), options.seed, kept)
+        _measure(name, sizes, options.seed, kept)
     measured = {
         name: json.loads(file.read_text("utf-8")) for name in PARTS if (file := kept / f"{name}.json").is_file()
     }

@@ -15,7 +15,8 @@ _HEAD = """# Bulk
 
 Written by `python -m benchmarks.bulk`: generated submissions (`benchmarks/bulk/making.py`), checked by `hedui batch` as a
 user runs it. Ratios are of runs in turns on one machine of {cores} cores; where the load was above the cores, others were
-at work on it, and times say little. CPU counts the command and all its workers.
+at work on it, and times say little. Rates are between the first and the last result: start-up is not in them. CPU counts
+the command and all its workers.
 """
 
 Said = Mapping[str, Any]
@@ -30,13 +31,13 @@ def as_markdown(parts: Mapping[str, Said], cores: int) -> str:
 
 def _throughput(parts: Mapping[str, Said]) -> Iterator[str]:
     yield "## Two workers against one\n"
-    yield "| submissions | one worker, s | two workers, s | of it start-up | ratios | middle | parent's share of CPU | load |"
-    yield "|---|---|---|---|---|---|---|---|"
+    yield "| submissions | one worker, a second | two workers | ratios | middle | parent's share of CPU | load |"
+    yield "|---|---|---|---|---|---|---|"
     for name in ("small", "pdf"):
         if said := parts.get(name):
             ratios = " ".join(f"{ratio:.2f}" for ratio in said["ratios"])
             yield (
-                f"| {said['count']} {name} | {said['one']:.1f} | {said['two']:.1f} | {said['start']:.1f} | {ratios} "
+                f"| {len(said['ratios'])} × {said['count']} {name} | {said['one']:.1f} | {said['two']:.1f} | {ratios} "
                 f"| **{statistics.median(said['ratios']):.2f}** | {said['parent_share']:.1%} | {_load(said)} |"
             )
 
@@ -46,7 +47,7 @@ def _whole(parts: Mapping[str, Said]) -> Iterator[str]:
         return
     yield f"## {said['count']:,} small submissions with two workers\n"
     yield (
-        f"{said['wall']:.0f} s, {said['count'] / said['wall']:.1f} a second; CPU {said['cpu']:.0f} s, of it the parent "
+        f"{said['wall']:.0f} s, {said['rate']:.1f} a second; CPU {said['cpu']:.0f} s, of it the parent "
         f"{said['parent']:.1f} s. The store has {said['store_mb']:.0f} MB. Load {_load(said)}.\n"
     )
     yield (
@@ -72,14 +73,12 @@ def _overhead(parts: Mapping[str, Said]) -> Iterator[str]:
 def _cluster(parts: Mapping[str, Said]) -> Iterator[str]:
     if not (said := parts.get("cluster")):
         return
-    rate, cpu = lambda seconds: f"{said['count'] / seconds:.1f}", said["cpu"]
     yield f"## The cluster beside the pool: {said['count']} small submissions, two workers\n"
-    yield "| | s, start-up included | a second | CPU, s |\n|---|---|---|---|"
-    yield f"| pool, SQLite | {said['sqlite']:.1f} | {rate(said['sqlite'])} | {cpu[0]:.1f} |"
-    yield f"| pool, PostgreSQL | {said['postgresql']:.1f} | {rate(said['postgresql'])} | {cpu[1]:.1f} |"
-    both = said["feeding"] + said["workers"]
-    yield f"| queue and two `hedui worker` | {both:.1f} ({said['feeding']:.1f} to enqueue) | {rate(both)} | {cpu[2]:.1f} |"
-    yield f"\nThe server's own CPU is not in it. {said['done']} of {said['count']} were done. Load {_load(said)}."
+    yield "| | a second | CPU, s |\n|---|---|---|"
+    names = (("pool, SQLite", "sqlite"), ("pool, PostgreSQL", "postgresql"), ("queue, two `hedui worker`", "workers"))
+    for (name, key), cpu in zip(names, said["cpu"], strict=True):
+        yield f"| {name} | {said[key]:.1f} | {cpu:.1f} |"
+    yield f"\nEnqueueing: {said['feeding']:.0f} a second, start-up included. The server's own CPU is not in the table, start-ups are. {said['done']} of {said['count']} were done. Load {_load(said)}."
 
 
 def _promises(parts: Mapping[str, Said]) -> Iterator[str]:

@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import func, select
+
 from benchmarks.bulk.making import Kind, folder_of, part_of
 from benchmarks.bulk.watching import Watched, hedui, watch
+from review.store.opening import open_store
+from review.store.tables import ResultRow
 
 Said = dict[str, Any]
 
@@ -34,6 +38,14 @@ QUICK = Sizes(small=24, pdf=4, slices=1, slice_small=12, slice_pdf=2, cluster=8)
 
 
 @dataclass(frozen=True)
+class Run:
+    """What a batch cost, and how many submissions a second it settled once the first one was: no start-up in it."""
+
+    watched: Watched
+    rate: float
+
+
+@dataclass(frozen=True)
 class Bench:
     """Where and how much."""
 
@@ -48,15 +60,23 @@ class Bench:
         target = self.scratch / f"{kind}-{first}-{count}"
         return target if target.is_dir() else part_of(self.folder(kind), first, count, target)
 
-    def batch(self, folder: Path, workers: int, store: str | None = None) -> Watched:
+    def batch(self, folder: Path, workers: int, store: str | None = None) -> Run:
         """``hedui batch``; in a new SQLite store unless one is named."""
-        fresh = self.scratch / f"{os.urandom(6).hex()}.db"
-        options = ["--store", store or str(fresh), "--workers", str(workers), "--quiet", "--exit-zero"]
-        try:
-            return watch(hedui("batch", str(folder), *options))
-        finally:
-            for path in self.scratch.glob(f"{fresh.name}*"):
-                path.unlink()
+        where = store or str(self.scratch / f"{os.urandom(6).hex()}.db")
+        options = ["--store", where, "--workers", str(workers), "--quiet", "--exit-zero"]
+        watched = watch(hedui("batch", str(folder), *options))
+        return Run(watched, rate_of(where))
+
+
+def rate_of(where: str) -> float:
+    """By the moments at which the results of a store were settled."""
+    with open_store(where) as store, store.reading() as connection:
+        settled = ResultRow.ended.is_not(None), ResultRow.source_id.is_(None)
+        first, last, number = connection.execute(
+            select(func.min(ResultRow.ended), func.max(ResultRow.ended), func.count()).where(*settled)
+        ).one()
+    seconds = (last - first).total_seconds() if number > 1 else 0.0
+    return float((number - 1) / seconds) if seconds else 0.0
 
 
 def throughput(bench: Bench, kind: Kind) -> Said:
@@ -65,28 +85,25 @@ def throughput(bench: Bench, kind: Kind) -> Said:
     pairs = []
     for nth in range(bench.sizes.slices):
         folder = bench.slice(kind, nth * count, count)
-        order = (1, 2) if nth % 2 else (2, 1)
-        runs = {workers: bench.batch(folder, workers) for workers in order}
+        runs = {workers: bench.batch(folder, workers) for workers in ((1, 2) if nth % 2 else (2, 1))}
         pairs.append((runs[1], runs[2]))
-    start = bench.batch(bench.slice(kind, 0, 1), 2)
-    one, two = (statistics.median(pair[at].wall for pair in pairs) for at in (0, 1))
     return {
         "count": count,
-        "one": one,
-        "two": two,
-        "start": start.wall,
-        "ratios": [first.wall / second.wall for first, second in pairs],
-        "parent_share": statistics.median(second.parent / second.cpu for _, second in pairs),
+        "one": statistics.median(one.rate for one, _ in pairs),
+        "two": statistics.median(two.rate for _, two in pairs),
+        "ratios": [two.rate / one.rate for one, two in pairs],
+        "parent_share": statistics.median(two.watched.parent / two.watched.cpu for _, two in pairs),
     }
 
 
 def whole(bench: Bench) -> Said:
     """All small submissions with two workers, then again over the unchanged folder."""
     folder, store = bench.folder("small"), bench.scratch / "whole.db"
-    first = bench.batch(folder, 2, str(store))
-    second = bench.batch(folder, 2, str(store))
+    run = bench.batch(folder, 2, str(store))
+    first, second = run.watched, bench.batch(folder, 2, str(store)).watched
     return {
         "count": bench.sizes.small,
+        "rate": run.rate,
         "wall": first.wall,
         "cpu": first.cpu,
         "parent": first.parent,
@@ -103,7 +120,7 @@ def overhead(bench: Bench) -> Said:
     folder = bench.folder("pdf")
     command = [sys.executable, "-m", "benchmarks.bulk.pure"]
     bare = float(subprocess.run([*command, str(folder)], capture_output=True, text=True, check=True).stdout)
-    batch, start = bench.batch(folder, 1), bench.batch(bench.slice("pdf", 0, 1), 1)
+    batch, start = bench.batch(folder, 1).watched, bench.batch(bench.slice("pdf", 0, 1), 1).watched
     count = bench.sizes.pdf
     return {
         "count": count,
@@ -133,11 +150,11 @@ def cluster(bench: Bench) -> Said:
         worked = watch(["sh", "-c", _two_workers(url)])
         return {
             "count": bench.sizes.cluster,
-            "sqlite": embedded.wall,
-            "postgresql": postgres.wall,
-            "feeding": fed.wall,
-            "workers": worked.wall,
-            "cpu": [embedded.cpu, postgres.cpu, fed.cpu + worked.cpu],
+            "sqlite": embedded.rate,
+            "postgresql": postgres.rate,
+            "workers": rate_of(url),
+            "feeding": bench.sizes.cluster / fed.wall,
+            "cpu": [embedded.watched.cpu, postgres.watched.cpu, fed.cpu + worked.cpu],
             "done": _done(url),
         }
     finally:
