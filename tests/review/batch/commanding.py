@@ -6,6 +6,7 @@ with a harm's name do it.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -13,11 +14,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from review.cli import run
 from review.store import reading
 from review.store.opening import open_store
 
@@ -59,6 +61,14 @@ def hand_in(folder: Path, count: int, *, slow: bool = False) -> list[str]:
     return names
 
 
+class Said(NamedTuple):
+    """What a command said, and its exit code."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
 @dataclass(frozen=True)
 class Desk:
     """A working folder with submissions in ``in`` and the store in ``hedui.db``."""
@@ -79,8 +89,19 @@ class Desk:
         (hooks / "sitecustomize.py").write_text(_HOSTILE)
         return os.environ | {"PYTHONPATH": f"{hooks}{os.pathsep}{ROOT}", "LC_ALL": "en_US.UTF-8", "COLUMNS": "200"}
 
-    def batch(self, *options: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
+    def batch(self, *options: str) -> Said:
+        return self.hedui("batch", "in", "--workers", "2", *options)
+
+    def hedui(self, *arguments: str) -> Said:
+        """The command in this process, with workers of its own: most of a new process would be its imports."""
+        out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+        with chdir(self.folder), redirect_stdout(out), redirect_stderr(err):
+            code = run([*arguments, "--lang", "en"], "en")
+        return Said(int(code), *(each.buffer.getvalue().decode() for each in (out, err)))  # type: ignore[attr-defined]
+
+    def poisoned(self, *options: str) -> Said:
+        """The command as a process of its own, where some texts are poison."""
+        done = subprocess.run(
             self.command(*options),
             cwd=self.folder,
             env=self.surroundings,
@@ -89,12 +110,7 @@ class Desk:
             timeout=240,
             check=False,
         )
-
-    def hedui(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "review.cli", *arguments]
-        return subprocess.run(
-            command, cwd=self.folder, env=self.surroundings, capture_output=True, text=True, timeout=120, check=False
-        )
+        return Said(done.returncode, done.stdout, done.stderr)
 
     @contextmanager
     def started(self, *options: str) -> Iterator[subprocess.Popen[str]]:

@@ -84,9 +84,8 @@ def test_every_form_tells_every_submission(desk: Desk, form: str) -> None:
 def test_json_gives_the_totals_and_every_report(desk: Desk) -> None:
     said = json.loads(desk.hedui("runs", "1", "--format", "json").stdout)
     assert (said["totals"]["submissions"], said["totals"]["errors"], said["codes"][0]["times"]) == (5, 4, 4)
-    assert [each["submission"] for each in said["submissions"]] == sorted(
-        each["submission"] for each in said["submissions"]
-    )
+    names = [each["submission"] for each in said["submissions"]]
+    assert names == sorted(names)
 
 
 def test_exit_codes_are_those_of_check(desk: Desk, tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[int, dict[str, dict[
     deep = desk.inbox / "深层文件夹" / Path(*["层"] * 60)
     deep.mkdir(parents=True)
     (deep / "报告.txt").write_text(good(71))
-    done = desk.batch("--format", "jsonl", "--time-limit", "3", "--memory-limit", "1500")
+    done = desk.poisoned("--format", "jsonl", "--time-limit", "3", "--memory-limit", "1500")
     assert "Traceback" not in done.stderr, done.stderr
     return done.returncode, records(done.stdout), names
 
@@ -122,5 +122,5 @@ def test_what_may_not_be_read_is_told(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     hand_in(desk.inbox, 2)
     (desk.inbox / "单位000" / "报告.txt").chmod(0)
-    found = records(desk.batch("--format", "jsonl").stdout)
+    found = records(desk.poisoned("--format", "jsonl").stdout)
     assert found["单位000"]["report"]["unreadable"][0]["reason"] == "not_allowed"

@@ -62,7 +62,7 @@ def test_a_killed_batch_goes_on_where_it_was_and_leaves_no_worker_behind(desk: D
     assert not any(lives(pid) for pid in family)
     before = sum(state == "done" for state, _ in desk.settled().values())
     assert 3 <= before < COUNT
-    again = desk.batch()
+    again = desk.poisoned()
     assert again.returncode == 1, again.stderr
     assert f"going on with run 1: {before} of {COUNT}" in again.stderr
     assert_every_one_once(desk)
@@ -81,7 +81,7 @@ def test_an_interrupted_batch_says_how_to_go_on_and_does(desk: Desk) -> None:
     assert not any(lives(pid) for pid in family)
     assert "interrupted" in desk.hedui("runs").stdout
     assert not (desk.folder / "result.html").exists()
-    assert desk.batch("-o", "result.html").returncode == 1
+    assert desk.poisoned("-o", "result.html").returncode == 1
     assert (desk.folder / "result.html").read_text().count("<details") == COUNT
     assert_every_one_once(desk)
 
