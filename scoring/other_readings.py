@@ -26,6 +26,8 @@ _MOST_OTHERS = 10
 _MOST_LEFT_OUT = 4
 _SMALL = 1000
 _TELLING = 20
+_COARSE = 20
+_FAR = 12
 _OF = re.compile(r"\s*的\s*(?:比重|比例|比率)?[为达到是约\s]*")
 _ZH = "同句中另有数字恰能得出该数，读法不唯一，未作判定"
 _ROWS_ZH = "表中各行的从属关系无法确定，未作判定"
@@ -43,7 +45,7 @@ def with_second_look(thing: Any, verdict: Verdict, extraction: Extraction) -> Ve
     if thing.basis not in ("sentence", "list"):
         return verdict
     nameless = isinstance(thing, Sum) and thing.total.unit.dimension == "number"  # 生师比1:1.5:2
-    misread = nameless or _has_its_rate(thing, extraction) or _divides_by_parts(thing, extraction)
+    misread = nameless or _has_its_rate(thing, extraction) or _divides_by_parts(thing, extraction) or _far_off(thing)
     if not misread and not _explained(thing, _beside(extraction, thing.context), extraction):
         return verdict
     return undetermined(verdict.figures, _ZH, _EN, verdict.subject)
@@ -90,7 +92,7 @@ def _rate_explained(ratio: Ratio, beside: Sequence[Figure], extraction: Extracti
     return any(
         (loose or one.span in own or two.span in own)
         and _meets(ratio.rate, one, two)
-        and (one.span, two.span) not in taken
+        and not {(one.span, two.span), (two.span, one.span)} & taken
         for one in beside
         for two in beside
         if one.span != two.span and one.unit.dimension == two.unit.dimension and one.value != two.value
@@ -125,6 +127,23 @@ def _has_its_rate(thing: Ratio | Sum | Growth, extraction: Extraction) -> bool:
     )
 
 
+def _far_off(thing: Ratio | Sum | Growth) -> bool:
+    """Whether a rate is so far from its quotient that neither a slip nor a misplaced point explains it."""
+    if not isinstance(thing, Ratio) or thing.rate.value == 0 or thing.numerator.value == 0:
+        return False
+    times = [
+        thing.numerator.in_base() / (whole.in_base() * thing.rate.in_base())
+        for whole in thing.denominators
+        if whole.value != 0
+    ]
+    return bool(times) and not any(1 / Decimal(_FAR) < each < _FAR or _is_about_a_power(each) for each in times)
+
+
+def _is_about_a_power(times: Decimal) -> bool:
+    leading = times.scaleb(-times.adjusted())
+    return leading < Decimal("1.25") or leading > 8
+
+
 def _divides_by_parts(thing: Ratio | Sum | Growth, extraction: Extraction) -> bool:
     """Whether what was taken for the whole is only a part of the numerator: 参保312万人，其中职工58万人，参保率97%."""
     if not isinstance(thing, Ratio):
@@ -137,7 +156,12 @@ def _divides_by_parts(thing: Ratio | Sum | Growth, extraction: Extraction) -> bo
 def _meets(rate: Figure, one: Figure, two: Figure) -> bool:
     if rate.span in (one.span, two.span) or two.value == 0 or two.unit.dimension in ("ratio", "points", "number"):
         return False
-    return rate.interval().meets(one.interval() / two.interval())
+    printed, quotient = rate.interval(), one.interval() / two.interval()
+    if quotient.high - quotient.low > _COARSE * (
+        printed.high - printed.low
+    ):  # 2.5亿 ÷ 2.86亿 would make almost any rate
+        return printed.contains(one.in_base() / two.in_base())
+    return printed.meets(quotient)
 
 
 def _total_explained(total: Sum, beside: Sequence[Figure]) -> bool:

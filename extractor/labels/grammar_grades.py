@@ -4,49 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from extractor.labels.grades import GRADES, Scale, scale_of
 from extractor.labels.grammar import Paragraph, context_of, name_of, same_level, values
 from extractor.labels.mention import Mention
 from schemas.extraction import Ratio, Role
 
-
-@dataclass(frozen=True)
-class Scale:
-    """The grades of one scale: those that its rate counts, those that some count in, and those that nobody does."""
-
-    rate: re.Pattern[str]
-    counted: tuple[str, ...]
-    perhaps: tuple[str, ...]
-    others: tuple[str, ...]
-
-    @property
-    def grades(self) -> tuple[str, ...]:
-        return (*self.counted, *self.perhaps, *self.others)
-
-
-_PLEASED = Scale(
-    re.compile(r"满意[率度]$"),
-    ("非常满意", "十分满意", "特别满意", "很满意", "满意"),
-    ("比较满意", "较满意", "较为满意", "基本满意", "一般"),
-    ("不太满意", "不满意", "很不满意", "非常不满意", "不了解", "不清楚"),
-)
-_GOOD = Scale(
-    re.compile(r"优良率$"),
-    ("优秀", "优等", "优", "良好", "良等", "良"),
-    (),
-    ("中等", "中", "一般", "合格", "基本合格", "及格", "达标", "较差", "差", "不合格", "不及格", "不达标"),
-)
-_PASSED = Scale(
-    re.compile(r"(?:合格|及格|达标)率$"),
-    ("优秀", "优等", "优", "良好", "良等", "良", "较好", "中等", "中", "合格", "及格", "达标"),
-    ("基本合格", "基本达标", "一般"),
-    ("不合格", "不及格", "不达标", "较差", "差"),
-)
-_SCALES = (_PLEASED, _GOOD, _PASSED)
 _BEST = frozenset(("非常满意", "十分满意", "特别满意", "很满意", "满意", "优秀", "优等", "优"))
 _WORST = frozenset(("不满意", "很不满意", "非常不满意", "不太满意", "不合格", "不及格", "不达标", "较差", "差"))
-GRADES = frozenset(grade for scale in _SCALES for grade in scale.grades)
 _GRADE = re.compile(
     r"(?:[、，,和及“”\"]|其中|评价|评定|评为|表示|选择|认为|等级|考核|结果|的|为|是)*"
     rf"(?P<grade>{'|'.join(sorted(GRADES, key=len, reverse=True))})[”\"]?(?:等级|等次|问卷|人数|的|为|有|共|达)*"
@@ -72,7 +37,7 @@ def is_graded(paragraph: Paragraph, rate: Mention) -> bool:
 
 def rate_by_grades(paragraph: Paragraph, rate: Mention) -> Ratio | None:
     """(非常满意 + 满意) ÷ 收回问卷: which grades are counted in is the scale's to say, a middle one may be."""
-    scale, told = _scale_of(rate), _told(paragraph, rate)
+    scale, told = scale_of(rate.words), _told(paragraph, rate)
     if scale is None or not told:
         return None
     counted = [m for m in told if grade_of(m) in scale.counted]
@@ -101,13 +66,9 @@ def rate_by_grades(paragraph: Paragraph, rate: Mention) -> Ratio | None:
     )
 
 
-def _scale_of(rate: Mention) -> Scale | None:
-    return next((scale for scale in _SCALES if scale.rate.search(rate.words)), None)
-
-
 def _told(paragraph: Paragraph, rate: Mention) -> list[Mention]:
     """The grades of the rate's scale before it, in order, each once: those of the nearest list."""
-    scale = _scale_of(rate)
+    scale = scale_of(rate.words)
     own = paragraph.before(rate)
     near = [m for m in (own or paragraph.before(rate, 1)) if m.dimension != "ratio"]
     told: list[Mention] = []

@@ -23,6 +23,7 @@ _OPENS = re.compile(
     r"(?:涉及|包括|包含|涵盖|分别[为是]|主要[为有是]|即|[:：])[:：]?(?P<list>[^。：:0-9（()）]{4,200})[，,、；;]$"
 )
 _CATEGORY = re.compile(r"^[一-鿿]{1,12}")
+_IS_FIGURE = re.compile(r"[0-9][%‰]?$")  # 分别占73.02%、20.63%: figures, no names
 _DOING = re.compile(
     r"协助|审核|发放|开展|完成|实施|安排|负责|组织|举办|推进|落实|通过|新增|建成|达到|获得|取得|共|实现|确保|提供|[我本]"
 )
@@ -52,7 +53,7 @@ def _listed_after(mention: Mention) -> Listing | None:
     )
     if read is None and _THINGS.match(mention.dimension):
         read = between_clauses(text, start, _end_of_sentence(text, start), stated)
-    if read is None:
+    if read is None or all(_IS_FIGURE.search(text[s:e]) for s, e in read.items):
         return None
     return _made(mention, read, exhaustive=not read.open_ended and opened["loose"] is None)
 

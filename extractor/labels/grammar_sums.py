@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractor.labels.grades import GRADES
 from extractor.labels.grammar import Paragraph, is_base_of_share, named_whole, only, periods_agree
 from extractor.labels.grammar_all_parts import is_all, whose
 from extractor.labels.grammar_balances import balances, stock_balance
-from extractor.labels.grammar_grades import GRADES
 from extractor.labels.grammar_made import made
 from extractor.labels.inheriting import TOTAL
 from extractor.labels.mention import Mention, Sense

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.tables.column_sums import Cover, covers_of, sums_of_columns
 from extractor.tables.columns import Column
+from extractor.tables.graded import graded_rates_of_row
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind
 from extractor.tables.naming import own_metric, scope_of_row, scope_of_total
@@ -36,6 +37,7 @@ def read_amounts(out: Collector, table: LogicalTable, scope: str | None) -> None
         summing = is_total_row(record) or is_subtotal_row(record)
         row_scope = total if summing or name is None else scope_of_row(name.text, scope)
         rates_of_row(out, table, record, row_scope, but=shared)
+        graded_rates_of_row(out, table, record, row_scope)
         changes_of_row(out, table, record, row_scope)
         sums_of_row(out, divisions, record, row_scope)
         for cell in record.all:
