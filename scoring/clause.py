@@ -96,7 +96,7 @@ def _statements(text: str) -> Iterator[str]:
     for statement in _STATEMENT.split(text):
         bare = "".join((statement or "").split())
         bare = _STANDARD.sub("", bare)
-        bare = _DEFINED.sub(r"\g<name>", bare)
+        bare = _DEFINED.sub(lambda found: found["name"], bare) if "=" in bare else bare
         if bare and not _NOTE.match(bare) and not (_DEFINITION.match(bare) and not re.search(r"\d分", bare)):
             yield bare
 

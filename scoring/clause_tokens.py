@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from lark import Token
@@ -67,6 +68,9 @@ _SAME_AS = {"SCORED": "VALUE", "GOAL": "NAME"}
 _WORD = re.compile(_FIRST + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _WORDS.items()) + ")")
 
 
+_NOTHING = (*_DROPPED, "NAME")
+
+
 class ClauseLexer(Lexer):
     """Feeds lark: known words by their pattern, everything between them as NAME."""
 
@@ -81,11 +85,16 @@ class ClauseLexer(Lexer):
 
 def says_nothing(statement: str) -> bool:
     """Whether no word of a clause stands in a statement, so that there is nothing to parse."""
-    return all(match.lastgroup in _DROPPED for match in _WORD.finditer(statement))
+    return all(token.type in _NOTHING for token in tokens(statement))
 
 
-def tokens(statement: str) -> Iterator[Token]:
+@lru_cache(maxsize=8)  # asked for a statement and right again by the parser
+def tokens(statement: str) -> tuple[Token, ...]:
     """The tokens of one statement, white space left out."""
+    return tuple(_tokens(statement))
+
+
+def _tokens(statement: str) -> Iterator[Token]:
     text = re.sub(r"\s+", "", statement)
     at = 0
     for match in _WORD.finditer(text):

@@ -28,13 +28,14 @@ def cover(
     """Count the figures that decided checks used, and give the reason for each of the others."""
     decided = _figures(verdict for _, verdict in judged if verdict.status is not Status.UNDETERMINED)
     open_ = _figures(verdict for _, verdict in judged if verdict.status is Status.UNDETERMINED) - decided
+    used = decided | open_
     labelled = {
         (claim.figure.span.document, claim.figure.id) for claim in extraction.claims if claim.words or claim.metric
     }
     reasons = Counter(
         reason_of(figure, labelled)
         for figure in extraction.figures
-        if key(figure) not in decided and key(figure) not in open_
+        if key(figure) not in used
     )
     return Coverage(
         figures=len(extraction.figures),

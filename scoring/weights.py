@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from schemas.extraction import Item, Scorecard
 from schemas.figure import Figure
+from scoring.remembered import once
 
 _FEWEST = 3
 
@@ -21,7 +22,12 @@ def all_items(card: Scorecard) -> Iterator[Item]:
 
 def points(figure: Figure) -> Figure:
     """Points are given, not measured: a whole number of them is exact."""
-    return figure.changed(exact=figure.exact or figure.decimals == 0)
+    return figure if figure.exact or figure.decimals else _exact(figure)
+
+
+@once
+def _exact(figure: Figure) -> Figure:
+    return figure.changed(exact=True)
 
 
 def maxima_of(items: Sequence[Item]) -> tuple[Figure, ...] | None:

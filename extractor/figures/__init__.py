@@ -73,17 +73,21 @@ def _numbers(region: Region) -> list[Draft]:
         return []
     drafts = list(printed_numbers(region))
     drafts = _merge(drafts, list(spelled_numbers(region.text)))
-    rest = [
-        Draft(*run.span(), Kind.PLAIN, Decimal(run[0]), run.end())
-        for run in _DIGITS.finditer(region.text)
-        if not _covered(drafts, run.start())
-    ]
-    return _merge(drafts, rest)
+    left = _left_over(region.text, drafts)
+    rest = [Draft(*run.span(), Kind.PLAIN, Decimal(run[0]), run.end()) for run in left]
+    return _merge(drafts, rest) if rest else drafts
 
 
-def _covered(drafts: list[Draft], at: int) -> bool:
-    before = bisect_right(drafts, at, key=lambda draft: draft.start) - 1
-    return before >= 0 and at < drafts[before].end
+def _left_over(text: str, drafts: list[Draft]) -> list[re.Match[str]]:
+    """The runs of digits that begin inside no number; drafts are in order."""
+    left: list[re.Match[str]] = []
+    at = 0
+    for run in _DIGITS.finditer(text):
+        while at < len(drafts) and drafts[at].end <= run.start():
+            at += 1
+        if at == len(drafts) or run.start() < drafts[at].start:
+            left.append(run)
+    return left
 
 
 def _merge(drafts: list[Draft], more: list[Draft]) -> list[Draft]:

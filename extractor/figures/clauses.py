@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractor.figures.draft import Draft, Region
 from extractor.figures.headers import Headers
@@ -80,21 +81,29 @@ def _clauses(region: Region, headers: Headers | None) -> list[tuple[int, int]]:
 def _is_criteria(region: Region, headers: Headers) -> bool:
     """Columns shift by one where cells have vanished, so a neighbour's header counts if the words agree."""
     cell, text = region.cell, region.text
-    if cell is None or len(_WORDS.findall(text)) < 4 or _COMPUTED.search(text) or headers.is_header_row(cell.row):
+    if cell is None or headers.is_header_row(cell.row):
         return False
     own = _head(headers, cell.row, cell.column)
-    if _CRITERIA.search(own) and not _REASONS.search(own):
-        return True
     beside = (cell.column - 1, cell.column + cell.column_span)
-    shifted = [column for column in beside if _CRITERIA.search(_head(headers, cell.row, column))]
+    shifted = [column for column in beside if _heads_criteria(_head(headers, cell.row, column))]
+    rightly = _heads_criteria(own) and not _REASONS.search(own)
+    if not (rightly or shifted) or len(_WORDS.findall(text)) < 4 or _COMPUTED.search(text):
+        return False
+    if rightly:
+        return True
     points = len(_POINTS.findall(text))
-    if not shifted or not points:
+    if not points:
         return False
     if _TARGETS.search(own) and not _CLAUSE.search(text):
         return False  # ≥200家次；≥480批次 stands rightly beside the criteria
     if not _REASONS.search(own) or len(_CLAUSE.findall(text)) >= 2:
         return True
     return points >= 2 and not any(_POINTS.search(headers.text_at(cell.row, column)) for column in shifted)
+
+
+@lru_cache(maxsize=1024)
+def _heads_criteria(text: str) -> bool:
+    return _CRITERIA.search(text) is not None
 
 
 def _head(headers: Headers, row: int, column: int) -> str:

@@ -40,6 +40,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _MAY_BEGIN = re.compile(f"[半前上下第(千 {FIRST_SIGNS}{_SIGNS}]")
+_NUMERAL = re.compile(f"[{_SIGNS}]+")
 _CLASSIFIERS = frozenset(units.SPELLED_COUNTS.split())
 _VAGUE_BEFORE = ("几", "数", "上", "若干", "近百", "成")
 _NOT_AFTER_ONE = re.compile("名录|次性|套班子|家之|家人|场所|人称|处室|路|间接|头")
@@ -93,7 +94,7 @@ def _year(start: int, match: re.Match[str]) -> Draft:
 
 
 def _plain(start: int, end: int, kind: Kind, numeral: str) -> Draft:
-    signs = re.search(f"[{_SIGNS}]+", numeral)
+    signs = _NUMERAL.search(numeral)
     value = chinese_value(signs[0]) if signs else Decimal("上下".find(numeral[0]) + 1)  # 上半年, 下半年
     return Draft(start, end, kind, value if value is not None else Decimal(0), end, spelled=True)
 

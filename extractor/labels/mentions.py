@@ -38,6 +38,7 @@ _AMONG = re.compile(
 )
 _OF_IT = re.compile("的(?:约|近)?")
 _MADE_OF = re.compile(r"^(?P<whole>[^，,；;。]*?)由(?P<part>.*)")
+_OPENERS = ("其中", "包括", "包含", "分别是", "如下", "中", "元")
 _MAKES_UP = re.compile("组成|构成")
 
 
@@ -149,10 +150,15 @@ def _look_around(mention: Mention, lead: Lead) -> None:
     elif among and normalised(mention.lead[among.end() :]):
         mention.whole = among["whole"].removesuffix("有").removesuffix("中")
         mention.of_which, mention.lead = True, mention.lead[among.end() :]
-    elif opened := _OPENS.search(mention.sentence.text, max(0, lead.start - 24), lead.start):  # it spans no more
+    elif opened := _opened_before(mention.sentence.text, lead.start):
         mention.of_which = True
         told = opened["whole"] is None or _has_figure(mention.sentence, *opened.span("whole"))
         mention.whole = "" if told else opened["whole"]
+
+
+def _opened_before(text: str, at: int) -> re.Match[str] | None:
+    """What opens a list right before a place; the pattern spans 24 characters at most."""
+    return _OPENS.search(text, max(0, at - 24), at) if text.endswith(_OPENERS, 0, max(0, at - 1)) else None
 
 
 def _has_figure(sentence: Sentence, start: int, end: int) -> bool:

@@ -61,7 +61,7 @@ def _noun_after(mention: Mention) -> str:
     """What is counted, where it stands behind the figure (33场公益培训)."""
     if not mention.dimension.startswith(("count", "measure", "money")):
         return ""
-    tail = _TAIL_STOP.sub("", _PROJECTS.sub(r"\g<noun>", mention.tail))
+    tail = _TAIL_STOP.sub("", _PROJECTS.sub(lambda found: found["noun"], mention.tail))
     if mention.dimension == "money" and not tail.startswith("的"):
         return ""
     if TARGET_AFTER.match(tail) or _CHANGES.match(tail):

@@ -76,6 +76,10 @@ def _is_change(lead: str, changed: re.Match[str], dimension: str) -> bool:
     return dimension in ("ratio", "points") or word != "新增" or _COMPARES.search(lead) is not None
 
 
+_SIGNS = ("*", "/", "×", "÷")
+_SIGN_AFTER = re.compile(r"[）)]?[*/×÷]")
+
+
 def in_equation(before: str, after: str) -> bool:
     """Whether a number is part of a printed computation rather than a figure that words name."""
-    return bool(re.search(r"[*/×÷]$", before) or re.match(r"[）)]?[*/×÷]", after))
+    return before[-1:] in _SIGNS or _SIGN_AFTER.match(after) is not None
