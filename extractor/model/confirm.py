@@ -12,7 +12,17 @@ from dataclasses import dataclass, field
 
 from extractor.labels.hints import FigureHint
 from extractor.model.reasons import BY_HEADER, GROUNDS
-from extractor.model.relations import KINDS, Key, Standing, changed, figures_of, key, new_relations, standing
+from extractor.model.relations import (
+    KINDS,
+    Key,
+    Standing,
+    changed,
+    figures_of,
+    holds_tellingly,
+    key,
+    new_relations,
+    standing,
+)
 from schemas.document import Span
 from schemas.extraction import Claim, Extraction, Relation
 
@@ -33,6 +43,8 @@ class Proposal:
     """All that a model proposed; ``reliable`` is whether it passed the controls among the figures."""
 
     figures: Mapping[Key, FigureHint] = field(default_factory=dict)
+    disputed: frozenset[Key] = frozenset()
+    """Those for which the lexicon has another label."""
     reliable: bool = False
     tables: Sequence[TableProposal] = ()
 
@@ -63,13 +75,13 @@ def weigh(base: Extraction, told: Extraction, proposal: Proposal) -> Weighed:
         accepted |= held | (set(table.columns) if table.reliable else set())
         rows += [table.about] if borne_out else []
     labels = [each for each in new if _rests_on(each, proposal.figures) and not _in_tables(each, proposal.tables)]
-    proven = {key(f) for each in labels if standing(each) is Standing.HOLDS for f in figures_of(each)}
+    proven = {key(f) for each in labels if holds_tellingly(each) for f in figures_of(each)}
     proven &= set(proposal.figures)
     for each in labels:
-        if standing(each) is not Standing.FAILS or _stands(each, proposal, proven):
+        if standing(each) is Standing.HOLDS or _stands(each, proposal, proven):
             kept.append(_marked(each, reason=_ground(each, proposal), confirmed=_all_proven(each, proposal, proven)))
     confirmed |= proven
-    accepted |= proven | (set(proposal.figures) if proposal.reliable else set())
+    accepted |= set(proposal.figures) if proposal.reliable else proven - proposal.disputed
     extraction = _merged(base, told, kept, accepted, confirmed, rows)
     return Weighed(extraction, frozenset(confirmed), len(new) - len(kept))
 
@@ -104,16 +116,18 @@ def _rests_on(relation: Relation, labels: Mapping[Key, FigureHint]) -> bool:
 
 
 def _stands(relation: Relation, proposal: Proposal, proven: set[Key]) -> bool:
-    """Whether a relation that fails is a conflict rather than a wrong label.
+    """Whether a relation that does not recompute may be a conflict rather than a wrong label.
 
-    Its labels must be confirmed elsewhere; one may instead be what the words right beside it say, if the model that
-    read them passed its controls.
+    The model must have passed its controls, and its labels be confirmed elsewhere; one may instead be what the words
+    right beside it say.
     """
+    if not proposal.reliable:
+        return False
     owed = [each for each in figures_of(relation) if key(each) in proposal.figures and key(each) not in proven]
     if not owed:
         return True
     beside = all(proposal.figures[key(each)].reason == GROUNDS["a"] for each in owed)
-    return len(owed) == 1 and proposal.reliable and beside
+    return len(owed) == 1 and beside
 
 
 def _all_proven(relation: Relation, proposal: Proposal, proven: set[Key]) -> bool:

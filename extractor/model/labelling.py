@@ -140,6 +140,11 @@ class _First:
         }
         proposal = Proposal(
             figures=proposed,
+            disputed=frozenset(
+                each
+                for each, claim in wanted.known.items()
+                if each in proposed and proposed[each].metric != claim.metric
+            ),
             reliable=reliable(held),
             tables=[_table(each, columns[id(each)], said) for each in tables if columns.get(id(each))],
         )

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
+from operator import ne
 
 from schemas.extraction import WHOLE, Claim, Extraction, Role
 from schemas.figure import Qualifier
@@ -32,7 +34,15 @@ class Candidate:
 def namesakes(extraction: Extraction) -> list[Candidate]:
     """The candidates, those with the most words in common first."""
     claims = [claim for claim in extraction.claims if _may_be_told_again(claim)]
-    found = [Candidate(one, other) for one, other in combinations(claims, 2) if _may_be_one(one, other)]
+    alike: dict[tuple[str, int], list[Claim]] = {}
+    for claim in claims:
+        alike.setdefault((claim.figure.unit.dimension, len(_digits(claim.figure.in_base()))), []).append(claim)
+    found = [
+        Candidate(one, other)
+        for group in alike.values()
+        for one, other in combinations(group, 2)
+        if _few_digits_apart(_digits(one.figure.in_base()), _digits(other.figure.in_base())) and _may_be_one(one, other)
+    ]
     found.sort(key=lambda pair: (-_shared(pair, extraction), pair.one.figure.span, pair.other.figure.span))
     return list(_each_once(found))[:_MOST]
 
@@ -46,7 +56,7 @@ def _may_be_told_again(claim: Claim) -> bool:
 
 
 def _may_be_one(one: Claim, other: Claim) -> bool:
-    if one.context == other.context or one.figure.unit.dimension != other.figure.unit.dimension:
+    if one.context == other.context:
         return False
     if one.metric is not None and other.metric is not None and not _both_proposed(one, other):
         return False
@@ -74,16 +84,18 @@ def _slip_apart(one: Claim, other: Claim) -> bool:
     if one.figure.interval().meets(other.figure.interval()) or not ours or not theirs or (ours < 0) != (theirs < 0):
         return False
     first, second = _digits(ours), _digits(theirs)
-    if first == second:
-        return True  # a wrong power of ten
-    if len(first) != len(second):
-        return False
-    different = [at for at in range(len(first)) if first[at] != second[at]]
-    exchanged = len(different) == 2 and sorted(first) == sorted(second)
+    different = sum(map(ne, first, second))
     near = abs(ours - theirs) <= _CLOSE * max(abs(ours), abs(theirs))
-    return exchanged or (len(different) == 1 and near)
+    return different != 1 or near
 
 
+def _few_digits_apart(first: str, second: str) -> bool:
+    """Whether one digit differs, two are exchanged, or none differs (a wrong power of ten)."""
+    different = sum(map(ne, first, second))
+    return different <= 1 or (different == 2 and sorted(first) == sorted(second))
+
+
+@lru_cache(maxsize=8192)
 def _digits(value: Decimal) -> str:
     return "".join(str(digit) for digit in value.normalize().as_tuple().digits)
 

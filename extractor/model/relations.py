@@ -13,6 +13,7 @@ from schemas.figure import Figure, Quantity, total
 from schemas.interval import Interval
 
 Key = tuple[str, int]
+_TELLING_DIGITS = 3
 KINDS: dict[str, type[Relation]] = {
     "ratios": Ratio,
     "growths": Growth,
@@ -75,6 +76,18 @@ def standing(relation: Relation) -> Standing:
             return Standing.OPEN
 
 
+def holds_tellingly(relation: Relation) -> bool:
+    """Whether a relation recomputes and would hardly do so by chance: its result has three digits or more."""
+    if standing(relation) is not Standing.HOLDS:
+        return False
+    result = relation.rate if isinstance(relation, Ratio) else None
+    if isinstance(relation, Growth):
+        result = relation.change
+    elif isinstance(relation, Sum):
+        result = relation.total
+    return result is not None and len(str(abs(result.value)).replace(".", "").lstrip("0")) >= _TELLING_DIGITS
+
+
 def _of_ratio(ratio: Ratio) -> Standing:
     if ratio.perhaps or ratio.reverse:
         return Standing.OPEN
@@ -102,13 +115,13 @@ def _of_growth(growth: Growth) -> Standing:
 
 
 def _of_sum(sum_: Sum) -> Standing:
-    if not sum_.exhaustive or len(sum_.parts) < 2:
-        return Standing.OPEN
     if any(each.unit.dimension != sum_.total.unit.dimension for each in (*sum_.parts, *sum_.subtracted)):
         return Standing.OPEN
     computed: Quantity = total(sum_.parts)
     for each in sum_.subtracted:
         computed = computed - each
+    if not sum_.exhaustive or len(sum_.parts) < 2:
+        return Standing.FAILS if computed.interval().low > sum_.total.interval().high else Standing.OPEN
     nonzero = sum(part.value != 0 for part in sum_.parts)
     return _told(computed.interval().meets(sum_.total.interval()), trivial=nonzero < 2)
 

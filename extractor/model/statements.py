@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,7 +24,8 @@ _DENIES = re.compile(
     r"(?:的|过)?(?P<what>[一-鿿]{2,14})"
 )
 _HAPPENED = re.compile(
-    r"[0-9一二两三四五六七八九十]+(?:余|多)?(?:次|笔|起|例|件|项|个|人次?|万?元|宗|处|家)|发生|出现|存在|办理|进行|产生|形成|开展|列支|先后|多次|陆续|反复|频繁"
+    r"[0-9](?:余|多|万)?[^\W0-9A-Za-z年月日分]|[一两三四五六七八九十](?:余|多)?(?:次|笔|起|例|件|项|个|人|宗|处|家|批|期|套|户|场|辆)"
+    r"|发生|出现|存在|办理|进行|产生|形成|开展|列支|先后|多次|陆续|反复|频繁"
 )
 _NOTHING = re.compile(
     r"问题|情况|现象|资金|项目|预算|工作|支出|部门|单位|年度|本年|全年|管理|绩效|目标|指标|完成|完整|及时|有关|相关|规定|要求|行为|事项|等[^级]|方面|以及|或者|较大|大量|重大"
@@ -95,11 +96,11 @@ def opposed(documents: Sequence[Document], extraction: Extraction) -> list[Pair]
     """Candidate pairs, those with the rarest topic first."""
     demands = list(_demands(extraction))
     told = [each for document in documents for each in statements(document, demands)]
-    common = Counter(gram for each in told for gram in set(_grams(each.text)))
-    found: list[tuple[int, Pair]] = []
-    for denial in told:
-        for what in denial.denied:
-            found += _answers(denial, what, told, common)
+    tellers: dict[str, list[Statement]] = {}
+    for each in told:
+        for gram in set(_grams(each.text)):
+            tellers.setdefault(gram, []).append(each)
+    found = [pair for denial in told for what in denial.denied for pair in _answers(denial, what, tellers)]
     found.sort(key=lambda each: (each[0], each[1].denial.span, each[1].event.span))
     return _few(found)
 
@@ -113,16 +114,13 @@ def _demands(extraction: Extraction) -> Iterator[Span]:
         items.extend(item.children)
 
 
-def _answers(
-    denial: Statement, what: str, told: Sequence[Statement], common: Counter[str]
-) -> Iterator[tuple[int, Pair]]:
+def _answers(denial: Statement, what: str, tellers: Mapping[str, Sequence[Statement]]) -> Iterator[tuple[int, Pair]]:
     """The statements that tell of what one denies, by the rarest two characters of what it names."""
-    grams = [gram for gram in _grams(_NOTHING.sub(" ", what)) if 1 < common[gram] <= _COMMON]
-    for gram in sorted(set(grams), key=lambda gram: (common[gram], gram)):
-        for event in told:
+    grams = {gram for gram in _grams(_NOTHING.sub(" ", what)) if 1 < len(tellers[gram]) <= _COMMON}
+    for gram in sorted(grams, key=lambda gram: (len(tellers[gram]), gram)):
+        for event in tellers[gram]:
             if event is not denial and event.text != denial.text and event.tells(gram):
-                topic = _topic(what, event.text, gram)
-                yield common[gram], Pair(denial, event, topic)
+                yield len(tellers[gram]), Pair(denial, event, _topic(what, event.text, gram))
 
 
 def _grams(text: str) -> list[str]:

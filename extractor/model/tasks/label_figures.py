@@ -101,7 +101,8 @@ def _lines(chunk: Chunk, ids: Mapping[str, Figure], scopes: Mapping[str, str]) -
 
 
 def _schema(ids: Mapping[str, Figure], scopes: tuple[str, ...]) -> type[BaseModel]:
-    shared = {_kind(figure): _label(figure.unit.dimension, _kind(figure), scopes) for figure in ids.values()}
+    kinds = {_kind(figure): figure.unit.dimension for figure in ids.values()}
+    shared = {kind: _label(dimension, kind, scopes) for kind, dimension in kinds.items()}
     return answer("FigureLabels", {key: shared[_kind(figure)] for key, figure in ids.items()})
 
 
