@@ -107,7 +107,7 @@ def local_model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
     require()
     base = tmp_path_factory.getbasetemp()
     with shared(base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) as address:
-        yield Endpoint(base_url=f"{address}/v1", model=MODEL, concurrency=1, timeout=60, deadline=120)
+        yield Endpoint(base_url=f"{address}/v1", model=MODEL, concurrency=1, timeout=240, deadline=300)
 
 
 if __name__ == "__main__":
