@@ -44,6 +44,7 @@ _START = re.compile(r"(?:^|[\n。；;：:！!？?，,、)）\]】>|“\"])[ ]*$"
 _BARE_YEAR = re.compile(rf"{YEAR}$", re.ASCII)
 _YEAR_AND_MONTH = re.compile(rf"{YEAR}\.(?:0?[1-9]|1[0-2])$", re.ASCII)
 _COUNT_BEFORE = re.compile("[数量共计约达过额资元款价为是有]$")
+_DECIMAL = re.compile(r"[≥≤<>]?\d{1,2}\.\d{1,3} ?[个家场项名人次件份期]", re.ASCII)
 _MARKED = {mark: at % 20 + 1 for at, mark in enumerate("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")}
 
 
@@ -90,7 +91,7 @@ def _stands(region: Region, match: re.Match[str], name: str) -> bool:
     text, start, end = region.text, match.start(), match.end()
     match name:
         case "listed":
-            return _is_list_number(text, match[0], start, end)
+            return _is_list_number(text, match[0], start, end) and not _fills_its_cell(region, match[0])
         case "year":
             return "年" in match[0] or text[end : end + 1] == "年" or read_unit(text, end) is None
         case "date":
@@ -124,6 +125,11 @@ def _is_list_number(text: str, printed: str, start: int, end: int) -> bool:
             and (at_start or not after.isdigit())
         )
     return at_start or before.endswith(" ")
+
+
+def _fills_its_cell(region: Region, printed: str) -> bool:
+    """Whether a cell holds nothing but this number and its unit: 6.9个 is no second item of a list."""
+    return printed.endswith(".") and region.cell is not None and _DECIMAL.fullmatch(region.text.strip()) is not None
 
 
 def _is_name(text: str, printed: str, start: int, end: int, name: str) -> bool:

@@ -115,3 +115,8 @@ def test_a_caption_with_two_units() -> None:
 def test_who_files_a_form_is_no_unit() -> None:
     document = grid(("项目", "支出数"), ("甲", "54"), above="填报单位：区农业局")
     assert units(document) == {"54": ""}
+
+
+def test_a_cell_of_nothing_but_a_decimal_and_its_unit_is_no_item_of_a_list() -> None:
+    document = grid(("指标", "完成值"), ("平均抽检次数", "3.5次"), ("开展情况", "1.5次培训"))
+    assert [figure.quote for figure in find_figures(document)] == ["3.5次", "1.", "5次"]

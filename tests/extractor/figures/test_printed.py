@@ -114,6 +114,7 @@ def test_what_is_no_figure_is_classed(text: str, expected: str) -> None:
         ("装修前期款3. 总部恢复", "3. list_number"),
         ("1.2021年培养5人", "1. list_number; 2021年 year; 5人 count"),
         ("1.5个项目已完成", "1. list_number; 5个 count"),
+        ("6.9个工作日内办结", "6.9个工作日 measure"),
         ("③执行率95.2%", "③ list_number; 95.2% rate"),
         ("提高1.89个百分点", "1.89个百分点 points"),
         ("年度目标 8.5 万人次", "8.5 万人次 count"),
