@@ -9,6 +9,7 @@ from itertools import combinations
 
 from schemas.base import Bilingual
 from schemas.extraction import WHOLE, Role
+from schemas.interval import Interval
 from scoring.figure_key import Key
 from scoring.same_quantity_identity import (
     GENERIC,
@@ -32,7 +33,7 @@ from scoring.same_quantity_mention import Mention
 from scoring.same_quantity_restated import passages, restated_pairs
 from scoring.same_quantity_units import told_in_two_units
 from scoring.same_quantity_vocabulary import EXECUTION, OF_EACH_PROJECT, OF_THE_WHOLE
-from scoring.slips import neighbours
+from scoring.slips import LEAST, neighbours
 from scoring.wording import Likeness, content
 
 Pair = tuple[Key, Key]
@@ -154,6 +155,8 @@ def by_label(one: Mention, two: Mention, generic: set[object], bases: Bases) -> 
     named_alike = metric not in OF_EACH_PROJECT and alike(one, two) is Likeness.EQUAL and one.alone and two.alone
     swapped = swapped_digits(one, two)
     one_name = swapped and same_scope(one, two) and alike(one, two) is Likeness.EQUAL
+    if mistyped and one.scope and same_scope(one, two):  # of one project, and a slip of the pen apart
+        one_name = one_name or (one.plain_clause and two.plain_clause)
     if not beside and not (named_alike or one_name) and not (one.plain and two.plain):
         open_.append(QUALIFIED)
     if not beside and (_label(one) in generic or _label(two) in generic):
@@ -199,10 +202,20 @@ def _out_of_proportion(one: Mention, two: Mention, metric: str) -> bool:
     """Whether one is tiny beside the other and nothing says that it is the whole's: then it is a part's."""
     if metric not in OF_EACH_PROJECT or one.dimension != "money" or (one.says_whole and two.says_whole):
         return False
-    if one.scope != WHOLE or two.scope != WHOLE or one.digits == two.digits:
+    if one.scope != WHOLE or two.scope != WHOLE or one.digits == two.digits or _point_moved(one, two):
         return False
     small, large = sorted((abs(one.value), abs(two.value)))
     return small * _IN_PROPORTION < large
+
+
+def _point_moved(one: Mention, two: Mention) -> bool:
+    """Whether two values differ by the place of the point, the last digits lost to rounding (267.78 and 2,677.79)."""
+    small, large = sorted((one, two), key=lambda mention: abs(mention.value))
+    if len(small.digits) < LEAST or large.value <= 0 or small.value <= 0:
+        return False
+    power = (large.value / small.value).adjusted()
+    near = (Decimal(1).scaleb(each) for each in (power, power + 1) if each)
+    return any((small.figure.interval() * Interval.point(times)).meets(large.figure.interval()) for times in near)
 
 
 def _worth_a_look(one: Mention, two: Mention, open_: Sequence[Bilingual], alike_enough: bool) -> bool:

@@ -165,6 +165,13 @@ class Mention:
         return not vocabulary.HAN.search(vocabulary.HARMLESS.sub("", self._said))
 
     @kept
+    def plain_clause(self) -> bool:
+        """Whether its own clause says nothing more than its name, whatever the sentence told before."""
+        said = vocabulary.QUOTES.sub("", self.clause_before if self.prose else self.claim.words)
+        said = said.replace(self.scope, "") if self.scope else said
+        return not vocabulary.HAN.search(vocabulary.HARMLESS.sub("", said))
+
+    @kept
     def alone(self) -> bool:
         """Whether nothing but its name is said of whose it is."""
         said = self._said

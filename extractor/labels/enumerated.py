@@ -21,6 +21,7 @@ _BODIES = re.compile(
     r"(?:小学|中学|学校|学院|大学|幼儿园|医院|门诊部?|卫生[院室所]|中心|公寓|福利院|敬老院|养老院|[东西南北和福寿慈乐安康爱]园|公园|图书馆|文化馆|博物馆"
     r"|体育馆|档案馆|社区|街道|[一-鿿]{2}[村镇乡县区]|水库|大桥|广场|车站|公司|派出所|法庭|支队|大队|林场|农场)$"
 )
+_SHORT = 6
 _LONGEST_ITEM = 24
 _LONGEST_IN_CLAUSES = 14
 _NO_NAME = re.compile(
@@ -107,6 +108,10 @@ def _stand_alone(text: str, elsewhere: str, joint: Place, *names: Place) -> bool
 
 def _of_one_kind(text: str, items: list[Place]) -> bool:
     """Whether all names end alike (东湖中学、北岭中学和金山中学), or each in what a body or a place is called."""
+    if any(e - s <= 2 for s, e in items[-2:]):
+        return False
+    if len(items) > 2 and len({text[e - 1] for _, e in items}) == 1 and all(e - s <= _SHORT for s, e in items):
+        return True  # 石桥、七里桥和龙门桥
     if any(e - s <= 2 for s, e in items):
         return False
     return len({text[e - 2 : e] for _, e in items}) == 1 or all(_BODIES.search(text[s:e]) for s, e in items)

@@ -125,7 +125,19 @@ def _denominators(
         near_by = [mention for mention in fitting if mention.role is wanted][:1]
         return near_by or _told_elsewhere(paragraph, numerator, metric, wanted)
     here = [mention for mention in fitting if mention.sentence is numerator.sentence]
-    return _one_of_each_role(here or fitting) or _given(near, rate, numerator)
+    found = _one_of_each_role(here or fitting) or _given(near, rate, numerator)
+    arrived_only = bool(found) and all(mention.metric == "funds_arrived" for mention in found)
+    return [*found, *_budgets_told(paragraph, numerator)] if arrived_only else found
+
+
+def _budgets_told(paragraph: Paragraph, numerator: Mention) -> list[Mention]:
+    """``到位478万元，支出465.32万元，预算执行率95.74%``: of what arrived, or of the budget that was told before."""
+    told = [
+        m
+        for m in values(paragraph.told)
+        if m.metric == "budget" and m.scope == numerator.scope and m.year == numerator.year and not m.of_which
+    ]
+    return _one_of_each_role(list(reversed(told)))
 
 
 def _given(near: list[Mention], rate: Mention, numerator: Mention) -> list[Mention]:

@@ -26,6 +26,7 @@ _DOES = re.compile(
 _ATTRIBUTE = re.compile(
     r"女|男|党员|团员|学历|本科|大专|研究生|硕士|博士|职称|高级|中级|初级|少数民族|岁|贫困|残疾|农村|退役|应届|骨干|优秀|重点|新增|困难"
 )
+_BY_KINDS = re.compile(r"(?:^|[，。；;])按[^，。；;：:]{1,8}(?:分类?|划分|来源|性质|级次)(?:看|统计)?[，,：:]$")
 _COUNTED_UP = re.compile(r"(?:共计|合计|总计|共)(?:为|是|有|达)*$")
 _OF_MONEY = {"budget": "expenditure", "expenditure": "budget"}
 _BODY = re.compile(r"(?:所|中心|机关|局|站|科|院|校|部|处|室|队|学院|公司|街道|镇|乡|村|区|类|级|办)$")
@@ -72,9 +73,14 @@ def _of_which(paragraph: Paragraph, sentence: Sequence[Mention], before: Sequenc
 
 
 def _opens_parts(first: Mention) -> bool:
-    if first.of_which:
+    if first.of_which or _classified(first):
         return True
     return first.group != 0 and _directly_in_bracket(first)
+
+
+def _classified(first: Mention) -> bool:
+    """``按经济分类，人员经费…、公用经费…``: the money told before is divided by kinds."""
+    return _BY_KINDS.search(first.sentence.text[: first.lead_start]) is not None
 
 
 def _directly_in_bracket(first: Mention) -> bool:
@@ -122,8 +128,15 @@ def _belongs_to(part: Mention, whole: Mention) -> bool:
 
 def _near(total: Mention, first: Mention) -> bool:
     """其中 divides what was told directly before; over a semicolon or several clauses it divides something else."""
+    if _classified(first):
+        return bool(first.metric) and first.metric == total.metric and _divides_scope(total, first)
     between = first.sentence.text[total.end : first.start]
     return not re.search(r"[；;]", between) and first.clause - total.clause <= (3 if total.dimension == "money" else 2)
+
+
+def _divides_scope(total: Mention, first: Mention) -> bool:
+    """Whether a figure is of what a kind of spending is a part of (人员经费 of 基本支出)."""
+    return not first.part or whose(total) != first.part
 
 
 def _may_divide(total: Mention, first: Mention) -> bool:
