@@ -214,10 +214,10 @@ def test_a_long_silence_ends_and_costs_only_its_question(response: Response) -> 
     def script(request: Request) -> Response:
         return response if "第1段" in request.material else good(request)
 
-    with client_of(script, timeout=0.2, deadline=0.5) as (client, _):
+    with client_of(script, timeout=1.5, deadline=3) as (client, _):
         began = time.monotonic()
         replies = client.ask([question(number) for number in range(4)])
-        assert time.monotonic() - began < 3
+        assert time.monotonic() - began < 15
         assert [reply.answer is None for reply in replies] == [False, True, False, False]
         assert replies[1].failure is not None
         assert "did not answer" in replies[1].failure.en
