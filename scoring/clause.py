@@ -293,7 +293,7 @@ def _reward(reward: Tree[Token] | Token) -> Decimal | None:
     token = next(iter(_tokens(reward, "POINTS", "FULL", "NOTHING"))) if isinstance(reward, Tree) else reward
     if token.type == "FULL":
         return None
-    return Decimal(0) if token.type == "NOTHING" else _number(str(token))
+    return Decimal(0) if token.type in ("NOTHING", "FORFEIT") else _number(str(token))
 
 
 def _bound(value: str) -> Bound:

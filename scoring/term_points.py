@@ -126,6 +126,8 @@ def _edge(term: Term, value: Interval) -> tuple[Bound, Decimal, Interval] | None
         return None
     (band,) = term.bands
     top, low, high = term.maximum if band.points is None else band.points, band.low, band.high
+    if top == 0:
+        return None  # 每降低1个百分点扣0.5分，低于80%的不得分: from where points are taken off is not said
     if low is not None and (high is None or (low == high and value.high < low.base)):
         return low, top, Interval.point(low.base) - value
     if high is not None and (low is None or (low == high and value.low > high.base)):

@@ -165,6 +165,7 @@ def test_a_definition_glued_to_the_formula_before_it_is_apart() -> None:
         ("质量合格率达到95%以上得5分，每降低1个百分点扣1分", [("[95%", ")", "5")]),
         ("资金到位率100%，得2分；资金到位率＜60%，得0分", [("[100%", ")", "2"), ("(", "60%)", "0")]),
         ("满意度达95分以上得10分，90-95分得8分，85分以下得0分", [("[95分", ")", "10"), ("[90分", "95分]", "8"), ("(", "85分)", "0")]),
+        ("结余率控制在10%以内（含10%）得5分；10%~20%（含20%）得3分", [("(", "10%]", "5"), ("(10%", "20%]", "3")]),
         ("设备完好率≥98%（5分）；95%≤设备完好率＜98%（3分）", [("[98%", ")", "5"), ("[95%", "98%)", "3")]),
         ("执行率≥98%的，得10分；执行率＜98%的，得分=执行率/98%×10分", [("[98%", ")", "10"), ("(", "98%)", "10")]),
     ],
@@ -215,3 +216,15 @@ def test_what_a_person_judges_has_no_bands(clause: str) -> None:
 )
 def test_shares_of_the_weight_are_written_as_points(clause: str, written: str) -> None:
     assert in_points(clause, Decimal(12)) == written
+
+
+def test_a_month_is_no_occurrence_and_a_ceiling_may_stand_in_brackets() -> None:
+    (late,) = only_part("每延迟一个月扣2分")
+    (share,) = only_part("得分=(完成数量÷计划数量)×15分(最高不超过15分)")
+    assert isinstance(late, Deduction) and late.per_unit == "个月"
+    assert isinstance(share, Proportion) and (share.points, share.cap) == (Decimal(15), Decimal(15))
+
+
+def test_what_forfeits_the_points_is_read() -> None:
+    awards = only_part("全年无安全事故得5分，发生重大事故该项不得分")
+    assert [award.points for award in awards if isinstance(award, Award)] == [Decimal(5), Decimal(0)]

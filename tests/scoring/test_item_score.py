@@ -139,3 +139,8 @@ def test_several_targets_of_a_cell_are_held_against_as_many_values() -> None:
 def test_the_clause_above_counts_where_a_cell_says_ditto() -> None:
     rows = "| 产出 | 甲 | 满意度≥90%得50分，否则得20分 | ≥90% | 88% | 50 | 20 | |\n| 产出 | 乙 | 同上 | ≥90% | 87% | 50 | 50 | |\n"
     assert [each.status for each in sheet(GOALS + rows).items] == ["agrees", "differs"]
+
+
+def test_a_deduction_without_a_place_to_begin_from_leaves_the_score_open() -> None:
+    found = item("10", "服务对象满意度每降低1个百分点扣0.5分，低于80%的不得分", "6", "满意度88%")
+    assert found.status != "differs"
