@@ -32,11 +32,7 @@ def cover(
     labelled = {
         (claim.figure.span.document, claim.figure.id) for claim in extraction.claims if claim.words or claim.metric
     }
-    reasons = Counter(
-        reason_of(figure, labelled)
-        for figure in extraction.figures
-        if key(figure) not in used
-    )
+    reasons = Counter(reason_of(figure, labelled) for figure in extraction.figures if key(figure) not in used)
     return Coverage(
         figures=len(extraction.figures),
         checked=len(decided),

@@ -141,11 +141,13 @@ def _candidates(found: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
 def by_label(one: Mention, two: Mention, generic: set[object], bases: Bases) -> Identity | None:
     """One metric of one scope, period and role."""
     metric = one.claim.metric
-    if metric is None or metric != two.claim.metric or metric in KINDS_ONLY or apart(one, two):
+    if metric is None or metric != two.claim.metric or metric in KINDS_ONLY:
+        return None
+    beside = _siblings(one, two)
+    if (beside and not (one.prose and same_scope(one, two))) or apart(one, two):  # most pairs stand in one table
         return None
     mistyped = typing_slip(one, two)
-    beside = _siblings(one, two)
-    if beside and not (one.prose and mistyped and same_scope(one, two)):
+    if beside and not mistyped:
         return None
     open_ = doubts(one, two, but="phase" if bases.settled(one, two) else "")
     if not beside and not _scope_known(one, two, metric):

@@ -12,6 +12,7 @@ from schemas.base import Bilingual
 from schemas.figure import Figure, Qualifier
 from schemas.finding import Severity
 from scoring.figure_key import key
+from scoring.remembered import once
 from scoring.same_quantity import Mentions
 from scoring.same_quantity_mention import bare
 from scoring.solve import solve_twins
@@ -33,6 +34,7 @@ class Proof:
     figures: tuple[Figure, ...]
 
 
+@once
 def compare_mentions(group: Mentions) -> Verdict | None:
     """Whether all places give one value; of places that may be something else only agreement counts."""
     figures = [_comparable(group, figure) for figure in group.figures]
@@ -58,6 +60,7 @@ def _in_the_last_place(figures: Sequence[Figure]) -> bool:
     return all(meeting(one, two) is Status.AGREES for one, two in combinations(figures, 2))
 
 
+@once
 def values_of(group: Mentions) -> list[list[Figure]]:
     """The figures of a group by value, in the order in which the values first stand."""
     return _clusters([_comparable(group, figure) for figure in group.figures])
