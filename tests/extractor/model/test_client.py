@@ -22,6 +22,13 @@ from tests.extractor.model.asked import GOOD, HASTY, WRONG_ID, Labels, endpoint,
 from tests.servers.scripted import Request, Response, Script, Scripted, answer, completion, error, good, serve
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _loaded() -> None:
+    """The first question of a process loads most of the libraries, which on a busy machine takes seconds."""
+    with serve() as server:
+        Client(endpoint(server.base_url)).ask([question()])
+
+
 @contextmanager
 def client_of(script: Script, **settings: object) -> Iterator[tuple[Client, Scripted]]:
     with serve(script) as server:
