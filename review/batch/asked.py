@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from review import waivers as waivers_files
+from review.batch.asking import agreed
 from review.batch.checking import Checking, File
 from review.batch.engine import engine
 from review.batch.places import Place, printable_name
 from review.settings import Settings, find_upward, read
 from review.store.runs import NewRun
 from review.version import version
+from schemas.base import Language
 from schemas.finding import Severity
 
 
-def checking_of(settings: Settings) -> Checking:
+def checking_of(settings: Settings, language: Language) -> Checking:
     """The settings as they travel. Files are read here, once, and what is wrong in them is told at once."""
     checking = Checking(
         codes=_codes(settings),
@@ -25,6 +27,7 @@ def checking_of(settings: Settings) -> Checking:
         memory_mb=settings.memory_limit,
         waivers=_waivers(settings),
         rubrics=tuple(File(name=file.stem, text=_rubric(file)) for file in settings.rubric),
+        model=agreed(settings.model, language),
     )
     checking.parsed()
     return checking

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from extractor.read.guard import MEMORY_MB, SECONDS, crashed, memory_limit, time_limit
+from review.batch.asking import WITH_MODEL
 from review.batch.checking import parsed
 from review.batch.job import Job, Outcome, SubmissionFile
 from review.batch.run_submission import check_alone, run_submission
@@ -80,7 +81,8 @@ def _alone(slot: Slot, job: Job, alone: Alone) -> Unreadable | None:
 
 def _seconds(job: Job) -> float:
     """What the whole may take; each step in it has its own limit (``run_submission``), which ends it before."""
-    return (parsed(job.checking).reading.seconds or SECONDS) * (2 * len(job.files) + 1)
+    settings = parsed(job.checking)
+    return (settings.reading.seconds or SECONDS) * (2 * len(job.files) + 1) + (WITH_MODEL if settings.model else 0)
 
 
 def _refusal(file: SubmissionFile, died: Died, reading: Reading) -> UnreadableFile:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field
 
@@ -37,6 +38,8 @@ class Checking(Model):
     today: datetime.date = Field(default_factory=datetime.date.today)
     """The day that waivers are held against: all submissions of a run see the same."""
     rubrics: tuple[File, ...] = ()
+    model: dict[str, Any] = Field(default_factory=dict)
+    """The table ``[model]`` less what is private; empty without a model."""
 
     def digest(self, password: str | None = None) -> str:
         """What equal settings share. Of the day only counts which waivers it has ended."""
@@ -60,6 +63,7 @@ class Parsed:
     selection: Selection
     waivers: Waivers
     rubrics: Mapping[str, Rubric]
+    model: Mapping[str, Any]
 
 
 def parsed(text: str) -> Parsed:
@@ -84,4 +88,5 @@ def _parsed(text: str) -> Parsed:
         selection=Selection(None if chosen is None else frozenset(chosen), said.least),
         waivers=waivers_files.parse(waived.text, Path(waived.name), said.today) if waived else waivers_files.NO_WAIVERS,
         rubrics={each.name: parse(each.text, each.name) for each in said.rubrics},
+        model=said.model,
     )

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from review.batch import manifest, places
 from review.batch.asked import checking_of, new_run
+from review.batch.asking import private
 from review.batch.embedded import Plan
 from review.batch.going import Showing, go
+from review.batch.job import ModelAccess
 from review.batch.places import Place
 from review.batch.progress import progress
 from review.exits import Exit
@@ -38,7 +40,7 @@ class Batch:
 def run(asked: Batch, settings: Settings, language: Language) -> int:
     """Find, check, show; the exit code."""
     refuse_binary_to_screen(asked.form, settings.output)
-    checking = checking_of(settings)
+    checking = checking_of(settings, language)
     found = _places(asked, settings)
     roots = [*asked.paths, *([asked.manifest] if asked.manifest else [])]
     begun = new_run(checking, settings.password, roots, found, again=asked.again)
@@ -55,6 +57,8 @@ def run(asked: Batch, settings: Settings, language: Language) -> int:
         settings.no_color,
     )
     with open_store(asked.store) as store:
+        if checking.model:
+            plan = replace(plan, model=ModelAccess(store.url, 0, private(settings.model)))
         return go(store, begun, found, plan, showing)
 
 

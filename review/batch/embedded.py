@@ -11,7 +11,7 @@ from sqlalchemy import Row
 from review.batch.attempts import check
 from review.batch.contents import taken_in
 from review.batch.crew import Check, Crew
-from review.batch.job import Job, Outcome, SubmissionFile
+from review.batch.job import Job, ModelAccess, Outcome, SubmissionFile
 from review.batch.places import Place
 from review.store import results
 from review.store.enrolment import Candidate, Enrolled, enrol
@@ -43,6 +43,7 @@ class Plan:
     password: str | None = None
     workers: int = 1
     again: bool = False
+    model: ModelAccess | None = None
 
 
 def settle(
@@ -57,7 +58,7 @@ def settle(
             if not files:
                 yield _stored(store, enrolled, nothing_there(enrolled.candidate))
                 continue
-            crew.give(enrolled, Job(files, plan.checking, plan.password))
+            crew.give(enrolled, Job(files, plan.checking, plan.password, model=plan.model))
             while crew.full:
                 yield _stored(store, *crew.take())
         while crew.busy:

@@ -13,10 +13,12 @@ from pathlib import Path
 _ROOT = Path(__file__).parents[2]
 _DECIDE = ("schemas", "extractor", "prompts", "scoring")
 _OF_REVIEW = (
+    "labelling.py",
     "pipeline.py",
     "excerpt.py",
     "submission.py",
     "waivers.py",
+    "batch/asking.py",
     "batch/checking.py",
     "batch/run_submission.py",
 )

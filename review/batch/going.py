@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +45,8 @@ def go(store: Store, run: runs.NewRun, places: Sequence[Place], plan: Plan, show
     run_id, going_on = runs.begin(store, run)
     if going_on and not showing.quiet:
         _note(store, run_id, len(places), showing.language)
-    plan = Plan(run_id, plan.checking, plan.password, plan.workers, plan.again)
+    model = replace(plan.model, run_id=run_id) if plan.model else None
+    plan = replace(plan, run_id=run_id, model=model)
     try:
         with (
             _stopped_like_ctrl_c(),
@@ -78,7 +79,7 @@ def exit_of(totals: Any, fail_on: FailOn, exit_zero: bool) -> Exit:
     """As of one submission (``review.exits``): 2 where nothing could be read, 3 where a part could not."""
     if not totals.documents:
         return Exit.UNUSABLE
-    if totals.unreadable or totals.done < totals.submissions:
+    if totals.unreadable or totals.unlabelled or totals.done < totals.submissions:
         return Exit.PARTIAL
     counted = {"error": totals.errors, "warning": totals.warnings, "info": totals.infos}
     levels = {"never": (), "error": ("error",), "warning": ("error", "warning"), "info": tuple(counted)}[fail_on]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from schemas.base import Bilingual
 from schemas.finding import Unreadable
@@ -19,6 +20,16 @@ class SubmissionFile(NamedTuple):
 
 
 @dataclass(frozen=True)
+class ModelAccess:
+    """What a worker needs to ask a model besides the settings: the store that keeps replies and counts what the run
+    spends, and what of ``[model]`` is written nowhere (the key)."""
+
+    store: str
+    run_id: int
+    private: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Job:
     """One submission to check. ``checking`` is the text of ``checking.Checking``.
 
@@ -29,6 +40,7 @@ class Job:
     checking: str
     password: str | None = None
     refused: tuple[Unreadable, ...] = ()
+    model: ModelAccess | None = None
 
 
 class Found(NamedTuple):
@@ -71,5 +83,6 @@ class Outcome:
     figures: int = 0
     checked: int = 0
     not_told: int = 0
+    unlabelled: int = 0
     department: str | None = None
     year: str | None = None

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 
 from extractor.read.dispatch import read
 from extractor.read.guard import SECONDS, crashed
+from review.batch.asking import WITH_MODEL, labelling_of
 from review.batch.checking import parsed
 from review.batch.job import Found, Job, Outcome, SubmissionFile
 from review.pipeline import Reviewed, left_out, review_documents
@@ -43,8 +44,11 @@ def run_submission(job: Job) -> Outcome:
             return _changed(file)
         documents.append(result)
         unreadable.extend(left_out(result))
-    with ends_after(seconds * max(len(documents), 1)):
-        reviewed = review_documents(documents, unreadable, settings.selection, settings.waivers, settings.rubrics)
+    model = labelling_of(settings.model, job.model)
+    with ends_after(seconds * max(len(documents), 1) + (WITH_MODEL if model else 0)):
+        reviewed = review_documents(
+            documents, unreadable, settings.selection, settings.waivers, settings.rubrics, model
+        )
     return outcome_of(reviewed)
 
 
@@ -108,6 +112,7 @@ def outcome_of(reviewed: Reviewed) -> Outcome:
         figures=report.coverage.figures,
         checked=report.coverage.checked,
         not_told=reviewed.not_told,
+        unlabelled=len(report.coverage.unlabelled),
         department=reviewed.extraction.department if reviewed.extraction else None,
         year=reviewed.extraction.year if reviewed.extraction else None,
     )

@@ -22,7 +22,7 @@ from tenacity import RetryCallState, Retrying, retry_if_exception, wait_random_e
 from extractor.read.guard import MEMORY_MB
 from review.batch.attempts import check
 from review.batch.checking import Checking
-from review.batch.job import Job, Outcome
+from review.batch.job import Job, ModelAccess, Outcome
 from review.batch.slot import Slot
 from review.cluster.closing import close_if_over
 from review.cluster.travelling import Lost, fetched
@@ -124,7 +124,9 @@ class Tasks:
             return _took_its_workers(attempt - 1)
         try:
             with fetched(self.store, task.files, self.folder) as files:
-                return check(slot, Job(files, task.checking, self.password))
+                return check(
+                    slot, Job(files, task.checking, self.password, model=ModelAccess(self.store.url, task.run_id))
+                )
         except Lost as lost:
             return _lost(lost.name)
 

@@ -9,7 +9,21 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from review.language import both, from_locale
-from review.options import Lang, MemoryLimit, Output, Password, Store, TimeLimit
+from review.options import (
+    AllowRemote,
+    BaseUrl,
+    Labels,
+    Lang,
+    MaxCost,
+    MaxTokens,
+    MemoryLimit,
+    ModelName,
+    Output,
+    Password,
+    Replies,
+    Store,
+    TimeLimit,
+)
 
 if TYPE_CHECKING:
     from review.settings import Settings
@@ -201,13 +215,22 @@ def batch(
         bool | None,
         typer.Option("--no-color/--color", help=both("不用颜色", "no colours"), show_default=False),
     ] = None,
+    labels: Labels = None,
+    model: ModelName = None,
+    base_url: BaseUrl = None,
+    allow_remote: AllowRemote = None,
+    max_cost: MaxCost = None,
+    max_tokens: MaxTokens = None,
+    replies: Replies = None,
 ) -> None:
-    ours = ("paths", "config", "store", "workers", "manifest", "force", "queue", "files", "format")
-    options = {name: value for name, value in locals().items() if name not in (*ours, "ours")}
+    given = dict(locals())
     from review.batch.command import Batch, run
-    from review.settings import load
+    from review.commands.check import OF_MODEL
+    from review.settings import load, model_table
 
-    settings = load(config, options, Path.cwd())
+    ours = ("paths", "config", "store", "workers", "manifest", "force", "queue", "files", "format", *OF_MODEL)
+    settings = load(config, {name: value for name, value in given.items() if name not in ours}, Path.cwd())
+    settings = settings.model_copy(update={"model": model_table(settings, {name: given[name] for name in OF_MODEL})})
     asked = Batch(
         paths=tuple(paths or ()),
         manifest=manifest,

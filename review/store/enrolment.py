@@ -30,6 +30,7 @@ _SHARED = (
     "figures",
     "checked",
     "not_told",
+    "unlabelled",
 )
 """What a result that shares an earlier one repeats, so that summaries need not look there."""
 

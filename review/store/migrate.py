@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from schemas.errors import BadSettings
 
-HEAD = "0003"
+HEAD = "0004"
 """The last step; a test compares it with the files in ``migrations/versions``."""
 
 _FOLDER = Path(__file__).parent / "migrations"
@@ -29,7 +29,7 @@ def bring_up_to_date(engine: Engine, writing: Callable[[], AbstractContextManage
         if found == HEAD:
             return
         _refuse_newer(found, name)
-        _upgrade(connection)
+        upgrade(connection)
 
 
 def current(connection: Connection) -> str | None:
@@ -50,11 +50,12 @@ def _refuse_newer(found: str | None, name: str) -> None:
         )
 
 
-def _upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Apply the steps up to one, in the transaction of a connection."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)

@@ -84,7 +84,7 @@ def totals(store: Store, run_id: int) -> Any:
 
 
 _STATES = ("waiting", "running", "done", "failed", "set_aside")
-_SUMMED = ("errors", "warnings", "infos", "waived", "unreadable", "documents", "figures", "checked")
+_SUMMED = ("errors", "warnings", "infos", "waived", "unreadable", "documents", "figures", "checked", "unlabelled")
 
 
 def by_code(store: Store, run_id: int) -> Sequence[Row[Any]]:

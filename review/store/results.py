@@ -14,7 +14,18 @@ from schemas.finding import Unreadable
 
 OPEN = ("waiting", "running", "failed")
 _RESULTS: Table = ResultRow.__table__  # type: ignore[assignment]
-_COUNTS = ("errors", "warnings", "infos", "waived", "unreadable", "documents", "figures", "checked", "not_told")
+_COUNTS = (
+    "errors",
+    "warnings",
+    "infos",
+    "waived",
+    "unreadable",
+    "documents",
+    "figures",
+    "checked",
+    "not_told",
+    "unlabelled",
+)
 
 # Statements are built once: building one takes longer than SQLite takes to carry it out.
 _IF_OPEN = (_RESULTS.c.id == bindparam("result")) & _RESULTS.c.state.in_(OPEN)

@@ -187,6 +187,7 @@ class ResultRow(Base):
     figures: Mapped[int] = mapped_column(default=0)
     checked: Mapped[int] = mapped_column(default=0)
     not_told: Mapped[int] = mapped_column(default=0)
+    unlabelled: Mapped[int] = mapped_column(default=0, server_default="0")
     worker: Mapped[str | None] = mapped_column(Text)
     started: Mapped[datetime.datetime | None] = mapped_column(Moment)
     ended: Mapped[datetime.datetime | None] = mapped_column(Moment)
@@ -260,6 +261,16 @@ class DecisionRow(Base):
     note: Mapped[str] = mapped_column(Text)
     person: Mapped[str] = mapped_column(Text)
     made: Mapped[datetime.datetime] = mapped_column(Moment)
+
+
+class SpendingRow(Base):
+    """What a run has spent on a model, held amounts included; ``cost`` counts 10⁻¹² of the currency, without fractions."""
+
+    __tablename__ = "spending"
+
+    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), primary_key=True, autoincrement=False)
+    tokens: Mapped[int] = mapped_column(BigInteger)
+    cost: Mapped[int] = mapped_column(BigInteger)
 
 
 class ReplyRow(Base):

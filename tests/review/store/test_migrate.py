@@ -31,12 +31,13 @@ def test_a_store_that_is_up_to_date_is_left_alone(where: str) -> None:
 
 
 def test_an_older_store_is_brought_up_and_keeps_what_it_has(where: str) -> None:
-    with open_store(where) as store, store.writing() as connection:
-        connection.execute(text("DROP TABLE unreadable"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+    engine = create_engine(url_of(where))
+    with engine.begin() as connection:
+        migrate.upgrade(connection, "0001")
         connection.execute(
             text("INSERT INTO model_replies (key, text, added) VALUES ('k', 'kept', '2026-01-01 00:00:00+00:00')")
         )
+    engine.dispose()
     with open_store(where) as store, store.reading() as connection:
         assert migrate.current(connection) == migrate.HEAD
         assert connection.execute(text("SELECT text FROM model_replies")).scalar() == "kept"
