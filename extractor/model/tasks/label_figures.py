@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 from typing import Any
 
 from pydantic import BaseModel
@@ -102,11 +103,12 @@ def _lines(chunk: Chunk, ids: Mapping[str, Figure], scopes: Mapping[str, str]) -
 
 def _schema(ids: Mapping[str, Figure], scopes: tuple[str, ...]) -> type[BaseModel]:
     kinds = {_kind(figure): figure.unit.dimension for figure in ids.values()}
-    shared = {kind: _label(dimension, kind, scopes) for kind, dimension in kinds.items()}
+    names = dict(zip(sorted(kinds), ascii_uppercase, strict=False))
+    shared = {kind: _label(dimension, names[kind], scopes) for kind, dimension in kinds.items()}
     return answer("FigureLabels", {key: shared[_kind(figure)] for key, figure in ids.items()})
 
 
-def _label(dimension: str, kind: str, scopes: tuple[str, ...]) -> type[BaseModel]:
+def _label(dimension: str, name: str, scopes: tuple[str, ...]) -> type[BaseModel]:
     names = tuple(metric.zh for metric in metrics_for(dimension))
     optional: dict[str, Any] = {
         "r": choice("Role", _ROLES),
@@ -115,13 +117,12 @@ def _label(dimension: str, kind: str, scopes: tuple[str, ...]) -> type[BaseModel
     }
     if scopes:
         optional["s"] = choice("Scope", scopes)
-    return record(f"Label{kind.capitalize()}", {"m": choice(f"Metric{kind.capitalize()}", (*names, NONE))}, optional)
+    return record(f"Label{name}", {"m": choice(f"Metric{name}", (*names, NONE))}, optional)
 
 
 def _kind(figure: Figure) -> str:
     """Figures of one kind have the same metrics to choose from."""
-    dimension = figure.unit.dimension
-    return dimension if dimension in ("money", "ratio", "score", "number") else dimension.replace(":", "")
+    return figure.unit.dimension
 
 
 def _scopes(chunk: Chunk, extraction: Extraction) -> Sequence[str]:
