@@ -14,8 +14,10 @@ from pathlib import Path
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
+from scoring.clause_bands import band_of, bounds_of
 from scoring.clause_tokens import ClauseLexer, says_nothing
-from scoring.formula import Award, Band, Bound, Deduction, Forfeit, Formula, Otherwise, Part, Proportion, Share
+from scoring.clause_tree import bound_of, number_in, reward_of, text_of, tokens_in
+from scoring.formula import Award, Band, Deduction, Forfeit, Formula, Otherwise, Part, Proportion, Share
 
 # The three ways of numbering; the one that comes first in a clause numbers its parts, the others its bands.
 _HEADS = (
@@ -43,8 +45,6 @@ _EARNED = re.compile(
     r"(?P<condition>(?:[≥≤<>=]|[高低大小]于|不足|达到|超过)\s*\d+(?:\.\d+)?[%‰\w]{0,3}|以上|以下|以内)\s*[（(]\s*(?P<points>\d+(?:\.\d+)?)\s*分\s*[)）]"
 )
 _STANDARD = re.compile(r"以[^，,；;≥≤<>]{1,20}为(?:标准|基准|目标值?|基数)[，,]?")
-_CONDITIONS = ("compared", "exact", "between", "edge", "range")
-_FLIPPED = {"GE": "LE", "LE": "GE", "GT": "LT", "LT": "GT", "EQUALS": "EQUALS"}
 
 
 @lru_cache(maxsize=4096)
@@ -116,8 +116,8 @@ def _formulas(statement: str) -> Iterator[Formula]:
     if says_nothing(statement):
         return
     tree = _parser().parse(statement)
-    said = [_text(each) for each in tree.find_data("limit")]
-    cap = next((_number(part) for part in said if any(c.isdigit() for c in part)), None)
+    said = [text_of(each) for each in tree.find_data("limit")]
+    cap = next((number_in(part) for part in said if any(c.isdigit() for c in part)), None)
     for unit in tree.children:
         if isinstance(unit, Tree):
             yield from _formula(unit, cap)
@@ -126,10 +126,10 @@ def _formulas(statement: str) -> Iterator[Formula]:
 def _formula(unit: Tree[Token], cap: Decimal | None) -> Iterator[Formula]:
     match unit.data:
         case "band":
-            yield _band(unit)
+            yield band_of(unit)
         case "award":
-            condition = "".join(_text(child) for child in unit.children[:-1])
-            yield Award(condition=condition, points=_reward(unit.children[-1]))
+            condition = "".join(text_of(child) for child in unit.children[:-1])
+            yield Award(condition=condition, points=reward_of(unit.children[-1]))
         case "deduction":
             yield _deduction(unit)
         case "proportion":
@@ -137,128 +137,39 @@ def _formula(unit: Tree[Token], cap: Decimal | None) -> Iterator[Formula]:
         case "otherwise":
             yield Otherwise(points=_given(unit))
         case "forfeit":
-            more, less = (_text(each) for each in unit.find_data("names"))
+            more, less = (text_of(each) for each in unit.find_data("names"))
             yield Forfeit(more=more, less=less)
         case "share":
             yield Share()
 
 
-def _band(unit: Tree[Token]) -> Band:
-    rewards = [child for child in unit.children if isinstance(child, Tree) and child.data == "reward"]
-    band = Band(points=_reward(rewards[0])) if rewards else _scaled(unit)
-    for condition in unit.children:
-        if not isinstance(condition, Tree) or condition.data not in _CONDITIONS:
-            continue
-        name, low, high = _bounds(condition)
-        band = band.model_copy(update={"name": band.name or name, "low": low or band.low, "high": high or band.high})
-    return band
-
-
-def _scaled(unit: Tree[Token]) -> Band:
-    """A band whose points are a share: <98%的，得分=执行率/98%×10分. A quotient of two names is another quantity."""
-    quotient = next(unit.find_data("quotient"), None)
-    points = next(_number(str(child)) for child in unit.children if isinstance(child, Token) and child.type == "POINTS")
-    divisor = Bound(value=Decimal(1)) if quotient is None else _divisor(quotient)
-    return Band(points=points, divisor=divisor)
-
-
-def _divisor(quotient: Tree[Token]) -> Bound:
-    printed = [_bound(str(token)) for token in _tokens(quotient, "VALUE")]
-    return printed[0] if printed else Bound(value=Decimal(0))
-
-
-def _bounds(condition: Tree[Token]) -> tuple[str, Bound | None, Bound | None]:
-    """The name and the two ends that one comparison gives."""
-    name = "".join(_text(each) for each in condition.find_data("names"))
-    values = [_bound(str(t)) for t in _tokens(condition, "VALUE", "POINTS")]
-    signs = [op.children[0].type for op in condition.find_data("op") if isinstance(op.children[0], Token)]
-    if condition.data == "compared":
-        return (name, *_ends(signs[0], values[0]))
-    if condition.data == "exact":
-        return (name, *_ends("GE" if values[0].base == 1 else "EQUALS", values[0]))
-    if condition.data == "between" and len(signs) == 2:
-        signs = list(reversed(signs)) if _first_sign(condition) != signs[0] else signs
-        low_one, high_one = _ends(_FLIPPED[signs[0]], values[0])
-        low_two, high_two = _ends(signs[1], values[1])
-        return name, low_one or low_two, high_one or high_two
-    if condition.data == "edge":
-        return (name, *_edge(condition, values[0]))
-    if condition.data == "range" and len(values) == 2:
-        return (name, *_range(condition, values))
-    return name, None, None
-
-
-def _range(condition: Tree[Token], values: list[Bound]) -> tuple[Bound, Bound]:
-    """The ends of a range; where one of them is said to be included (85%（含）-90%), the other is not."""
-    low, high = sorted(values, key=lambda bound: bound.value)
-    unit = low.unit or high.unit
-    included = [_included(token, condition, values) for token in _tokens(condition, "INCLUDED")]
-    outside = any(_tokens(condition, "EXCLUDED", "BELOW"))
-    ends = {
-        "low": not included or low.value in included,
-        "high": (not included or high.value in included) and not outside,
-    }
-    return (
-        low.model_copy(update={"unit": unit, "closed": ends["low"]}),
-        high.model_copy(update={"closed": ends["high"], "unit": unit}),
-    )
-
-
-def _included(token: Token, condition: Tree[Token], values: list[Bound]) -> Decimal:
-    """The end that a （含） stands behind, or names: （含75%）."""
-    if any(character.isdigit() for character in token):
-        return _number(str(token))
-    first = next(_tokens(condition, "TO")).start_pos or 0
-    return values[0].value if (token.start_pos or 0) < first else values[-1].value
-
-
-def _first_sign(condition: Tree[Token]) -> str:
-    first = next(child for child in condition.children if isinstance(child, Tree) and child.data == "op")
-    token = first.children[0]
-    return token.type if isinstance(token, Token) else ""
-
-
-def _ends(sign: str, bound: Bound) -> tuple[Bound | None, Bound | None]:
-    closed = bound.model_copy(update={"closed": sign in ("GE", "LE", "EQUALS")})
-    if sign == "EQUALS":
-        return closed, closed
-    return (closed, None) if sign in ("GE", "GT") else (None, closed)
-
-
-def _edge(condition: Tree[Token], bound: Bound) -> tuple[Bound | None, Bound | None]:
-    word = next(_tokens(condition, "ABOVE", "ABOVE_OPEN", "BELOW", "WITHIN")).type
-    if word in ("ABOVE", "ABOVE_OPEN"):
-        return bound.model_copy(update={"closed": word == "ABOVE"}), None
-    return None, bound.model_copy(update={"closed": word == "WITHIN"})
-
-
 def _given(unit: Tree[Token]) -> Decimal:
-    return next((_number(str(token)) for token in _tokens(unit, "POINTS")), Decimal(0))
+    return next((number_in(str(token)) for token in tokens_in(unit, "POINTS")), Decimal(0))
 
 
 def _deduction(unit: Tree[Token]) -> Deduction:
     conditions = [child for child in unit.children if isinstance(child, Tree) and child.data not in ("per", "names")]
     per = next(unit.find_data("per"), None) or conditions.pop()
-    measure = str(next(_tokens(per, "VALUE", "ONE", "POINTS")))
-    beyond = next((bound for each in conditions for bound in _bounds(each)[1:] if bound), None)
+    measure = str(next(tokens_in(per, "VALUE", "ONE", "POINTS")))
+    beyond = next((bound for each in conditions for bound in bounds_of(each)[1:] if bound), None)
     return Deduction(
-        name="".join(_text(each) for each in unit.find_data("names")),
-        per=_number(measure) if measure[0].isdigit() else Decimal(1),
+        name="".join(text_of(each) for each in unit.find_data("names")),
+        per=number_in(measure) if measure[0].isdigit() else Decimal(1),
         per_unit=re.sub(r"^[\d.,]+|^[一]", "", measure).replace("个百分点", "%").replace("百分点", "%"),
-        points=_number(str(next(_tokens(unit, "POINTS")))),
+        points=number_in(str(next(tokens_in(unit, "POINTS")))),
         beyond=beyond,
     )
 
 
 def _proportion(unit: Tree[Token], cap: Decimal | None) -> Proportion:
-    points = _number(str(list(_tokens(unit, "POINTS", "VALUE"))[-1]))
+    points = number_in(str(list(tokens_in(unit, "POINTS", "VALUE"))[-1]))
     quotient = next(unit.find_data("quotient"), None)
     if quotient is None:
         whole = next(unit.find_data("whole"))
-        return Proportion(numerator=_measured(_text(whole)), points=points, cap=cap)
+        return Proportion(numerator=_measured(text_of(whole)), points=points, cap=cap)
     named = [child for child in quotient.children if isinstance(child, Tree)]  # as printed; find_data goes backwards
-    numerator, denominator = _measured(_text(named[0])), _text(named[1]) if len(named) > 1 else ""
-    divisor = next((_bound(str(t)) for t in _tokens(quotient, "VALUE")), None)
+    numerator, denominator = _measured(text_of(named[0])), text_of(named[1]) if len(named) > 1 else ""
+    divisor = next((bound_of(str(t)) for t in tokens_in(quotient, "VALUE")), None)
     return Proportion(numerator=numerator, denominator=denominator, divisor=divisor, points=points, cap=cap)
 
 
@@ -287,28 +198,3 @@ def _named_alike(formulas: list[Formula]) -> Iterator[Formula]:
 def _plain(name: str) -> str:
     """A name without the verbs around it: 若完成率在 → 完成率."""
     return re.sub(r"^(?:如果|如|若|当|凡|对于|按(?![时期规质]))|(?:均|应)?(?:在|为|达到?|是|保持)$", "", name)
-
-
-def _reward(reward: Tree[Token] | Token) -> Decimal | None:
-    token = next(iter(_tokens(reward, "POINTS", "FULL", "NOTHING"))) if isinstance(reward, Tree) else reward
-    if token.type == "FULL":
-        return None
-    return Decimal(0) if token.type in ("NOTHING", "FORFEIT") else _number(str(token))
-
-
-def _bound(value: str) -> Bound:
-    unit = re.sub(r"^[\d.,]+", "", value)
-    return Bound(value=_number(value), unit="%" if "百分点" in unit else unit)
-
-
-def _number(text: str) -> Decimal:
-    match = re.search(r"\d+(?:\.\d+)?", text.replace(",", ""))
-    return Decimal(match[0]) if match else Decimal(0)
-
-
-def _tokens(tree: Tree[Token], *types: str) -> Iterator[Token]:
-    return (token for token in tree.scan_values(lambda each: isinstance(each, Token) and each.type in types))
-
-
-def _text(tree: Tree[Token] | Token) -> str:
-    return str(tree) if isinstance(tree, Token) else "".join(str(t) for t in tree.scan_values(lambda _: True))
