@@ -76,6 +76,8 @@ def _rate_explained(ratio: Ratio, beside: Sequence[Figure], extraction: Extracti
     """
     if any(_is_rest(ratio.rate, ratio.numerator, whole) for whole in ratio.denominators):
         return True
+    if any(_leaves(ratio.rate, ratio.numerator, rest) for rest in ratio.denominators):
+        return True
     own = {ratio.numerator.span, *(figure.span for figure in ratio.denominators)}
     loose = ratio.rate.decimals >= 1
     if _names_its_whole(ratio, extraction):
@@ -111,6 +113,12 @@ def _is_rest(rate: Figure, part: Figure, whole: Figure) -> bool:
     if whole.value == 0 or part.value >= whole.value or part.unit.dimension != whole.unit.dimension:
         return False
     return rate.interval().meets((whole.interval() - part.interval()) / whole.interval())
+
+
+def _leaves(rate: Figure, done: Figure, rest: Figure) -> bool:
+    """Whether the rate is of what was done and what was not together: 完成12项，2项未完成，完成率85.71%."""
+    together = done.interval() + rest.interval()
+    return together.low > 0 and rate.interval().meets(done.interval() / together)
 
 
 def _has_its_rate(thing: Ratio | Sum | Growth, extraction: Extraction) -> bool:
@@ -168,6 +176,8 @@ def _total_explained(total: Sum, beside: Sequence[Figure]) -> bool:
     """Whether the total follows when some figures of the sentence are added to its parts, or some parts left out."""
     used = {figure.span for figure in (total.total, *total.parts, *total.subtracted)}
     dimension = total.total.unit.dimension
+    if _divides_one_before(total, beside):
+        return True
     others = [f for f in beside if f.span not in used and f.unit.dimension == dimension and f.value != 0]
     if abs(total.total.value) < _SMALL and total.total.decimals == 0:
         return _run_explained(total, beside)  # small counts add up to anything: only neighbours are believed
@@ -181,6 +191,18 @@ def _total_explained(total: Sum, beside: Sequence[Figure]) -> bool:
         for left_out in _subsets(total.parts[1:], most=len(total.parts) - 2)
     )
     return more or fewer
+
+
+def _divides_one_before(total: Sum, beside: Sequence[Figure]) -> bool:
+    """Whether the parts make exactly what was told before the total: 抽检426份，合格423份，其中玉米286份、蔬菜140份."""
+    made = _added(total.parts) - _added(total.subtracted)
+    start = total.context.start
+    return made.low > 0 and any(
+        start <= figure.span.start < total.total.span.start
+        and figure.unit.dimension == total.total.unit.dimension
+        and figure.interval().meets(made)
+        for figure in beside
+    )
 
 
 def _run_explained(total: Sum, beside: Sequence[Figure]) -> bool:
