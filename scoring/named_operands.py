@@ -80,14 +80,12 @@ def _others(name: str, operand: Figure, read: ItemRead) -> Iterator[Claim]:
     year = read.on.extraction.year if read.on is not None else None
     for claim in read.claims:
         figure = claim.figure
-        counted = figure.unit.dimension.startswith("count:") and operand.unit.dimension in (
-            "number",
-            figure.unit.dimension,
-        )
+        if not figure.unit.counts or operand.unit.dimension not in ("number", figure.unit.dimension):
+            continue
         plain = figure.qualifier is Qualifier.NONE and figure.value_to is None and figure.span != operand.span
         mine = claim.scope in (WHOLE, None) and claim.subject is None and claim.period in (None, year)
         now = claim.role in (None, Role.ACTUAL, Role.FINAL)
-        if counted and plain and mine and now and len(name) >= 2 and _core(claim.words) == name:
+        if plain and mine and now and len(name) >= 2 and _core(claim.words) == name:
             yield claim
 
 

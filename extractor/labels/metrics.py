@@ -117,6 +117,8 @@ def _without_endings(phrase: str) -> list[str]:
 
 def _names_at_the_end(phrase: str, dimension: str) -> list[Named]:
     names = _lexicon().names
+    if phrase[-1:] not in _lexicon().last_signs:
+        return []
     return [
         Named(metric, phrase[:start], phrase[start:])
         for start in range(max(0, len(phrase) - _LONGEST), len(phrase))
@@ -129,6 +131,7 @@ def _names_at_the_end(phrase: str, dimension: str) -> list[Named]:
 class _Lexicon:
     metrics: dict[str, Metric]
     names: dict[str, tuple[Metric, ...]]
+    last_signs: frozenset[str]
     anywhere: dict[str, Metric]
     parts: dict[str, str]
     within: dict[str, tuple[str, ...]]
@@ -152,7 +155,7 @@ def _lexicon() -> _Lexicon:
     split = tuple(
         Partition(tuple(entry["metrics"]), tuple(entry["parts"]), entry.get("of", "")) for entry in data["partition"]
     )
-    return _Lexicon(metrics, names, anywhere, parts, within, split)
+    return _Lexicon(metrics, names, frozenset(name[-1] for name in names), anywhere, parts, within, split)
 
 
 def _metric(entry: dict[str, Any]) -> Metric:
