@@ -27,18 +27,19 @@ SCHEMA = GOLDEN / "extraction.schema.json"
 
 HELD_OUT = frozenset(
     {
-        "dalian-2021-clean-rescaled-score",
-        "guiyang-2022-narrative-against-workbook",
-        "jiamusi-2021-clean-hospital",
-        "mianyang-2022-clean-project-forms",
-        "qujing-2023-clean-township-in-yuan",
-        "tianshui-2023-clean-pdf-forms",
-        "weinan-2023-clean-revival-workbook",
-        "xiangyang-2021-gb18030-twenty-eighty",
-        "yanbian-2022-clean-transfer-payment",
+        "baise-2023-clean-health-centre",
+        "fuling-2022-clean-special-fund",
+        "hezhou-2022-columns-of-its-own",
+        "hulunbuir-2023-clean-grassland-form",
+        "jingdezhen-2023-words-against-words",
+        "liaoyang-2022-clean-water-table",
+        "linyi-2022-clean-growth-and-shifts",
     }
 )
-"""Cases whose errors nobody looks at while the lexicon is improved; every other case may be used for that."""
+"""Cases whose errors nobody looks at while the lexicon is improved; every other case may be used for that.
+
+Once they were looked at, they belong to the others and new ones are written; benchmarks/labels/report.py keeps what was
+measured at each first look."""
 
 Unmarked = Literal["unmarked"]
 Roles = Role | Unmarked

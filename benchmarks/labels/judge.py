@@ -9,6 +9,7 @@ figure without any label, is **unlabelled**. Said more closely:
   by words and scope together, in a phrase of at most 24 characters; some but not all of them is unlabelled.
 - ``unmarked``: a result told without a word of its role may be labelled ``actual`` or have none; any other is wrong.
 - A scope that is not given counts as missing, never as the whole department; any other scope than the listed is wrong.
+  Where no metric is given and the words name the scope (大厅运维 418.60万元), the scope is missing, not contradicted.
 - A period that is not given means the year reported on, or the year before where the role is ``last_year``.
 - A figure that deserves no label is right when neither metric nor role is given; words alone assert nothing there.
 - Where several labels were given to one figure, one wrong label makes it wrong.
@@ -126,7 +127,11 @@ def _scope(label: Label, claim: Claim) -> Outcome:
     if claim.scope is None:
         return Outcome.UNLABELLED
     right = {_path(scope) for scope in label.scopes}
-    return Outcome.RIGHT if _path(claim.scope) in right else Outcome.WRONG
+    if _path(claim.scope) in right:
+        return Outcome.RIGHT
+    said = re.sub(r"\s", "", claim.words)
+    named = claim.metric is None and any(steps and steps[-1] in said for steps in right if steps[-1])
+    return Outcome.UNLABELLED if named else Outcome.WRONG
 
 
 def _path(scope: str) -> tuple[str, ...]:

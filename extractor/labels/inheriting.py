@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.labels.mention import Mention, Sense
-from extractor.labels.metrics import find_metric, is_part
+from extractor.labels.metrics import find_metric, find_part, is_part
 from extractor.labels.roles import says_last_year, strong_role
 from extractor.labels.senses import per_what
-from extractor.labels.words import joined, normalised, says_little, without
+from extractor.labels.words import joined, normalised, plain, says_little, without
 from schemas.extraction import Role
 
 TOTAL = re.compile(
@@ -23,6 +23,9 @@ _TIMES = re.compile("季度|半年|年[末底]|全年|月")
 _ALL_ARE = re.compile(r"[(（](?:以上)?(?:数据|数字)?(?:均|皆|都)[为系是](?P<name>[^()（）]{2,16})[)）]")
 _IN_USE = re.compile(r"(?:在用|使用|利用)(?:中|的|率|资产|部分|金额|原值|总额|为|达到?)*$")
 _AGAIN = re.compile(r"(?:也就是|[即合]|[也亦]即|折合|约合|折算|换算|折)(?:成|人民币|约|为)*")
+_COMPARES = re.compile("[与同比较和]")
+_LEVELS = ("国家", "省级", "市级", "县级", "区级", "上级", "行业", "部门")
+_LISTS = ("、", "，", ",", "；", "")
 _GOT = re.compile("[，,、(（)）]?(?:自评|实际|实|共)?(?:得分?|评分?|计)(?:为|了)?")
 _ITEM_OF_POINTS = re.compile(r"\s*(?:分值|满分|总分|权重|占)$")
 _CHANGED_TO = re.compile(r"[到至为]$|^(?:比|较|由|从)")
@@ -41,10 +44,12 @@ def inherit(mentions: list[Mention], before: Sequence[Mention] = ()) -> None:
             continue
         if index and _AGAIN.fullmatch(mention.lead) and _says_again(mention, earlier[-1]):
             _restate(mention, earlier[-1])
-        elif not mention.metric and mention.sense in (Sense.VALUE, Sense.AVERAGE) and not mention.words:
-            _take_over(mention, mentions, index)
+        elif not mention.metric and mention.sense in (Sense.VALUE, Sense.AVERAGE) and _names_nothing(mention):
+            _take_over(mention, mentions, index, before)
         elif (mention.part and mention.metric is None) or "bare_part" in mention.notes:
             _take_metric_of_whole(mention, earlier, before)
+        _tell_listed(mention, mentions[index + 1 : index + 2])
+        _tell_member(mention, earlier)
         _tell_rate(mention, earlier)
         _tell_use(mention, earlier)
         _tell_beneficiaries(mention, earlier)
@@ -75,7 +80,7 @@ def _name_all(mentions: list[Mention]) -> None:
             mention.metric, mention.words = found.metric.id, words
 
 
-def _take_over(mention: Mention, mentions: list[Mention], index: int) -> None:
+def _take_over(mention: Mention, mentions: list[Mention], index: int, before: Sequence[Mention]) -> None:
     """``上年为39.5万人次``, ``目标8.5万人次``: another value of what was said with the same unit."""
     if "in_brackets" in mention.notes and index and mentions[index - 1].end + 1 >= mention.lead_start:
         _restate(mention, mentions[index - 1])
@@ -84,8 +89,12 @@ def _take_over(mention: Mention, mentions: list[Mention], index: int) -> None:
     if not (says or says_last_year(mention.lead) or _CHANGED_TO.search(mention.lead)):
         return
     near = [*reversed(mentions[:index]), *mentions[index + 1 : index + 2]]
+    if not index and _COMPARES.match(mention.sentence.text):  # 与上年的1,698万元相比: of what the sentence before told
+        near += [m for m in before if not m.of_which and m.words][:1]
+    if "reference" in mention.notes or _COMPARES.match(mention.lead):  # 与2021年的470万元相比: with the whole, no part
+        near = [m for m in near if not m.of_which and "listed" not in m.notes] or near
     for other in near:
-        if other.comparable(mention) and other.words and other.sense is mention.sense:
+        if other.comparable(mention) and other.words and _one_sense(other, mention):
             mention.words, mention.metric, mention.part = other.words, other.metric, other.part
             mention.scope, mention.inherited = other.scope, True
             if other.metric == "establishment" and mention.role is Role.ACTUAL:  # 核定编制32名，实有29人
@@ -93,6 +102,16 @@ def _take_over(mention: Mention, mentions: list[Mention], index: int) -> None:
             if other.metric == "expenditure" and mention.role is None:
                 mention.role = other.role
             return
+
+
+def _names_nothing(mention: Mention) -> bool:
+    """``县级下达的目标为97%``: who set an aim is no name of it."""
+    return not mention.words or (mention.is_rate and mention.role is Role.TARGET and mention.words in _LEVELS)
+
+
+def _one_sense(other: Mention, mention: Mention) -> bool:
+    """亩均产能由486公斤提高到531公斤: the word that makes both an average stands before the first."""
+    return other.sense is mention.sense or (other.sense is Sense.AVERAGE and mention.sense is Sense.VALUE)
 
 
 def _says_again(mention: Mention, host: Mention) -> bool:
@@ -135,12 +154,18 @@ def _take_metric_of_sentence_before(mention: Mention, kinds: Sequence[str], befo
 
 def _tell_points(mentions: list[Mention]) -> None:
     """``产出50分得48.5分``: the points that an item has, and those it got."""
+    scale = next((m for m in mentions if "whole_scale" in m.notes), None)
+    for mention in mentions:
+        value = mention.dimension == "score" and mention.sense is Sense.VALUE and mention.role is None
+        if scale is not None and value and mention.start > scale.start:
+            mention.role = Role.WEIGHT
     for mention, following in pairwise(mentions):
         if mention.dimension != "score" or following.dimension != "score" or mention.sense is not Sense.VALUE:
             continue
         if not _GOT.fullmatch(mention.sentence.text[mention.end : following.start]) or not mention.words:
             continue
         mention.role, following.role = Role.WEIGHT, Role.SCORE
+        mention.of_which = following.of_which = False
         mention.metric = following.metric = None
         mention.words = _ITEM_OF_POINTS.sub("", mention.words) or mention.words
         following.words, following.scope, following.inherited = mention.words, mention.scope, True
@@ -150,10 +175,38 @@ def _tell_total(mention: Mention, earlier: list[Mention]) -> None:
     """``工资福利支出…，资本性支出…，合计6,021.94万元``: a total is no value of its last part."""
     parts = [other for other in earlier if other.comparable(mention) and other.sense is Sense.VALUE]
     mention.metric, mention.part, mention.words = None, "", "合计"
-    if any("of_sentence_before" in part.notes for part in parts):
+    if any(part.notes & {"of_sentence_before", "member"} for part in parts):
         return
     if len(parts) > 1 and parts[0].metric and all(part.metric == parts[0].metric or part.part for part in parts):
         mention.metric, mention.role = parts[0].metric, parts[0].role
+
+
+def _tell_listed(mention: Mention, following: Sequence[Mention]) -> None:
+    """``应急广播运维142.60万元，支出139.75万元``: the money of a project before what was spent of it is its budget."""
+    if mention.metric is not None or mention.dimension != "money" or mention.sense is not Sense.VALUE:
+        return
+    named = mention.words.replace(" ", "")
+    if not named or named != (mention.base or "").replace(" ", ""):
+        return
+    if any(
+        m.metric == "expenditure" and m.scope == mention.scope and m.clause - mention.clause == 1 for m in following
+    ):
+        mention.metric = "budget"
+
+
+def _tell_member(mention: Mention, earlier: Sequence[Mention]) -> None:
+    """``项目支出包括大厅运维418.60万元、热线服务125.50万元``: what is listed under the projects' spending is spent on them."""
+    if mention.metric is not None or mention.dimension != "money" or mention.sense is not Sense.VALUE or mention.part:
+        return
+    goes_on = bool(earlier) and "member" in earlier[-1].notes
+    goes_on = goes_on and mention.sentence.text[earlier[-1].end : mention.lead_start] in _LISTS
+    if mention.words and (goes_on or (mention.of_which and find_part(_squeezed(mention.whole)) == ("项目支出", ""))):
+        mention.metric, mention.role, mention.scope = "expenditure", Role.FINAL, plain(mention.lead).replace(" ", "")
+        mention.notes.add("member")
+
+
+def _squeezed(words: str) -> str:
+    return normalised(words).replace(" ", "")
 
 
 def _tell_rate(mention: Mention, earlier: list[Mention]) -> None:
@@ -162,7 +215,7 @@ def _tell_rate(mention: Mention, earlier: list[Mention]) -> None:
         about = next((m for m in reversed(earlier) if is_part(m.part) and not m.of_which), None)
         if about is not None:
             mention.metric, mention.part, mention.scope = "budget_control_rate", about.part, about.scope
-    if mention.metric == "completion_rate":
+    if mention.metric == "completion_rate" or (mention.metric is None and mention.words == "使用率"):
         money = [m for m in earlier if m.sense is Sense.VALUE and m.clause >= mention.clause - 3][-2:]
         if {m.metric for m in money} == {"budget", "expenditure"} or is_part(mention.part):
             mention.metric = "budget_execution_rate"
@@ -228,6 +281,8 @@ def _topic(mention: Mention, earlier: list[Mention]) -> str:
         opening = len(earlier)
     if listed.of_which and (whole := normalised(listed.whole)):
         return whole
+    if earlier and not mention.lead and mention.sentence.text[earlier[-1].end : mention.start] == "、":
+        return earlier[-1].own_words or earlier[-1].words  # 加固工程6所、21,450平方米
     for other in reversed(earlier[:opening]):  # the parts of one list are no topic of each other
         if other.sense is Sense.VALUE and not says_little(other.own_words) and not other.is_rate:
             return other.own_words if other.clause >= listed.clause - 2 else ""

@@ -30,12 +30,19 @@ _DIVIDES = re.compile(
 )
 _OPENS = re.compile(
     r"(?P<whole>[^，,。；;：:]{0,18})(?:其中|包括|包含|分别是|如下|(?<=[^，,。；;：:])中)[:：，,]$"
+    r"|(?P<split>[^，,。；;：:]{2,18}?)按[^，,。；;：:]{1,6}(?:分|划分|分类)[:：]$"
     r"|(?P<figure>[0-9](?:万|亿|百万|千)?元)[:：]$"
 )
 _AMONG = re.compile(
     r"^(?P<whole>[^，。；：]{2,18}?(?<![其集初高年途期空水手])中有|[^，。；：]{0,14}?(?:对象|人员|项目|户|企业|学生|群众|家庭|职工|党员|学校|单位|村|名单|总数|总额|名|人|个)"
     r"中(?![学心小国央级医介职层标期型考青间年药西部华西东北南]))(?=..)"
 )
+_AIMS = re.compile(
+    r"(?:目标|任务)(?:是|为)?[:：]|(?:20[0-9]{2}年|明年|下一?年度?|下一步)[^，。；：:0-9]{0,6}(?:计划|拟|预计|力争)(?!完成率|金额|数|额|采购|任务|执行|期)"
+)
+"""区域绩效目标：改造小区18个、楼栋96栋；2024年计划硬化道路18公里，改造户厕300座: aims to the end of the sentence."""
+_OPENING = 4
+"""How far from the start of a paragraph a project may be named that all of it is about."""
 _OF_IT = re.compile("的(?:约|近)?")
 _MADE_OF = re.compile(r"^(?P<whole>[^，,；;。]*?)由(?P<part>.*)")
 _OPENERS = ("其中", "包括", "包含", "分别是", "如下", "中", "元")
@@ -47,7 +54,8 @@ class Reading:
     """What is known before a sentence is read: the report's year, the scope it stands in, a role from outside.
 
     ``targets`` and ``later`` tell that the headings speak of aims or of the time after the report's year;
-    ``named`` is the project that a sentence before named last, ``before`` the mentions of the sentence before.
+    ``named`` is the project that a sentence before named last, ``before`` the mentions of the sentence before,
+    ``topic`` the project that the paragraph opens with.
     """
 
     year: str | None = None
@@ -57,6 +65,8 @@ class Reading:
     targets: bool = False
     later: bool = False
     named: str | None = None
+    topic: str | None = None
+    begun: bool = False
     before: list[Mention] = field(default_factory=list)
 
 
@@ -67,6 +77,11 @@ def mentions_of(sentence: Sentence, reading: Reading) -> list[Mention]:
     scopes = named_scopes(sentence.text, reading.known_projects)
     respective = respective_names(sentence)
     computed = _computed(sentence)
+    if not reading.begun and scopes and scopes[0][0] <= _OPENING:
+        reading.topic = scopes[0][2]
+    reading.begun = True
+    told = _AIMS.search(sentence.text)
+    aims = told.end() if told else None
     mentions: list[Mention] = []
     for index in range(len(sentence.figures)):
         mention = _read(sentence, index, clauses, computed)
@@ -78,11 +93,14 @@ def mentions_of(sentence: Sentence, reading: Reading) -> list[Mention]:
             say_period(mention, periods, later=reading.later)
             if index in respective:
                 _period_of_its_name(mention, reading.year)
-            say_role(mention, reading.role, targets=reading.targets, later=reading.later)
+                if mention.answers is not None and "own_period" not in mention.notes:
+                    mention.period = mention.answers.period or mention.period
+            given = Role.TARGET if aims is not None and aims < mention.lead_start + 1 else reading.role
+            say_role(mention, given, targets=reading.targets, later=reading.later)
             if mentions and _continues_list(mention, mentions[-1]):
                 mention.notes.add("listed")
             named = [scope for start, _, scope in scopes if start < mention.start]
-            say_scope(mention, mentions, named[-1] if named else None, reading.scope, reading.named)
+            say_scope(mention, mentions, named[-1] if named else None, reading.scope, reading.named, reading.topic)
             if not mentions:
                 continue_part(mention, reading.before)
         mentions.append(mention)
@@ -152,8 +170,9 @@ def _look_around(mention: Mention, lead: Lead) -> None:
         mention.of_which, mention.lead = True, mention.lead[among.end() :]
     elif opened := _opened_before(mention.sentence.text, lead.start):
         mention.of_which = True
-        told = opened["whole"] is None or _has_figure(mention.sentence, *opened.span("whole"))
-        mention.whole = "" if told else opened["whole"]
+        whole = "split" if opened["split"] is not None else "whole"
+        told = opened[whole] is None or _has_figure(mention.sentence, *opened.span(whole))
+        mention.whole = "" if told else opened[whole]
 
 
 def _opened_before(text: str, at: int) -> re.Match[str] | None:

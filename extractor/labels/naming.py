@@ -11,7 +11,7 @@ from extractor.labels.senses import per_what, says_basis, without_copula
 from extractor.labels.words import joined, normalised, plain
 
 _NEUTRAL = re.compile(
-    r"(?:整体|部门|单位|本身|自身|全部|总体|总|财政|资金|支出|预算|收支|本级|年度|全年|一般|安排|批复|综合|汇总|经费|年末|绩效|自评|最终|全口径|合计|使用|执行|各|纳入|编制|可|实|中|当期|用款|收入|中心|国有|局机关|机关|全局|全系统|系统|学校|医院|法院|本|下达|核定|拨款|含|追加|数|四|末|月|分|和|的|累计|共|已|年|批准|核准|审批|审定|程序|规定|上级|财政局|人大|申报|申请|决定|经|按|该?子项目?|该?标段|该?分项|该?课题|纳入绩效|承担|实施|申报)*"
+    r"(?:整体|部门|单位|本身|自身|全部|总体|总|财政|资金|支出|预算|收支|本级|年度|全年|一般|安排|批复|综合|汇总|经费|年末|绩效|自评|最终|全口径|合计|使用|执行|各|纳入|编制|可|实|中|当期|用款|收入|中心|国有|局机关|机关|全局|全系统|系统|学校|医院|法院|本|下达|核定|拨款|含|追加|数|四|末|月|分|和|的|累计|共|已|年|批准|核准|审批|审定|程序|规定|上级|财政局|人大|申报|申请|决定|经|按|该?子项目?|该?标段|该?分项|该?课题|纳入绩效|重点|承担|实施|申报)*"
 )
 _NEUTRAL_END = re.compile(r"(?:资金|经费|预算|支出|财政|项目)+$")
 _TAIL_STOP = re.compile(
@@ -23,9 +23,24 @@ _PROJECTS = re.compile(
 _DONE = re.compile("(?:已|仅|只|共|实际|全年|累计)*(?:完成|达成)(?:了)?")
 """完成99.17%: the rate of what was planned."""
 _AIMS = re.compile("(?:绩效)?(?:目标|指标)(?=$|[^0-9]{0,2}表述|未|没)")
-"""绩效目标7个, 有1个指标不可计量: the aims themselves are counted."""
+_GOT = re.compile("得(?:了)?$")
+_ADJUSTED = re.compile("(?:最终|年末)?(?:调整|调剂|追加|变更)后(?:的)?(?:为|达|共计|合计|共)*")
+_OF_AN_ITEM = re.compile("(?:类?指标|部分|方面)$")
+_IS = re.compile("(?<![作列])为|按(?!照|月|季|年|时|期)|除以")
+_SHIFTED = re.compile(
+    r"(?:(?P<down>压减|核减|调减|收回)|(?P<up>追加|调增))[^，。；]{0,12}(?:预算|资金|经费|指标|款项?|支出)(?:为|共|计|合计)?$"
+)
+_GIVEN_BY = re.compile("下达|安排|分解|落实|我[省市县区]|本级(?=配套)")
+_FALLS_SHORT = re.compile("(?:少|未|没有?|欠)(?:足额|及时|全部)?(?:到位|拨付|拨)$")
+_LEVELS = ("中央资金", "省级资金", "市级资金", "县级资金")
+_GIVEN = re.compile("下达|安排|分解|配套|落实")
+_WHOLE_SCALE = re.compile(
+    "(?:(?:指标|体系|标准|满分|设定|分值|[评打]分表)[^，。；]{0,6}|各[^，。；]{0,6})总分(?:均|都)?(?:为|共)?$"
+)
+"""评价指标总分100分: what can be had, not what was."""
 _HAS = re.compile("(?:有|共有|设有)$")
 _CHANGES = re.compile(r"^(?:多|少|增|减|提高|提升|上升|下降|降|升|缩短|压缩|压减|扩大|回落|调整|同比)")
+_AIM_OF_A_THING = re.compile("[的数](?:全年|年度|年初|总体|预期|计划|绩效)*(?:目标|指标)")  # 站点的全年目标为68个
 TARGET_AFTER = re.compile(
     r"^(?:以上|以内|以下)?的?(?:年度|全年|年初|既定|预期|预定|总体|控制|绩效|考核|计划|工作|市级|省级|约束性)*(?:目标|任务|计划|标准|要求|指标|序时进度)"
 )
@@ -33,19 +48,20 @@ TARGET_AFTER = re.compile(
 
 def name(mention: Mention) -> None:
     """Words and metric from the figure's own surroundings."""
-    lead = without_copula(says_basis.sub("", mention.lead))
-    own = normalised(lead)
+    lead = _behind_is(without_copula(says_basis.sub("", mention.lead)), mention.dimension)
+    own = _own_words(mention, lead)
+    if mention.dimension == "score" and _WHOLE_SCALE.search(mention.lead):
+        mention.words = own
+        mention.notes.add("whole_scale")
+        return
     if mention.sense is Sense.VALUE:
-        _find_metric(mention, plain(lead).replace(" ", ""))
-        if mention.metric is None and not mention.part:
-            _find_metric(mention, own.replace(" ", ""))
-        if mention.metric is None and mention.is_rate and _DONE.fullmatch(mention.lead):
-            mention.metric, own = "completion_rate", "完成率"
-    if mention.dimension in ("count:个", "count:项") and (aims := _AIMS.search(lead)):
-        mention.metric, own = None, joined(own, aims[0])
-    if _HAS.search(mention.lead) and _AIMS.match(mention.tail):
-        mention.metric, own = None, ""
-    tail = "" if mention.metric and mention.dimension == "money" else _noun_after(mention)
+        own = _metric_by_lead(mention, lead, own)
+    aims = _aims_counted(mention, lead)
+    if aims:
+        mention.metric, own = None, joined(own, aims) if lead.endswith(aims) else ""
+        mention.notes.add("aims")
+    tail = _tail_words(mention, own) or (aims if aims and not own else "")
+    own = "新增" if not own and not tail and "新增" in lead else own
     mention.words = mention.words if mention.metric and not own else joined(own, tail)
     if mention.sense is Sense.AVERAGE:
         per = per_what(mention.lead)
@@ -55,6 +71,56 @@ def name(mention: Mention) -> None:
         mention.part = mention.part or mention.answers.part
     if mention.metric is None and mention.sense is Sense.VALUE and tail:
         _find_metric(mention, normalised(tail).replace(" ", ""))
+
+
+def _own_words(mention: Mention, lead: str) -> str:
+    """The words that lead to the figure; those of points keep what elsewhere is a verb (投入得14.50分)."""
+    own = normalised(lead)
+    if mention.dimension == "score":
+        lead = _GOT.sub("", lead) or lead
+        own = normalised(lead)
+        if mention.sense is Sense.VALUE and len(plain(lead)) > len(own):
+            own = _OF_AN_ITEM.sub("", plain(lead)) or own
+    return own if re.search(r"[0-9A-Za-z一-鿿]", own) else ""
+
+
+def _metric_by_lead(mention: Mention, lead: str, own: str) -> str:
+    """The metric that the lead names; its words where they are the metric's alone."""
+    if mention.dimension == "score":
+        lead = _GOT.sub("", lead) or lead
+    _find_metric(mention, plain(lead).replace(" ", ""))
+    if mention.metric is None and not mention.part:
+        _find_metric(mention, own.replace(" ", ""))
+    if mention.metric is None and not own and mention.dimension == "money" and _ADJUSTED.fullmatch(mention.lead):
+        mention.metric, mention.words = "budget", "预算"
+    if mention.metric is None and mention.is_rate and _DONE.fullmatch(mention.lead):
+        mention.metric, own = "completion_rate", "完成率"
+    return own
+
+
+def _tail_words(mention: Mention, own: str) -> str:
+    """What stands behind the figure as its name; all of it for a part that nothing else names."""
+    if mention.metric and mention.dimension == "money":
+        return ""
+    unnamed = mention.of_which and not own and not mention.metric
+    return _noun_after(mention) or (normalised(mention.tail) if unnamed else "")
+
+
+def _behind_is(lead: str, dimension: str) -> str:
+    """``支出进度的分母为调整后预算1,458.30万元``: what a figure is stands behind 为, where that is a name by itself."""
+    before, _, behind = _IS.sub("\0", lead).rpartition("\0")
+    if not before or not behind:
+        return lead
+    named = readings(plain(behind).replace(" ", ""), dimension)
+    return behind if named and is_neutral(named[0].before) else lead
+
+
+def _aims_counted(mention: Mention, lead: str) -> str:
+    """The word 目标 or 指标 where the figure counts them: 绩效目标7个, 有1个指标不可计量."""
+    if mention.dimension not in ("count:个", "count:项") or _AIM_OF_A_THING.search(lead):
+        return ""
+    found = _AIMS.search(lead) or (_AIMS.match(mention.tail) if _HAS.search(mention.lead) else None)
+    return found[0] if found else ""
 
 
 def _noun_after(mention: Mention) -> str:
@@ -71,10 +137,21 @@ def _noun_after(mention: Mention) -> str:
 
 def _find_metric(mention: Mention, phrase: str) -> None:
     """The metric of a noun phrase; of several readings the one that leaves a known part or nothing before it."""
-    found = readings(phrase, mention.dimension)
+    if mention.dimension == "money" and (shifted := _SHIFTED.search(mention.lead)):
+        mention.metric, mention.words = (
+            "reduced_budget" if shifted["down"] else "added_budget",
+            normalised(mention.lead),
+        )
+        return
+    found = () if _FALLS_SHORT.search(phrase) else readings(phrase, mention.dimension)
     if mention.dimension in ("money", "ratio"):
         if (part := find_part(phrase)) and _is_bare_part(phrase, part, found):
+            if mention.is_rate and part[0] in _LEVELS:
+                return
             _bare_part(mention, phrase, part[0])
+            return
+        if mention.dimension == "money" and (level := _level_given(phrase)):
+            mention.metric, mention.part, mention.words = "budget", level, phrase
             return
         for named in found:
             part = find_part(named.before) if named.metric.aggregate else None
@@ -87,6 +164,12 @@ def _find_metric(mention: Mention, phrase: str) -> None:
         _settle(mention, plainly)
         if plainly.metric.aggregate or plainly.metric.bare:
             _narrow(mention, plainly.before)
+
+
+def _level_given(phrase: str) -> str:
+    """``省里下达我市中央补助资金``, ``市本级安排配套资金``: a budget, told by the verb, of the level that pays it."""
+    part = find_part(_GIVEN_BY.sub("", phrase)) if _GIVEN.search(phrase) else None
+    return part[0] if part is not None and part[0] in _LEVELS else ""
 
 
 def _settle(mention: Mention, named: Named) -> None:

@@ -9,6 +9,8 @@ from extractor.labels.sentences import Sentence
 from extractor.labels.surroundings import lead_of
 
 _WORD = re.compile(r"分别|依次|(?:对应|相应)的?(?=[^，。；]{2,10}(?:为|是))")
+_ANSWERS = re.compile(r"(?:对应|相应)的?")
+"""对应的序时进度为25%、50%: the name stands behind the word."""
 _BETWEEN = re.compile(r"(?:[、，,和及与]|以及)+")
 _NAMES = re.compile(r"[、，,]|以及|和(?!谐)|及(?!时)|与")
 _HEAD = re.compile(
@@ -58,7 +60,7 @@ def _named(sentence: Sentence, run: list[int]) -> dict[int, Respective]:
     lead = lead_of(sentence, run[0])
     before, _, after = _WORD.sub("\0", lead.text, count=1).partition("\0")
     names = [name for name in _NAMES.split(before) if name]
-    verb = "" if _RELATES.match(after) is None else after
+    verb = "" if _RELATES.match(after) is None and not _ANSWERS.match(lead.text) else after
     names = _quarters(names, len(run))
     if len(names) == len(run):
         return {index: Respective(name + verb) for index, name in zip(run, _completed(names), strict=True)}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.labels.metrics import find_part
+from extractor.labels.metrics import find_metric, find_part
 from schemas.document import Document
 from schemas.extraction import WHOLE
 
@@ -20,7 +20,7 @@ _GENERIC = re.compile(
     r"|^项目|效率|经济性|公平性|执行|结余|结转|运行|亮点"
 )
 _TITLE_OF_PROJECT = re.compile(
-    r"^(?:.*?(?:20[0-9]{2}年?度?))?(?P<name>[^，。]{2,30}?)(?:项目|专项资金|专项经费|专项)(?:支出)?(?:预算)?绩效(?:自评价?|评价|自我评价|运行)(?:情况)?(?:的)?报?告?"
+    r"^(?:.*?(?:20[0-9]{2}年?度?))?(?P<name>[^，。]{2,30}?)(?:项目|专项资金|专项经费|专项)(?:支出)?(?:预算)?绩效(?:自评价?|评价|自我评价|运行)(?!.{0,4}(?:汇总|汇编|一览))(?:情况)?(?:的)?报?告?"
 )
 _LEAD_IN = re.compile(
     r"^\s*(?:[(（][一二三四五六七八九十0-9]{1,2}[)）]|[一二三四五六七八九十0-9]{1,2}[)）]?[、.．])(?P<title>(?:“[^，。：:；“”()（）0-9]{2,8}”)?[^，。：:；“”()（）0-9]{2,18})(?:。|[:：])$"
@@ -51,9 +51,13 @@ _NAMED_PROJECT = re.compile(
 _BEFORE_COLON = re.compile(
     r"(?:^|[。；;])(?:其中[:：，]?)?(?P<name>[^，。；：、:;,()（）0-9“”]{3,20})[:：](?=(?:年初|年度|全年|当年|调整后)?(?:预算|安排|下达|资金|支出))"
 )
+_IN_A_LIST_OF_MONEY = re.compile(
+    r"(?:^|[。；;:：])(?:其中[:：,，]?)?(?P<name>[^，。；：、:;,()（）0-9“”]{3,20}?)"
+    r"(?=约?[0-9][0-9.,]*(?:万|亿)?元[，,](?:实际|全年|已|累计)?(?:支出|使用|支付|执行|列支)[^，。；]{0,4}[0-9])"
+)
 _SIDE = re.compile(r"(?:^|[。；;])(?:在|从)?(?P<name>[^，,。；;：:（）()]{2,12})方面[，,：:]")
 _NO_PROJECT = re.compile(
-    r"^[占为按比较由从]|各|该|本|等|有|个|类|的$|我|预算$|支出$|完成|实施|开展|所有|全部|其他$|^项目|部门|单位|一般公共|按时|年度$|^基本|^二级|^一级|重点$|^(?:货物|服务|工程|采购)类?$|货物和|货物及|新增$|涉及|共|人员类|运转类|特定目标类|专项$"
+    r"^[占为按比较由从]|各|该|本|等|有|个|类|的$|我|预算$|支出$|完成|实施|开展|所有|全部|其他$|^项目|部门|单位|一般公共|按时|年度$|^基本|^二级|^一级|重点$|^(?:货物|服务|工程|采购)类?$|货物和|货物及|新增$|涉及|共|人员类|运转类|特定目标类|专项$|^[一二三四五六七八九十]是|^(?:财政|预算|绩效|自评|民生|重点|中央|[省市县区]级|本级)$"
 )
 _SUB_ITEM = re.compile(r"(?:该|本)(?:子项|子项目|标段|分项|课题)")
 _NAMED_SUB_ITEM = re.compile(r"(?:包含|包括|下设|内含|其中)(?P<name>[^，。；]{2,20}?)(?:子项|标段|分项|课题)")
@@ -136,6 +140,7 @@ def named_scopes(text: str, known_projects: Sequence[str]) -> list[tuple[int, in
         *_quoted(text),
         *_projects(text),
         *_before_colon(text),
+        *_listed(text),
         *_sides(text),
         *_known(text, known_projects),
         *_sub_items(text),
@@ -175,6 +180,18 @@ def _before_colon(text: str) -> list[tuple[int, int, str]]:
         for found in _BEFORE_COLON.finditer(text)
         if (name := _without_period(found["name"]))
         and (part_of_heading(name) or not (_GENERIC.search(name) or _NO_PROJECT.search(name)))
+    ]
+
+
+def _listed(text: str) -> list[tuple[int, int, str]]:
+    """``应急广播运维142.60万元，支出139.75万元；新媒体平台…``: names in a list that stand directly before their money."""
+    return [
+        (found.start("name"), found.end("name"), name.removesuffix("项目"))
+        for found in _IN_A_LIST_OF_MONEY.finditer(text)
+        if (name := _without_period(found["name"]))
+        and part_of_heading(name) is None
+        and find_metric(name, "money") is None
+        and not (_GENERIC.search(name) or _NO_PROJECT.search(name))
     ]
 
 

@@ -42,7 +42,7 @@ def read_amounts(out: Collector, table: LogicalTable, scope: str | None) -> None
         sums_of_row(out, divisions, record, row_scope)
         for cell in record.all:
             if cell.figures and cell.start not in claimed:
-                claim_text(out, cell, scope=scope, role=None)
+                claim_text(out, cell, scope=scope if name is None or summing else row_scope, role=None)
     for block, below in zip(blocks, covers, strict=True):
         sums_of_columns(out, block.values, below, scope)
 

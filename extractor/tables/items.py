@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from extractor.labels.metrics import find_metric
 from extractor.labels.words import normalised
-from extractor.tables.scorecard import Card, Node
+from extractor.tables.card import Card, Node
 from extractor.tables.grid import GridCell
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind
@@ -22,7 +22,7 @@ _OPERATORS = {
     "≤": Qualifier.AT_MOST, "<=": Qualifier.AT_MOST, "小于等于": Qualifier.AT_MOST, "不高于": Qualifier.AT_MOST,
     "不超过": Qualifier.AT_MOST, "<": Qualifier.LESS_THAN, "小于": Qualifier.LESS_THAN,
 }  # fmt: skip
-_HALF_A_WORD = re.compile(r"[农用住商客租牧渔茶果菜大困贫体账帐门]$|(?<=..)人$")
+_HALF_A_WORD = re.compile(r"[农用住事楼商客租牧渔茶果菜大困贫体账帐门]$|(?<=..)人$")
 """What is left of 农户, 用户, 人次 … when a unit of one character is taken off."""
 _PER_UNIT = re.compile("[人户亩次车]均(?!衡)|每[^度月季]|单[价位车个台件]|标准|平均")
 """户均补助, 单车年均补贴: what one gets is no amount of the whole."""
@@ -135,6 +135,10 @@ def _completion(
 ) -> None:
     """A completion rate in a column of its own: actual ÷ target."""
     cell = record.get(next((c for c in table.columns_of(Kind.RATE) if re.search("完成|达成|实现", c.name)), None))
+    if cell is not None and cell.amount is not None:
+        words = f"{normalised(node.name) or node.name} 完成率"
+        metric = "completion_rate"
+        out.claim(cell.amount, words, context_of(out, record), metric=metric, scope=scope, named_by=node.cell)
     target, actual = values.get(Kind.TARGET), values.get(Kind.ACTUAL)
     if cell is None or cell.amount is None or target is None or actual is None:
         return

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.labels.metrics import Metric, find_metric, find_part, metric_of
+from extractor.labels.metrics import Metric, find_metric, find_part, is_part, metric_of
 from extractor.labels.words import joined
 from extractor.labels.words import normalised as normalised_afresh
 from extractor.tables import headers
@@ -120,7 +120,8 @@ def part_of_column(column: Column) -> str | None:
 
 def say(figure: Figure, column: Column, row_name: str, scope: str | None, *, row_is_part: bool = False) -> Said:
     """The labels of a value from the header of its column and the name of its row."""
-    words = joined(normalised(headers.bare(row_name)), _words_of(column))
+    summing = len(headers.bare(row_name)) <= _SUM_WORD and (headers.is_total(row_name) or headers.is_subtotal(row_name))
+    words = joined("" if summing else normalised(headers.bare(row_name)), _words_of(column))
     part = (_part_of_row(row_name) if row_is_part else None) or part_of_column(column)
     if column.kind is Kind.SHARE and row_is_part:  # as the narrative has it: 其中基本支出 …，占 …
         return Said(None, None, with_part(scope, part_of_column(column)), words)
@@ -132,7 +133,7 @@ def say(figure: Figure, column: Column, row_name: str, scope: str | None, *, row
     role = ROLES.get(quantity) if quantity is not None and column.kind is Kind.MONEY else None
     if column.kind is Kind.RATE and _LAST_YEAR.search(headers.bare(column.name)):
         role = Role.LAST_YEAR
-    if metric is not None and (part or not metric_of(metric).of_parts):
+    if metric is not None and (part or _of_a_part(scope) or not metric_of(metric).of_parts):
         return Said(metric, role, with_part(scope, part), words)
     named = own_metric(row_name, figure.unit.dimension)
     if named is not None:
@@ -143,6 +144,12 @@ def say(figure: Figure, column: Column, row_name: str, scope: str | None, *, row
     return Said(None, role, with_part(scope, part), words)
 
 
+def _of_a_part(scope: str | None) -> bool:
+    return scope is not None and is_part(scope.rpartition("/")[2])
+
+
+_SUM_WORD = 3
+"""合计, 总计, 小计 name nothing; 资产总计 does."""
 _PLAIN_SHARE = re.compile(
     r"(?:所)?占(?:本年|年度)?总?(?:支出|数|额|人数|体)?(?:的)?(?:比例?|比重|百分比)?|.{0,4}(?:占比|比重|所占比例)|构成比?"
 )

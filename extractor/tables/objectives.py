@@ -18,6 +18,7 @@ from schemas.extraction import Claim, Role
 
 _CLAUSE_END = re.compile(r"[,，。;；:：\n]")
 _MONEY = ("budget", "expenditure", "funds_arrived", "budget_execution_rate")
+_ANOTHER = re.compile("合格|优良|满意|整改|办结|达标|增长|下降|提高|减少")
 _ENOUGH = 3
 
 
@@ -48,13 +49,21 @@ def in_terms_of_rows(out: Collector, first: int, rows: Sequence[Claim], scope: s
 def _renamed(out: Collector, claim: Claim, rows: Sequence[Claim], scope: str | None) -> Claim:
     if claim.metric in _MONEY:
         return claim.changed(scope=scope) if _invented(claim, scope) else claim
+    if claim.metric == "completion_rate":
+        return claim  # of a row, but not its value
     lead = _lead(out, claim)
-    named = {name: row for row in rows if _one_kind(row, claim) and (name := _name(out, row)) in lead}
-    longest = max(named, key=len, default="")
+    named = {name: row for row in rows if _one_kind(row, claim) and _leads(name := _name(out, row), lead)}
+    longest = max(named, key=lambda name: (lead.rfind(name) + len(name), len(name)), default="")
     if len(longest) < _ENOUGH:
         return claim
     row = named[longest]
     return claim.changed(words=row.words, metric=row.metric, scope=row.scope)
+
+
+def _leads(name: str, lead: str) -> bool:
+    """Whether an indicator's name leads to a figure; 定量检测 does not lead to that of 定量检测合格."""
+    at = lead.rfind(name)
+    return at >= 0 and not _ANOTHER.search(lead[at + len(name) :])
 
 
 def _invented(claim: Claim, scope: str | None) -> bool:

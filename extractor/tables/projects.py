@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from extractor.tables import headers
@@ -37,6 +38,7 @@ _FIELDS = {
     Quantity.CUMULATIVE: "cumulative",
     Quantity.LAST_YEAR: "last_year",
 }
+_FIGURE_ON = re.compile("[≥≤＞＜><=0-9]|不低于|不少于|不超过|达到")
 _SUFFIXES = {Source.NON_FISCAL: "other", Source.TOTAL: "", None: ""}
 _TEXTS = {
     Kind.GOAL: ("goal", Role.TARGET),
@@ -143,13 +145,25 @@ def _values(out: Collector, table: LogicalTable, record: Record, name: GridCell 
         if cell.figure is not None and column.kind not in (Kind.GOAL, Kind.COMPLETION, Kind.TARGET, Kind.ACTUAL):
             claim_value(out, record, column, cell, name=None, scope=scope)
         elif cell.figures:
-            _text_figures(out, record, column, cell, scope)
+            _text_figures(out, table.columns, record, column, cell, scope)
     for cell in record.unplaced:
         claim_text(out, cell, scope=scope, role=None)
 
 
-def _text_figures(out: Collector, record: Record, column: Column, cell: GridCell, scope: str | None) -> None:
-    claim_text(out, cell, scope=scope, role=_TEXTS.get(column.kind, ("", None))[1])
+def _text_figures(
+    out: Collector, columns: Sequence[Column], record: Record, column: Column, cell: GridCell, scope: str | None
+) -> None:
+    beside = _told_beside(columns, record, column)
+    claim_text(out, cell, scope=scope, role=_TEXTS.get(column.kind, ("", None))[1], of_row=beside)
+
+
+def _told_beside(columns: Sequence[Column], record: Record, column: Column) -> str:
+    """What a result is of, in the cell of its aim: 数量指标 | 运维站点32个 | 30个，已完成."""
+    if column.kind not in (Kind.ACTUAL, Kind.COMPLETION) or len(column.path) < 2:
+        return ""
+    aims = (c for c in columns if c.path[:-1] == column.path[:-1] and c.kind in (Kind.TARGET, Kind.GOAL, Kind.TEXT))
+    aim = next((cell for c in aims if (cell := record.get(c)) is not None), None)
+    return _FIGURE_ON.split(aim.text)[0] if aim is not None else ""
 
 
 def field_of(column: Column, newest: str | None = None) -> str | None:
@@ -192,7 +206,7 @@ def project_row(
             _keep_text(out, texts, column, cell)
     return ProjectRow(
         name=project_name(name.text),
-        name_span=name.span(out.document),
+        name_span=name.spans(out.document)[0],
         span=context_of(out, record),
         figures=figures,
         texts=texts,

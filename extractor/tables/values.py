@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractor.labels import label_text
+from extractor.labels import find_department_and_year, label_text
+from extractor.labels.periods import find_periods
 from extractor.tables.arithmetic import of_unit
 from extractor.tables.columns import Column
 from extractor.tables.grid import GridCell
@@ -16,6 +17,9 @@ from schemas.document import Span
 from schemas.extraction import Role
 from schemas.figure import Figure
 from schemas.unit import SCORE
+
+_LONGEST_PERIOD = 12
+_TIME_ONLY = re.compile("[0-9年度末底止第截至累计()（）]")
 
 
 def claim_value(
@@ -32,7 +36,9 @@ def claim_value(
     """The value of a cell with what its row and column say of it. ``periods`` are this year and the last."""
     if cell.figure is None:
         return
-    said = say(cell.figure, column, name.text if name is not None else "", scope, row_is_part=row_is_part)
+    quarter = _period_named(out, name.text) if name is not None else None
+    named = name.text if name is not None and quarter is None else ""
+    said = say(cell.figure, column, named, scope, row_is_part=row_is_part)
     last_year = column.meaning.quantity is Quantity.LAST_YEAR
     out.claim(
         cell.figure,
@@ -41,9 +47,21 @@ def claim_value(
         metric=said.metric,
         role=said.role,
         scope=said.scope,
-        period=column.year or (periods[1] if last_year else None),
+        period=quarter or column.year or (periods[1] if last_year else None),
         named_by=name,
     )
+
+
+def _period_named(out: Collector, row_name: str) -> str | None:
+    """The period that a row is named by (一季度, 6月末): it is when, not what."""
+    if len(row_name) > _LONGEST_PERIOD:
+        return None
+    _, year = find_department_and_year(out.document)
+    found = find_periods(row_name, year)
+    whole = found[0] if len(found) == 1 and not found[0].relative else None
+    if whole is None or _TIME_ONLY.sub("", row_name[: whole.start] + row_name[whole.end :]):
+        return None
+    return whole.value if whole.value and not whole.value.isdigit() else None
 
 
 def context_of(out: Collector, record: Record) -> Span:
@@ -91,6 +109,7 @@ def _name_by_row(out: Collector, first: int, name: str, at: GridCell | None) -> 
         update = {
             "words": normalised(name) or name,
             "metric": named.id if named is not None else None,
+            "role": Role.ACTUAL,
             "words_span": at.span(out.document) if at is not None else None,
         }
         out.claims[number] = claim.model_copy(update=update)

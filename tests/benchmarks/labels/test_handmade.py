@@ -41,7 +41,7 @@ def test_the_set_is_large_and_mixed() -> None:
     tables = sum(each.in_table for each in placed)
     assert len(placed) >= 400 and len({case.form for case in CASES.values()}) >= 6
     assert 0.35 < tables / len(placed) < 0.65
-    assert 0.3 < sum(len(case.placed) for case in _held_out()) / len(placed) < 0.6
+    assert sum(len(case.placed) for case in _held_out()) >= 200
 
 
 def _held_out() -> list[LabelledInput]:
