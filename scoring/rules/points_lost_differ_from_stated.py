@@ -2,7 +2,8 @@
 
 The explanation says 扣2分 and the score is one point below the weight: one of the two was not brought up to date. Told
 deductions are added up, or the sum is taken where it is told itself; words about each occurrence, about what would be
-deducted, or a cell that several items share are left alone.
+deducted, or a cell that several items share are left alone. Where more was lost than is told, a reason may just stand
+without its points: that is only asked about.
 """
 
 import re
@@ -10,6 +11,7 @@ from decimal import Decimal
 
 from schemas.base import Bilingual
 from schemas.figure import Figure
+from schemas.finding import Severity
 from schemas.interval import Interval
 from scoring.items import ItemRead
 from scoring.rule import rule
@@ -18,7 +20,7 @@ from scoring.weights import all_items
 
 _PIECE = re.compile(r"[^，,；;。\n]+")
 _TAKEN = re.compile(r"(?<![不未无])扣(?:除|减|掉|了|分)?[:：]?\s*(?P<points>\d+(?:\.\d+)?)\s*分(?![值钟项类])")
-_NOT_ITS_OWN = re.compile(r"每|如[果有未]|若|凡|应扣|拟扣|可扣|至多|最多|上年|复核|标准|直至|加\d")
+_NOT_ITS_OWN = re.compile(r"每|^\s*如|如[果有未再]|若|凡|应扣|拟扣|可扣|至多|最多|上年|复核|标准|直至|加\d")
 _SUM = re.compile(r"共|合计|累计|总计")
 _FORM = (
     "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 扣分原因 |\n|---|---|---|---|---|---|---|---|\n"
@@ -37,7 +39,7 @@ _FORM = (
         zh="“{name}”分值 {maximum}，得分 {stated}，实扣 {lost} 分，说明中却写扣 {told} 分",
         en="“{name}” has {stated} of {maximum} points, {lost} less; the explanation tells of {told}",
     ),
-    fires_on=_FORM.format(score="37", total="97"),
+    fires_on=_FORM.format(score="39", total="99"),
     silent_on=_FORM.format(score="38", total="98"),
 )
 def points_lost_differ_from_stated(read: ItemRead) -> Verdict | None:
@@ -67,6 +69,7 @@ def _differs(read: ItemRead, score: Figure, maximum: Figure, told: Decimal, lost
         computation=f"{maximum.formula} − {score.formula} = {lost:f} ≠ {told:f}",
         words={"maximum": maximum.formula, "lost": f"{lost:f}", "told": f"{told:f}"},
         places=places,
+        severity=Severity.WARNING if lost > told else None,
         effect=Effect.towards(score, wanted, certain=False),
         solve=lambda figure: wanted if figure.span == score.span else None,
     )
