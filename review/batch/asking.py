@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -45,13 +46,18 @@ def labelling_of(said: Mapping[str, Any], access: ModelAccess | None) -> Labelli
         return labelling(known, "zh")
     from extractor.model.client import Client
     from extractor.model.replies import FolderReplies
+    from review.cluster.limit import CallLimit
     from review.store.replies import StoreReplies
     from review.store.spending import StoreBudget
 
     store = _store(access.store)
     budget = StoreBudget(store, access.run_id, ours.max_tokens, ours.max_cost)
     replies = FolderReplies(ours.replies) if ours.replies else StoreReplies(store)
-    client = Client(endpoint, replies, budget)
+    if store.is_sqlite:
+        client = Client(endpoint, replies, budget)
+    else:  # all workers of all hosts together ask no more at once than one would
+        name = f"{socket.gethostname()} {endpoint.host}" if endpoint.is_local else endpoint.host
+        client = Client(endpoint, replies, budget, limit=CallLimit(store.url, endpoint.at_once, name))
     return Labelling(ours.labels or "both", client, client)
 
 

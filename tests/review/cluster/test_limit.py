@@ -5,12 +5,18 @@ from __future__ import annotations
 import asyncio
 import pickle
 import signal
+import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import psycopg
 
+from review.batch.asking import labelling_of
+from review.batch.job import ModelAccess
 from review.cluster.limit import CallLimit
+from review.store import runs
+from review.store.opening import open_store
 
 HOLDER = """
 import asyncio, sys
@@ -102,3 +108,25 @@ def test_a_fault_in_the_call_frees_the_place(postgres_url: str) -> None:
 async def _once(limit: CallLimit) -> None:
     async with limit():
         pass
+
+
+def test_workers_of_a_cluster_share_the_limit_of_the_endpoint(postgres_url: str, tmp_path: Path) -> None:
+    said = {"base-url": "http://127.0.0.1:9/v1", "model": "m", "concurrency": 3}
+    shared = labelling_of(said, ModelAccess(postgres_url, begun(postgres_url)))
+    assert shared is not None
+    assert shared.client is not None
+    limit = shared.client.limit
+    assert isinstance(limit, CallLimit)
+    assert limit.most == 3
+    assert limit.name.startswith(socket.gethostname()), "another host's own server has places of its own"
+    asyncio.run(asyncio.wait_for(_once(limit), 30))
+    alone = labelling_of(said, ModelAccess(str(tmp_path / "x.db"), begun(str(tmp_path / "x.db"))))
+    assert alone is not None
+    assert alone.client is not None
+    assert not isinstance(alone.client.limit, CallLimit)
+
+
+def begun(where: str) -> int:
+    """A run, for the budget is a run's."""
+    with open_store(where) as store:
+        return runs.begin(store, runs.NewRun("0", "engine", {}, "", {}, "key", "scope", []))[0]
