@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
 from benchmarks.mutation.templates import submission
 from benchmarks.mutation.written import write
+from extractor.model.question import Question
 from extractor.read import read_bytes
 from review.labelling import Labelling, Labels
 from review.pipeline import Reviewed, review_documents
 from schemas.document import Document
 from schemas.finding import Severity
-from tests.extractor.model.answering import Scripted, everything_contradicts, first_choice, nonsense
+from tests.extractor.model.answering import Scripted, any_of, everything_contradicts, first_choice, knows, nonsense
 from tests.golden_cases import case, names
 
 MODES: tuple[Labels, ...] = ("both", "model")
@@ -44,6 +46,21 @@ def test_of_a_golden_case_everything_proven_stays_and_nothing_is_added(number: i
     without = review_documents(documents)
     check(documents, without, MODES[number % 2], nonsense(number))
     check(documents, without, MODES[1 - number % 2], everything_contradicts())
+
+
+@pytest.mark.parametrize("name", names()[::4])
+def test_a_model_that_knows_its_controls_and_lies_takes_nothing_away_and_proves_nothing(name: str) -> None:
+    documents = list(case(name).reviewed.documents.values())
+    without = review_documents(documents).report
+    alarming = {"contradictions": knows({"": "contradict"}), "same-quantity": knows({"": "same"})}
+
+    def lies(question: Question[Any]) -> Any:
+        script = alarming.get(question.prompt.rsplit(".", 1)[0])
+        return script(question) if script else any_of(question.schema.model_json_schema(), None)
+
+    report = review_documents(documents, labelling=Labelling("both", Scripted(lies))).report
+    assert [each for each in report.findings if each.origin == "rule"] == list(without.findings)
+    assert all(each.severity is not Severity.ERROR for each in report.findings if each.origin == "model")
 
 
 @pytest.mark.parametrize("seed", range(50))
