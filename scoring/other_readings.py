@@ -45,7 +45,8 @@ def with_second_look(thing: Any, verdict: Verdict, extraction: Extraction) -> Ve
     if thing.basis not in ("sentence", "list"):
         return verdict
     nameless = isinstance(thing, Sum) and thing.total.unit.dimension == "number"  # 生师比1:1.5:2
-    misread = nameless or _has_its_rate(thing, extraction) or _divides_by_parts(thing, extraction) or _far_off(thing)
+    misread = nameless or _has_its_rate(thing, extraction) or _divides_by_parts(thing, extraction)
+    misread = misread or _far_off(thing, extraction)
     if not misread and not _explained(thing, _beside(extraction, thing.context), extraction):
         return verdict
     return undetermined(verdict.figures, _ZH, _EN, verdict.subject)
@@ -135,9 +136,13 @@ def _has_its_rate(thing: Ratio | Sum | Growth, extraction: Extraction) -> bool:
     )
 
 
-def _far_off(thing: Ratio | Sum | Growth) -> bool:
-    """Whether a rate is so far from its quotient that neither a slip nor a misplaced point explains it."""
+def _far_off(thing: Ratio | Sum | Growth, extraction: Extraction) -> bool:
+    """Whether a rate is so far from its quotient that it is rather of other figures of its sentence."""
     if not isinstance(thing, Ratio) or thing.rate.value == 0 or thing.numerator.value == 0:
+        return False
+    own = {thing.numerator.span, *(whole.span for whole in thing.denominators)}
+    told = figures_of(extraction)[thing.context.document].within(thing.context.start, thing.context.end)
+    if all(each.span in own or each.unit.dimension != thing.numerator.unit.dimension for each in told):
         return False
     times = [
         thing.numerator.in_base() / (whole.in_base() * thing.rate.in_base())

@@ -10,7 +10,18 @@ from typing import Literal
 from benchmarks.mutation.figures import Fig, Names, Range, Reading, View, factor_of
 
 Family = Literal["RATE", "EXPR", "SUM", "SAME", "UNIT", "COUNT", "WEIGHT", "SCORE", "TARGET", "PRODUCT"]
-IMPLEMENTED: tuple[Family, ...] = ("RATE", "EXPR", "SUM", "SAME", "UNIT", "COUNT", "WEIGHT", "SCORE", "TARGET", "PRODUCT")
+IMPLEMENTED: tuple[Family, ...] = (
+    "RATE",
+    "EXPR",
+    "SUM",
+    "SAME",
+    "UNIT",
+    "COUNT",
+    "WEIGHT",
+    "SCORE",
+    "TARGET",
+    "PRODUCT",
+)
 LATER: tuple[Family, ...] = ()
 
 
@@ -173,13 +184,12 @@ class Product(Relation):
         return (self.result, self.one, self.other, *([self.cap] if self.cap else []))
 
     def holds(self, view: View, reading: Reading) -> bool:
-        result, product = (
-            view.fig(self.result).range(view.fig(self.result).decimals),
-            view.range(self.one, reading) * view.range(self.other, reading),
-        )
+        product = view.range(self.one, reading) * view.range(self.other, reading)
         value = view.fig(self.result)
         half = Fraction(1, 2 * 10 ** max(value.decimals, 2))
-        result = Range(Fraction(value.value) - half, Fraction(value.value) + half)
+        # an amount of 元 that is written as 万元 is no longer the product
+        by = factor_of(value.unit) if value.kind == "amount" else Fraction(1)
+        result = Range((Fraction(value.value) - half) * by, (Fraction(value.value) + half) * by)
         if self.cap is not None:
             most = Fraction(view.fig(self.cap).value)
             product = Range(*(None if end is None else min(end, most) for end in product))

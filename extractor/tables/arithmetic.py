@@ -29,6 +29,17 @@ def is_quotient(rate: Figure, part: Figure, whole: Figure) -> bool:
     return (part / whole).interval("printed").meets(rate.interval("printed"))
 
 
+def is_growth(rate: Figure, before: Figure, after: Figure) -> bool:
+    """Whether a printed rate is the change from one value to another, whichever way its sign is printed."""
+    before, after = in_one_unit((before, after))
+    if before.unit.dimension != after.unit.dimension or rate.unit.dimension != "ratio":
+        return False
+    if before.interval("printed").contains(Decimal(0)):
+        return False
+    change, printed = ((after - before) / before).interval("printed"), rate.interval("printed")
+    return change.meets(printed) or change.meets(-printed)
+
+
 def in_one_unit(figures: Sequence[Figure]) -> list[Figure]:
     """Figures without a unit take that of the figures beside them, if there is only one."""
     units = {figure.unit for figure in figures if figure.unit.dimension != "number"}

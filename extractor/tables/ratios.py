@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from extractor.tables import headers
-from extractor.tables.arithmetic import holds
+from extractor.tables.arithmetic import holds, is_growth
 from extractor.tables.columns import Column
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import BUDGETS, Kind, Meaning, Quantity, Source
@@ -185,7 +185,7 @@ def compared_in(table: LogicalTable, change: Column) -> tuple[Column, Column] | 
     """The earlier and the later column that a change is between; where the headers leave several, the rows decide."""
     if change.index not in table.compared:
         pairs = compared_columns(table.columns, change)
-        if len(pairs) > 1 and change.kind is Kind.CHANGE:
+        if len(pairs) > 1:
             pairs = _borne_out(table.records, change, pairs)
         table.compared[change.index] = pairs[0] if len(pairs) == 1 else None
     return table.compared[change.index]
@@ -194,7 +194,7 @@ def compared_in(table: LogicalTable, change: Column) -> tuple[Column, Column] | 
 def _borne_out(
     records: Sequence[Record], change: Column, pairs: Sequence[tuple[Column, Column]]
 ) -> list[tuple[Column, Column]]:
-    """The one pair whose difference most rows print, if two rows or more do."""
+    """The one pair whose difference or growth most rows print, if two rows or more do."""
     held = [sum(_differs_by(record, change, *pair) for record in records) for pair in pairs]
     best = max(held)
     return [pairs[held.index(best)]] if best > 1 and held.count(best) == 1 else []
@@ -205,6 +205,8 @@ def _differs_by(record: Record, change: Column, before: Column, after: Column) -
     if any(figure is None or figure.value == 0 for figure in figures):
         return False
     stated, previous, current = (figure for figure in figures if figure is not None)
+    if change.kind is Kind.CHANGE_RATE:
+        return is_growth(stated, previous, current)
     return holds(current, [previous, stated]) or holds(previous, [current, stated])
 
 
