@@ -17,7 +17,7 @@ class Entry:
     code: str
     title: Bilingual
     severity: Severity
-    manual: str
+    manual: Bilingual
     clause: Bilingual | None = None
     fires_on: str | None = None
     silent_on: str | None = None
@@ -33,16 +33,24 @@ _WAIVERS = (
         STALE,
         TITLES[STALE],
         Severity.INFO,
-        "A waiver in hedui-waivers.toml that no finding of a complete check carries the fingerprint of.\n\n"
-        "The report was corrected, or its figures changed: the waiver should go, so that it hides nothing later.\n"
-        "Checks with --select or --ignore, or with files left unread, cannot tell and stay silent.",
+        Bilingual(
+            zh="hedui-waivers.toml 中的一条豁免，在一次完整核对中没有任何问题与其指纹相符。\n\n"
+            "报告已经改正，或者数字有变：应当删去该豁免，以免日后掩盖新的问题。"
+            "使用 --select、--ignore 或有文件未能读取时无从判断，不报。",
+            en="A waiver in hedui-waivers.toml that no finding of a complete check carries the fingerprint of.\n\n"
+            "The report was corrected, or its figures changed: the waiver should go, so that it hides nothing later.\n"
+            "Checks with --select or --ignore, or with files left unread, cannot tell and stay silent.",
+        ),
     ),
     Entry(
         EXPIRED,
         TITLES[EXPIRED],
         Severity.WARNING,
-        "A waiver in hedui-waivers.toml whose date has passed.\n\n"
-        "The finding counts again until a person renews the waiver or the report is corrected.",
+        Bilingual(
+            zh="hedui-waivers.toml 中的一条豁免已过有效期。\n\n在有人续期或报告改正之前，对应的问题重新计入结论。",
+            en="A waiver in hedui-waivers.toml whose date has passed.\n\n"
+            "The finding counts again until a person renews the waiver or the report is corrected.",
+        ),
     ),
 )
 
@@ -57,7 +65,7 @@ def entries() -> dict[str, Entry]:
             each.code,
             each.title,
             each.severity,
-            each.manual.strip(),
+            each.manual,
             each.clause,
             each.fires_on,
             each.silent_on,

@@ -59,7 +59,7 @@ def _page(entry: Entry, language: Language) -> Iterator[str]:
     yield from ((f"级别：{severity}" if zh else f"Severity: {severity}"), "")
     if entry.clause is not None:
         yield from ((f"依据：{entry.clause.zh}" if zh else f"Basis: {entry.clause.en}"), "")
-    yield from (entry.manual, "")
+    yield from (entry.manual.said_in(language), "")
     if entry.fires_on is not None:
         yield from _example("报出问题的例子" if zh else "An example that is reported", entry.fires_on, entry, language)
     if entry.silent_on is not None:

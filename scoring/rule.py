@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -36,7 +37,7 @@ class Rule:
     silent_on: str
     severity: Severity
     check: Check
-    manual: str
+    manual: Bilingual
     by_model: bool = False
 
     def verdicts(self, thing: Any) -> tuple[Verdict, ...]:
@@ -65,18 +66,28 @@ def rule(
     severity: Severity = Severity.ERROR,
     by_model: bool = False,
 ) -> Callable[[Check], Check]:
-    """Register the function as a rule; the docstring of its module is its manual page."""
+    """Register the function as a rule; the docstring of its module is its manual page, in English and under 中文."""
 
     def register(check: Check) -> Check:
         if code in _registry:
             raise ValueError(f"two rules have the code {code}")
-        manual = importlib.import_module(check.__module__).__doc__ or ""
+        manual = _manual(importlib.import_module(check.__module__).__doc__ or "")
         _registry[code] = Rule(
             code, title, over, clause, message, fires_on, silent_on, severity, check, manual, by_model
         )
         return check
 
     return register
+
+
+_CHINESE = "## 中文"
+_WRAPPED = re.compile(r"(?<=\S)\n(?=\S)")
+
+
+def _manual(docstring: str) -> Bilingual:
+    """The two halves of a rule's docstring; Chinese lines are joined, since a line end would show as a blank."""
+    english, _, chinese = docstring.partition(_CHINESE)
+    return Bilingual(zh=_WRAPPED.sub("", chinese.strip()), en=english.strip())
 
 
 @cache

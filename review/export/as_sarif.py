@@ -40,7 +40,7 @@ def _driver(version: str, codes: Sequence[str], language: Language) -> dict[str,
             {
                 "id": code,
                 "shortDescription": {"text": known[code].title.said_in(language)},
-                "fullDescription": {"text": known[code].manual},
+                "fullDescription": {"text": known[code].manual.en},
                 "defaultConfiguration": {"level": _LEVELS[known[code].severity]},
             }
             for code in codes

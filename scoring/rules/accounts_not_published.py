@@ -3,6 +3,13 @@
 The narrative says that the final accounts wait for their approval and will be published later, or were not
 published. The clause gives the points to what was published in the year under review; whether it was not yet due
 is for the reviewer.
+
+## 中文
+
+报告自述预决算尚未公开，公开类指标却得满分。
+
+正文写明决算待批复后公开、或者尚未公开，而评分标准把分数给予在评价年度内已公开的部门。是否确实未到公开时限，由审
+核人员判断。
 """
 
 from schemas.base import Bilingual

@@ -2,6 +2,12 @@
 
 Points were given for a result that is not stated. Judged only where the whole table was read with certainty and one
 single cell is empty.
+
+## 中文
+
+有分值的指标未填实际完成值，而表中其他指标均已填写。
+
+得分对应的结果没有写出。仅在整张表都已准确识别、且只有一个单元格为空时才报出。
 """
 
 from collections.abc import Iterator

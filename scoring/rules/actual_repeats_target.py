@@ -2,6 +2,12 @@
 
 `≥95%` is no result: it is the target once more. Where all indicators with an operator are filled in like this, the
 form reports nothing that could be checked.
+
+## 中文
+
+整张表的实际完成值只是照抄目标值。
+
+“≥95%”不是完成结果，只是又写了一遍目标。凡带比较符号的指标都这样填写的，该表没有提供任何可核对的结果。
 """
 
 from collections.abc import Iterator

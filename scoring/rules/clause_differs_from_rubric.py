@@ -2,6 +2,13 @@
 
 The thresholds and points of the bands, or the points behind the parts, are compared as numbers: other words for the
 same rule are no difference. An altered band gives points the rubric does not.
+
+## 中文
+
+所印评分标准的分值与官方评分标准不一致。
+
+按数值比较各档的界限与分值、各部分括号内的分值；只是表述不同而规则相同的，不算差异。被改动的档次会给出官方标准没
+有的分数。
 """
 
 from collections.abc import Iterator

@@ -2,6 +2,13 @@
 
 The points behind the numbered parts of a clause, or the best of its bands, cannot be more than the weight of the
 indicator: either the weight was changed and the clause kept, or the clause was.
+
+## 中文
+
+评分标准给出的分数超过指标分值。
+
+评分标准中各编号部分分值之和，或者最高一档的分值，不应超过该指标的分值。超出的，要么分值改了而标准没改，要么标准
+改了而分值没改。
 """
 
 from collections.abc import Iterator

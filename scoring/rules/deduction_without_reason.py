@@ -2,6 +2,13 @@
 
 The target was met, or nothing beside the score says why it is below the weight, and the cell for the reason is
 empty. Where the clause or the rate itself gives the score, it is the reason.
+
+## 中文
+
+表中设有扣分原因栏，扣了分却没有说明原因。
+
+目标已经达到，或者得分旁边没有任何内容能说明为何低于分值，而原因栏为空。由评分标准或比率本身即可算出该得分的，标
+准就是原因，不报。
 """
 
 from schemas.base import Bilingual

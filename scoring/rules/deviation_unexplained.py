@@ -2,6 +2,13 @@
 
 Targets that are passed by a third or more were set too low, or something happened that the form wants to know. Forms
 have a column for it (偏差原因); most rules ask for an explanation from 30 per cent on.
+
+## 中文
+
+实际完成值大幅超过目标值，却没有按表格要求说明原因。
+
+超过目标三成以上的，要么目标定得过低，要么另有需要说明的情况。表格为此设有“偏差原因”栏，多数办法要求偏差达到30
+%即应说明。
 """
 
 from decimal import Decimal

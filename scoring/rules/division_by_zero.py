@@ -2,6 +2,12 @@
 
 A rate over a budget of zero (4.4/0) has no value. Printing 0% or 100% for it hides spending that had no budget,
 and the score that rests on it has no support.
+
+## 中文
+
+除数为零的算式却给出了结果。
+
+预算为零的比率（如4.4/0）没有意义。写成0%或100%，会掩盖没有预算的支出，据此得出的分数也没有依据。
 """
 
 from collections.abc import Iterator

@@ -3,6 +3,13 @@
 The cell of the actual value prints a date after the last day that the target's date can mean. With all points and no
 reason the form contradicts itself; with a reason, the question is whether it holds. A late finish that cost points
 is not reported.
+
+## 中文
+
+完成时间晚于规定时限。
+
+实际完成值写明的日期，晚于目标时限所能包含的最后一天。得满分又未说明原因的，表格自相矛盾；写了原因的，须判断原因
+是否成立。因延期已经扣分的，不报。
 """
 
 from schemas.base import Bilingual

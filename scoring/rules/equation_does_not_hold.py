@@ -3,6 +3,13 @@
 Departments print how they computed a rate or a score: a quotient, a percentage of the points, a mean of four
 quarters. Each equals sign is checked by itself, with every printed number taken at its precision. A result held
 back at the full points of its factor (109.13% × 1分 = 1分) is a cap, not a mistake.
+
+## 中文
+
+文中印出的算式不成立，逐步核对。
+
+部门常写出比率或得分的计算过程：商、按百分比折算的得分、四个季度的平均值。每个等号单独核对，每个数按其印出的精度
+取值。结果以满分封顶的（109.13%×1分=1分）属于封顶，不是错误。
 """
 
 from collections.abc import Iterator

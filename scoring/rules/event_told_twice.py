@@ -3,6 +3,13 @@
 Subsidies paid are told as so many enterprises, so much money, so many trainees: in the narrative and again in the
 project table. Where the two bundles count the same kinds of things for the same project and year, in the same
 order and in words that match, but disagree, it is one conflict with all its places, not one for each figure.
+
+## 中文
+
+同一事项的一组数字在两处不一致。
+
+发放补贴往往同时写明企业家数、金额和人次，正文写一遍，项目表再写一遍。两处计量的种类和顺序相同、项目和年度相同、
+文字也对应，而数字不同的，合并报为一处矛盾并列出全部位置，不逐个数字重复报出。
 """
 
 from schemas.base import Bilingual

@@ -3,6 +3,13 @@
 The funds block of a form earns points in proportion to the rate (执行率 × 分值), at most all of them. The rate may be
 taken as printed or from the amounts beside it; a score that follows from neither is wrong. Some places give all
 points above a threshold or by bands: without the rule printed in the form, such a score is only asked about.
+
+## 中文
+
+预算执行得分与执行率不符。
+
+资金栏的得分按执行率折算（执行率×分值），最高为满分。执行率可以取印出的数，也可以由旁边的金额算出；两种算法都得
+不出该得分的，即为错误。有的地方规定达到某一比例即得满分或分档计分，表中没有印出这类规则时，只作提示。
 """
 
 from schemas.base import Bilingual

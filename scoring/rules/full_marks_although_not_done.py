@@ -3,6 +3,13 @@
 The cell of the actual value or of the explanation says 未完成, 未开展 and the like, or the clause asks for the share of
 projects that were done and the project table reports one as not done. There may be a good reason, such as a project
 that was called off; then it should stand beside the score.
+
+## 中文
+
+同一行或项目表写明有事项未完成，却得满分。
+
+实际完成值或说明栏写有“未完成”“未开展”等，或者评分标准要求项目完成比例，而项目表中有项目未完成。可能确有正当
+理由（如项目取消），但应写在得分旁边。
 """
 
 from collections.abc import Iterator

@@ -2,6 +2,13 @@
 
 A form that was copied from last year keeps its year: the goals of 2022 in a form of 2023. Judged only where the label
 of the goals itself names the year and the form has no goals of the right one.
+
+## 中文
+
+目标所写年度早于评价年度。
+
+沿用上年表格时容易漏改年度：2023年的自评表里写着2022年的目标。仅在目标的标题本身写明年度、且表中没有评价年度的目
+标时才报出。
 """
 
 import re

@@ -2,6 +2,12 @@
 
 The bands are those that the document prints; where it prints none, the usual ones (90, 80, 60), and then it is only
 asked about, since some places draw them elsewhere.
+
+## 中文
+
+评价等级（优、良、中、差）与总分所在档次不符。
+
+以文件中印出的分档为准；没有印出的，按通常的90、80、60分档，只作提示，因为各地分档可能不同。
 """
 
 from collections.abc import Iterator

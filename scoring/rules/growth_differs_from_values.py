@@ -2,6 +2,13 @@
 
 `从120万元增加到150万元，增长25%`: a growth rate is the change over the previous value; percentage points are the
 difference of two rates; an absolute change is the difference of two amounts or counts.
+
+## 中文
+
+增长、下降的幅度或差额与前后两个数不符。
+
+如“从120万元增加到150万元，增长25%”：增长率为变动额除以上期数，百分点为两个比率之差，增减额为两个金额或数量之
+差。
 """
 
 from collections.abc import Iterator

@@ -2,6 +2,13 @@
 
 ``6个项目分别为：`` promises six names. Where the list claims to be all (分别为, 包括以下, a colon right after the count),
 one name too few or too many is wrong; where it may leave some out (包括…等), only more names than stated are.
+
+## 中文
+
+所述数量与其后列举的名称个数不一致。
+
+“6个项目分别为：”应当列出六个名称。写明全部列出的（分别为、包括以下、数量后直接用冒号），多一个少一个都是错误；
+可能没有列全的（包括……等），列出的多于所述数量才报出。
 """
 
 from schemas.base import Bilingual

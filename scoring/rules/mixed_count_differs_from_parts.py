@@ -2,6 +2,13 @@
 
 Purchases are told as ``执法记录仪40台、无人机2架、监测仪6套，共48台（架、套）``: the brackets say which units the total covers,
 so the counts of these units that lead up to it must add up.
+
+## 中文
+
+合并计量的数量不等于前面各项之和。
+
+采购常写作“执法记录仪40台、无人机2架、监测仪6套，共48台（架、套）”：括号写明总数包含哪些单位，前面这些单位的数
+量相加应等于总数。
 """
 
 from decimal import Decimal

@@ -2,6 +2,12 @@
 
 The same quantity stands twice with the same digits, but one of the two is ten, a hundred or ten thousand times the
 other: 元 printed where 万元 was meant, a column of 万元 filled in in 元, a decimal point one place off.
+
+## 中文
+
+同一数量在两处相差10的整数次方。
+
+两处数字相同，但一处是另一处的十倍、百倍或一万倍：把“万元”写成了“元”，万元栏按元填写，或者小数点错了一位。
 """
 
 from schemas.base import Bilingual

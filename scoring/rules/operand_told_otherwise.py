@@ -4,6 +4,14 @@ The clause says what its rate is made of (控制率＝在编人数÷编制数), 
 another place of the submission gives the same count another value (在编人数为42人). The computation may hold in itself
 and still rest on the wrong number, so the points that would follow from the other one are shown. Judged for counts
 of people and things only, where all other statements of that name agree with each other.
+
+## 中文
+
+计分所用的数与别处所述不一致。
+
+评分标准写明比率由什么构成（控制率＝在编人数÷编制数），说明栏写出计算过程（32/35），而材料另一处对同一数量写的是
+别的数（在编人数为42人）。算式本身可以成立，却可能用错了数，因此同时给出按另一处数字应得的分数。只核对人数等计数，
+且其他各处的说法须彼此一致。
 """
 
 from collections.abc import Iterator

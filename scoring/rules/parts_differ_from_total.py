@@ -3,6 +3,13 @@
 Fund sources, rows and columns of a table, the parts of a balance (资产总额 = 流动资产 + 固定资产净值 + 无形资产净值),
 budget less spending. Each printed number stands for its rounding interval, so nine rounded rows may miss a
 total by a last place. Of a list introduced by 其中, which may leave some out, only too much is wrong.
+
+## 中文
+
+分项之和与合计不符。
+
+核对资金来源、表格的行与列、平衡关系（资产总额＝流动资产＋固定资产净值＋无形资产净值）、预算减支出等。每个数代表
+其四舍五入的取值区间，所以九个经过舍入的分项与合计可以差一个末位。“其中”所列可能不全，只有合起来超出总数才报出。
 """
 
 from dataclasses import replace

@@ -4,6 +4,13 @@ The explanation says 扣2分 and the score is one point below the weight: one of
 deductions are added up, or the sum is taken where it is told itself; words about each occurrence, about what would be
 deducted, or a cell that several items share are left alone. Where more was lost than is told, a reason may just stand
 without its points: that is only asked about.
+
+## 中文
+
+文字所述扣分与分值、得分之差不符。
+
+说明写“扣2分”，得分却只比分值低1分，两者必有一处没有更新。多处扣分相加，写明合计的取合计；按次计扣的规则、假设
+性的扣分、几项共用的说明不作判断。实际少得的分多于所述的，可能只是有的原因没有写分数，只作提示。
 """
 
 import re

@@ -3,6 +3,13 @@
 ``采购设备32套，单价2,800元，共支付89,600元``, ``每人500元`` for 1,240 pupils, 3.5万亩 at 120元 each: with one price, one
 quantity and one amount in a sentence the product is exact. A price by the month or the year says nothing of how long
 each was paid, so it proves nothing unless the number of months is printed.
+
+## 中文
+
+金额不等于单价与数量之积。
+
+如“采购设备32套，单价2,800元，共支付89,600元”、按每人500元补助1,240名学生、3.5万亩每亩120元。一句话中单价、数
+量、金额各只有一个时，乘积可以准确核对。按月或按年的标准没有写明发放期限，除非印出月数，否则不能证明有误。
 """
 
 from dataclasses import replace

@@ -3,6 +3,13 @@
 The narrative says of the whole department how many projects it has (``本年度共有9个项目``), the project table has one row
 for each. Numbers of projects of one kind (新增, 采购, 重点, 未完成 …) are something else and are not compared, nor are
 tables of which it is not plain that they list all projects.
+
+## 中文
+
+所述项目个数与项目表行数不一致。
+
+正文说明整个部门的项目个数（“本年度共有9个项目”），项目表每个项目占一行。某一类项目（新增、采购、重点、未完成
+等）的个数是另一回事，不作比较；不能确定列出了全部项目的表也不作比较。
 """
 
 from schemas.base import Bilingual

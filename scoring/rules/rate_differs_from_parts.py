@@ -3,6 +3,13 @@
 A budget execution rate (预算执行率, 支出率, 支付率), a completion rate, a share or a satisfaction rate printed
 beside its numerator and denominator is recomputed. Which denominator a region uses (年初预算数, 调整预算数,
 全年预算数) is its own choice: the rate is wrong only if it follows from none that is printed.
+
+## 中文
+
+比率与印出的分子、分母不符。
+
+预算执行率（支出率、支付率）、完成率、占比、满意度等，凡旁边印有分子和分母的，一律重新计算。用年初预算数、调整预
+算数还是全年预算数作分母由各地规定：只有用印出的任何一个分母都算不出该比率，才判为错误。
 """
 
 from schemas.base import Bilingual

@@ -2,6 +2,12 @@
 
 Satisfaction, coverage, pass rates and the like are a part of a whole. Rates that may pass 100% for good reason
 (completion against a target, growth, execution against the initial budget) are not looked at here.
+
+## 中文
+
+比率超出可能的范围：多于全部，或小于零。
+
+满意度、覆盖率、合格率等是部分占全体的比例。完成率、增长率、按年初预算计算的执行率等可以超过100%，不在此列。
 """
 
 import re

@@ -3,6 +3,13 @@
 Project tables without scores put the content of an indicator beside its completion. Where both print one number of
 the same thing, and the completion falls short of it although it says done and no problem is reported, the row
 contradicts itself.
+
+## 中文
+
+项目表中没有达到目标，却报告已完成。
+
+不设分值的项目表把指标内容与完成情况并列。两处各印有同一事物的一个数，完成数低于目标数，却写“已完成”且未说明问
+题的，该行自相矛盾。
 """
 
 import re

@@ -5,6 +5,14 @@ and in the scoring table; budgets in the narrative and in the attachment. When o
 old value, this rule shows all of them, and the printed computation that confirms one where there is any.
 Values that agree once units and printed precision are taken into account (4,492.01万元, 44,920,100元, 4492万元)
 are one value. Years, quarters, initial and adjusted budgets, targets and results are different quantities.
+
+## 中文
+
+同一项目或部门、同一期间、同一口径的指标，前后数值不一致。
+
+报告会多次写到关键数字：第一部分的执行率、第三部分问题中的执行率、评分表中的执行率，正文与附表中的预算。某一处没
+有更新时，列出全部位置；有算式能证明其中一处正确的，一并列出。换算单位、考虑印出精度后相同的（4,492.01万元、44,9
+20,100元、4492万元）视为同一数值。年度、季度、年初与调整预算、目标与实际属于不同的数量。
 """
 
 from schemas.base import Bilingual

@@ -4,6 +4,14 @@ Most figures of a report are counts and amounts that no list of metrics knows: t
 road. Two places state the same one when their names are the same, or when the rest of the two sentences is (the
 same figures stand in both). It is reported only when nothing printed allows another reading: target or result,
 part or whole, another project, place, year or quarter, online or on site. Else the coverage says why not.
+
+## 中文
+
+同一名称的数量，两处数值不一致。
+
+报告中大多数数字是指标库里没有的计数和金额：检测份数、资助人数、道路里程。名称相同，或者两句话的其余部分相同（写
+有相同的数字），即为同一数量。只有印出的内容不允许作别的理解时才报出：目标还是实际、部分还是全体、不同的项目、地
+点、年度或季度、线上还是线下。不能确定的，在核对范围中写明原因。
 """
 
 from schemas.base import Bilingual

@@ -2,6 +2,12 @@
 
 Satisfaction is measured by asking people. A rate beside the words that no survey was made has no source; the points
 for it are the reviewer's to decide.
+
+## 中文
+
+同一行写明未开展调查，却列出满意度或给出满意度得分。
+
+满意度要通过调查取得。写明没有调查的，该比率没有来源，分数由审核人员决定。
 """
 
 from schemas.base import Bilingual

@@ -2,6 +2,12 @@
 
 An indicator's score (得分) lies between nothing and its weight (分值). A department that gives itself more has
 mistyped one of the two, or changed the weight and kept the score.
+
+## 中文
+
+得分高于指标分值，或者低于零。
+
+得分应在零与分值之间。超出的，要么其中一个数填错，要么改了分值而没有改得分。
 """
 
 from collections.abc import Iterator

@@ -4,6 +4,14 @@ The scoring table prints its rules: bands (`满意度≥95%的，得6分；90%�
 (`得分=执行率×1分，最高得1分`), deductions beyond a bound (`≥98%得7分，每低1个百分点扣1分`). Where the quantities that
 a clause names are printed, the score follows. What a clause leaves to judgement counts from nothing to all of its
 points: a score is wrong only outside that.
+
+## 中文
+
+得分与该指标自己的评分标准不符。
+
+评分表印有计分规则：分档（满意度≥95%得6分，90%≤满意度<95%得4分）、按比例（得分=执行率×1分，最高得1分）、超限扣
+分（≥98%得7分，每低1个百分点扣1分）。规则所需的数都已印出时，得分可以算出。需要主观判断的部分按零分到满分计，得
+分超出这一范围才判为错误。
 """
 
 from schemas.base import Bilingual

@@ -3,6 +3,13 @@
 Where a form prints no clause, a missed target earns its share: B/A×w for targets to be reached, A/B×w or
 (1−(B−A)/A)×w for those not to be exceeded. Who deducts more may have reasons; who gives more should say why.
 All points for a missed target are TARGET01's.
+
+## 中文
+
+没有达到目标，得分却高于任何通用公式的结果。
+
+没有印出评分标准时，未达目标的按完成比例得分：应当达到的目标为实际÷目标×分值，不应超过的目标为目标÷实际×分值，或
+按超出比例扣减。多扣的可能另有理由，多给的应当说明理由。未达目标却得满分的，见TARGET01。
 """
 
 from schemas.base import Bilingual

@@ -3,6 +3,14 @@
 What cannot be measured is scored in three levels: reached (100–80% of the weight), partly reached (80–60%), not
 reached (60–0%). A cell that says 部分达成预期指标 beside all points, or 未达成 beside most of them, contradicts its score.
 It is proven where the form prints the levels, else asked about: other places have other percentages.
+
+## 中文
+
+定性指标的得分与所填达成档次不符。
+
+不能量化的指标分三档计分：达成预期指标（分值的100%—80%）、部分达成（80%—60%）、未达成（60%—0%）。填“部分达成
+预期指标”却得满分，或填“未达成”却得大部分分数，即与得分矛盾。表中印有各档比例的可以证明，否则只作提示，因为各
+地比例可能不同。
 """
 
 from schemas.base import Bilingual

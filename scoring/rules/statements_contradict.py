@@ -3,6 +3,13 @@
 One place says that nothing of a kind happened (年中未发生大量调剂), another tells of it (年中办理调剂3次). No
 arithmetic decides that: code puts such sentences side by side, a language model says which of the pairs cannot both be
 true, and a person has the last word. So it is never more than a warning, and without a model it is never raised.
+
+## 中文
+
+两处表述互相矛盾。
+
+一处说没有发生（年中未发生大量调剂），另一处写有发生（年中办理调剂3次）。这类矛盾无法用计算判断：程序把可能矛盾
+的句子并列，由语言模型指出哪些不能同时成立，最后由人判断。因此最多为警告；不使用模型时不报。
 """
 
 from schemas.base import Bilingual

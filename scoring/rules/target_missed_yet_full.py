@@ -3,6 +3,13 @@
 All points, or the word done, for a value that falls short of its target or exceeds what it should stay below. The
 target's own sign says the direction; without one only counts and rates are judged that can but be reached. Where the
 form gives a reason for the deviation, the question is whether the reason holds, so it is only asked.
+
+## 中文
+
+没有达到目标，却按已达到填报。
+
+实际值低于应当达到的目标，或者超过不应超过的限额，却得满分或写“完成”。方向以目标自带的符号为准；没有符号的，只
+判断只能越多越好的数量和比率。表中写了偏差原因的，须判断原因是否成立，只作提示。
 """
 
 from schemas.base import Bilingual

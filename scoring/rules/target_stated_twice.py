@@ -3,6 +3,13 @@
 The goal in the narrative, the indicator's annual value in the table and the sentence that reports the result
 should name the same target. Where a printed completion rate follows from one of them only, it says which one is right
 (597.2万 ÷ 500万 = 119.44% speaks for 500万). The operator does not matter: 400人 and ≥400人 are one target.
+
+## 中文
+
+同一目标值前后不一致。
+
+正文中的目标、表中的年度指标值、说明完成情况的句子，应当是同一个目标。印出的完成率只与其中一个相符时，说明该数正
+确（597.2万÷500万＝119.44%，可见目标为500万）。比较符号不影响判断：400人与≥400人是同一目标。
 """
 
 from schemas.base import Bilingual

@@ -4,6 +4,13 @@
 were exchanged. Judged only where both stand side by side under one name, and where the words, the target's own sign or
 the kind of the quantity say which way is better. An actual value that falls short only as it is printed, and may have
 been rounded, is asked about.
+
+## 中文
+
+文中称已达到目标，所列数字却表明没有达到。
+
+“办结率为95%，完成了不低于98%的年度目标”：两个数字与文字矛盾，常见原因是目标值与实际值写反。只在两者同名并列，
+且文字、目标自带的符号或数量的性质能说明方向时才判断。实际值可能只是因四舍五入略低于目标的，只作提示。
 """
 
 from schemas.base import Bilingual

@@ -3,6 +3,13 @@
 The total of a scorecard (总分, 总得分), and the subtotal of an upper indicator, are recomputed from the scores
 below. Points are exact where they are whole; scores with decimals carry their rounding. Where an indicator does
 not apply, a form may rescale the total to 100: that total is right too.
+
+## 中文
+
+总分不等于所含各项得分之和。
+
+评分表的总分、总得分以及上级指标的小计，按下级得分重新相加。整数得分准确计算，带小数的考虑四舍五入。有指标不适用
+时，表格可以把总分折算为100分，折算后的总分也视为正确。
 """
 
 from collections.abc import Iterator, Sequence

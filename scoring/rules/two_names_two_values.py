@@ -3,6 +3,13 @@
 A report may call one amount 部门总盘子 here and 全口径财力 there. Where two figures under different names are a slip of
 the pen apart, a language model is asked whether they are one quantity; if it says so, both places are shown. The names
 alone prove nothing, so this is never more than a warning, and without a model it is never raised.
+
+## 中文
+
+同一数量用了两种叫法，数值不一致。
+
+报告可能在一处称“部门总盘子”，另一处称“全口径财力”。名称不同而数字只差一个笔误的两处，由语言模型判断是否为同
+一数量；认为是的，列出两处供核实。名称本身不能证明什么，因此最多为警告；不使用模型时不报。
 """
 
 from schemas.base import Bilingual

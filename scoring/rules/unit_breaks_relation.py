@@ -3,6 +3,13 @@
 Spending of 450.90元 against a budget of 520.00万元 is not 86.71%, but 450.90万元 is. Where a printed sum, rate or equation
 fails and would hold with exactly the same digits moved by whole places (元 for 万元, a decimal point one place off),
 the digits prove the slip, and it is told as one of the unit instead of one of the sum.
+
+## 中文
+
+某个数错了10的整数次方，使合计或比率不成立。
+
+预算520.00万元、支出450.90元，算不出86.71%，而450.90万元可以。印出的合计、比率或算式不成立，只要把同样的数字移动
+整位（万元写成元、小数点错一位）就能成立的，数字本身证明了笔误，报为单位错误，不再报为合计错误。
 """
 
 from schemas.base import Bilingual

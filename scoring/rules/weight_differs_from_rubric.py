@@ -3,6 +3,13 @@
 Where a rubric of the region, form and year is known, the printed weights are held against it. A rubric that calls
 its weights reference values lets a department set others, so long as they make the total: then nothing is told, and
 where they do not, the difference is worth knowing. Under any other rubric it is a question.
+
+## 中文
+
+指标分值与官方评分标准不一致。
+
+已知该地区、该类表格、该年度的官方评分标准时，用来核对所印分值。官方标准写明分值仅供参考的，部门可以自行调整，合
+计仍为总分的不报，合计不符的予以指出。其他情况作为问题提出。
 """
 
 from collections.abc import Iterator

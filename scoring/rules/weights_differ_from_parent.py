@@ -3,6 +3,12 @@
 In a three-level scoring table (三级指标体系) the weights of the lower level make up the weight of the upper one.
 Some forms give the lower level in percent of the upper; then the parts make 100. Only a sum that is neither is
 wrong.
+
+## 中文
+
+下级指标分值之和不等于上级指标分值。
+
+三级指标体系中，下级分值合计应等于上级分值。有的表格下级按上级的百分比填写，合计为100。两者都不是的，才判为错误。
 """
 
 from collections.abc import Iterator

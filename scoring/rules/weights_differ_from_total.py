@@ -2,6 +2,12 @@
 
 Some forms keep points for budget execution outside the table (10+90, 20+80). Without a printed total such a sum
 is left undecided rather than called wrong.
+
+## 中文
+
+一级指标分值合计不等于所印总分；没有印出总分的，不等于100。
+
+有的表格把预算执行的分值放在表外（10+90、20+80）。没有印出总分时，这种合计不作判断，不算错误。
 """
 
 from collections.abc import Iterator

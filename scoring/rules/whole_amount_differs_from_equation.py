@@ -2,6 +2,13 @@
 
 ``总支出7,207万元`` beside amounts with two decimals claims 7,207.00; the equation below it computes with 7,207.28. One
 of the two was shortened. It may be no more than rounding, so it is a warning.
+
+## 中文
+
+正文写整数金额，算式却用带小数的同一金额。
+
+在带两位小数的金额之间写“总支出7,207万元”，意味着7,207.00，而下文算式用的是7,207.28。其中一处是简写，可能只是
+四舍五入，因此为警告。
 """
 
 from schemas.base import Bilingual

@@ -199,6 +199,7 @@ def test_rules_and_explain_speak_both_languages(capsys: pytest.CaptureFixture[st
     assert hedui("explain", "rate01", "--lang", "zh") == 0
     said = capsys.readouterr().out
     assert "报出问题的例子" in said
+    assert "比率与印出的分子、分母不符。" in said and "A stated rate" not in said
     assert "没有问题" in said
 
 

@@ -46,6 +46,15 @@ def test_a_rule_on_what_a_model_says_is_silent_without_one(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_a_rule_has_a_manual_page_in_chinese(rule: Rule) -> None:
+    first, _, rest = rule.manual.zh.partition("\n\n")
+    assert first.endswith("。") and len(rest) > 30
+    letters = [character for character in rule.manual.zh if character.isalpha()]
+    assert sum(character.isascii() for character in letters) < 0.2 * len(letters)
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_a_rule_has_a_manual_page(rule: Rule) -> None:
-    assert len(rule.manual.strip().splitlines()) > 1
+    assert len(rule.manual.en.splitlines()) > 1
+    assert "中文" not in rule.manual.en
     assert rule.title.zh and rule.title.en and rule.clause.zh and rule.clause.en
