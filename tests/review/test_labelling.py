@@ -22,6 +22,15 @@ REPORT = (
 )
 
 
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No settings of the checkout reach these tests, and no line is broken."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("HEDUI_BASE_URL", "HEDUI_MODEL", "HEDUI_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "160")
+
+
 @pytest.fixture
 def report(tmp_path: Path) -> str:
     file = tmp_path / "report.txt"
