@@ -95,6 +95,10 @@ def names_within(part: str) -> tuple[str, ...]:
     return _lexicon().within.get(part, ())
 
 
+def is_metric(identifier: str) -> bool:
+    return identifier in _lexicon().metrics
+
+
 def metric_of(identifier: str) -> Metric:
     return _lexicon().metrics[identifier]
 
