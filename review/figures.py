@@ -76,7 +76,7 @@ def rows(reviewed: Reviewed) -> list[Row]:
 def _suggested(reviewed: Reviewed) -> dict[tuple[str, int], tuple[Suggested, ...]]:
     found: dict[tuple[str, int], tuple[Suggested, ...]] = {}
     for each in reviewed.model.suggestions if reviewed.model is not None else ():
-        if each.standing != "confirmed":
+        if each.standing in ("unconfirmed", "disputed"):
             said = Suggested(
                 metric=each.metric, role=each.role, reason=each.reason, disputed=each.standing == "disputed"
             )

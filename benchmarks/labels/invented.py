@@ -25,7 +25,7 @@ from tests.golden_cases import case, names
 from tests.servers import local_model
 
 Short = Annotated[str, Field(max_length=16)]
-_LENGTH = 400
+_LENGTH = 200
 
 
 class Value(BaseModel):
@@ -35,7 +35,7 @@ class Value(BaseModel):
 
 
 class Values(BaseModel):
-    values: Annotated[list[Value], Field(max_length=6)]
+    values: Annotated[list[Value], Field(max_length=3)]
 
 
 def questions(most: int) -> list[Question[Values]]:
@@ -43,7 +43,7 @@ def questions(most: int) -> list[Question[Values]]:
     found = []
     for name in names():
         text = re.sub(r"\s+", " ", next(iter(case(name).reviewed.documents.values())).text)
-        found.append(Question("plain.v0", PLAIN, text[:_LENGTH], Values, (), 500))
+        found.append(Question("plain.v0", PLAIN, text[:_LENGTH], Values, (), 220))
     return found[:most]
 
 

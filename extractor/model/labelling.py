@@ -32,12 +32,13 @@ from schemas.figure import Figure
 
 Labels = Literal["lexicon", "model", "both"]
 """Who labels: the lexicon alone, the model for all figures of sentences, or the model for what the lexicon leaves."""
-Standing = Literal["confirmed", "unconfirmed", "disputed"]
+Standing = Literal["confirmed", "unconfirmed", "agreed", "disputed"]
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """What a model said of one figure. ``disputed`` where the lexicon says otherwise; then the lexicon's label stands."""
+    """What a model said of one figure: ``agreed`` where the lexicon says the same, ``disputed`` where it says otherwise;
+    then the lexicon's label stands, unless the model was to label everything and passed its controls."""
 
     figure: Figure
     metric: str
@@ -245,16 +246,18 @@ def _suggestions(
     found: list[Suggestion] = []
     for each, (figure, hint) in labels.items():
         claim = wanted.known.get(each)
-        if hint is None or (claim is not None and claim.metric == hint.metric):
+        if hint is None:
             continue
         standing: Standing = "confirmed" if each in weighed.confirmed else "unconfirmed"
+        if claim is not None:
+            standing = "agreed" if claim.metric == hint.metric else "disputed"
         found.append(
             Suggestion(
                 figure,
                 hint.metric,
                 hint.role.value if hint.role else None,
                 hint.reason,
-                standing if claim is None else "disputed",
+                standing,
             )
         )
     return found

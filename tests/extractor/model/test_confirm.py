@@ -113,6 +113,8 @@ def test_even_a_good_model_alone_gives_no_error() -> None:
 
 def test_what_the_lexicon_knows_otherwise_stays_and_is_shown_as_disputed() -> None:
     model, _ = sentence("1,790.28", "96.13%", KNOWN | {"1,790.28": {"m": "负债", "y": "a"}})
+    agreed = {each.figure.quote for each in model.suggestions if each.standing == "agreed"}
+    assert agreed == {"26名", "24人"}
     disputed = [(each.figure.quote, each.metric) for each in model.suggestions if each.standing == "disputed"]
     assert disputed == [("1,790.28万元", "liabilities")]
     spent = next(claim for claim in model.extraction.claims if claim.figure.quote == "1,790.28万元")

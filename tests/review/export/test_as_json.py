@@ -14,7 +14,17 @@ def test_it_is_the_report_and_fits_the_schema(reviewed: Reviewed) -> None:
     shown = json.loads(render("json", reviewed, "zh"))
     jsonschema.validate(shown, json.loads(schema.text()))
     assert Report.model_validate(shown) == reviewed.report
-    assert list(shown) == ["version", "submission", "verdict", "findings", "coverage", "unreadable", "scores", "model", "remarks"]
+    assert list(shown) == [
+        "version",
+        "submission",
+        "verdict",
+        "findings",
+        "coverage",
+        "unreadable",
+        "scores",
+        "model",
+        "remarks",
+    ]
 
 
 def test_the_schema_is_closed_to_other_keys(reviewed: Reviewed) -> None:
