@@ -109,10 +109,15 @@ def _row(
         unit=figure.unit.symbol,
         qualifier=figure.qualifier.value,
         labels=tuple(dict.fromkeys(_label(claim) for claim in claims)),
-        suggested=suggested,
+        suggested=tuple(said for said in suggested if not any(_is_of_model(claim, said) for claim in claims)),
         checked_by=checked_by,
         why_not=None if checked_by else reason_of(figure, labelled),
     )
+
+
+def _is_of_model(claim: Claim, said: Suggested) -> bool:
+    """Whether a suggestion became the label."""
+    return claim.labelled_by == "model" and claim.metric == said.metric
 
 
 def _label(claim: Claim) -> Label:
