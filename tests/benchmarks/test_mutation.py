@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
@@ -10,18 +10,16 @@ from random import Random
 import pytest
 
 from benchmarks.mutation.figures import YUAN, Fig, Names, Overrides, Range, View, spelled
-from benchmarks.mutation.measure import Measured, measure
+from benchmarks.mutation.measure import Measured, Outcome, measure
 from benchmarks.mutation.mutations import Mutant, mutants
-from benchmarks.mutation.relations import Change, Listing, Ratio, Total, Twin
-from benchmarks.mutation.report import page
+from benchmarks.mutation.relations import IMPLEMENTED, Change, Listing, Ratio, Total, Twin
+from benchmarks.mutation.report import RECALL, RECALL_OF_FAMILY, page
 from benchmarks.mutation.templates import TEMPLATES, submission
 from benchmarks.mutation.written import write
 
-# Raise these when the engine gets better; never lower them. What is aimed at: 0 alarms, recall 0.95.
-CLEAN, MUTANTS, SEED = 16, 56, 7
-MOST_ALARMED = 6
-LEAST_RECALL = Fraction(80, 100)
-MOST_ALARMED_UNOBSERVABLE = 1
+# The bars of the benchmark (benchmarks/mutation/report.py), over a small fixed part of it; never lower them.
+CLEAN, MUTANTS, SEED = 20, 60, 31415  # the first submissions of the published run, with their mutants
+FEWEST_OF_A_FAMILY = 10
 
 
 def amount(key: int, value: str, unit: str = "万元") -> Fig:
@@ -108,6 +106,10 @@ def test_an_observable_mutant_breaks_a_relation_and_stands_where_it_is_said_to(s
                 assert text[spot.start : spot.end] == spot.text
 
 
+def missed(outcomes: Sequence[Outcome]) -> list[str]:
+    return [f"{each.submission} {each.before} → {each.after}: {each.relations}" for each in outcomes if not each.caught]
+
+
 @pytest.fixture(scope="module")
 def measured() -> Measured:
     return measure(CLEAN, MUTANTS, SEED, jobs=1)
@@ -118,19 +120,26 @@ def test_hedui_reads_every_submission(measured: Measured) -> None:
     assert measured.clean == CLEAN
 
 
-def test_few_clean_submissions_raise_an_alarm(measured: Measured) -> None:
-    assert measured.alarmed <= MOST_ALARMED, [(a.submission, a.code, a.message) for a in measured.alarms]
+def test_no_clean_submission_raises_an_alarm(measured: Measured) -> None:
+    assert measured.alarmed == 0, [(a.submission, a.code, a.message) for a in measured.alarms]
 
 
 def test_most_observable_mutants_are_found_at_the_wrong_figure(measured: Measured) -> None:
     wanted = [each for each in measured.outcomes if each.wanted]
     assert len(wanted) > MUTANTS // 2
-    assert Fraction(sum(each.caught for each in wanted), len(wanted)) >= LEAST_RECALL
+    assert Fraction(sum(each.caught for each in wanted), len(wanted)) >= RECALL, missed(wanted)
+
+
+@pytest.mark.parametrize("family", IMPLEMENTED)
+def test_most_of_each_family_are_found(measured: Measured, family: str) -> None:
+    mine = [each for each in measured.outcomes if family in each.broken]
+    if len(mine) >= FEWEST_OF_A_FAMILY:
+        assert Fraction(sum(each.caught for each in mine), len(mine)) >= RECALL_OF_FAMILY, missed(mine)
 
 
 def test_unobservable_mutants_raise_no_alarm(measured: Measured) -> None:
     calm = [each for each in measured.outcomes if each.expected == "none"]
-    assert sum(bool(each.found or each.elsewhere) for each in calm) <= MOST_ALARMED_UNOBSERVABLE
+    assert [each for each in calm if each.found or each.elsewhere] == []
 
 
 def test_the_page_names_every_family_and_its_limits(measured: Measured) -> None:
