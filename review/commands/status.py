@@ -71,4 +71,3 @@ def status(
             if watch is None:
                 return
             time.sleep(watch)
-
