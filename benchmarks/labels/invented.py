@@ -48,11 +48,12 @@ def questions(most: int) -> list[Question[Values]]:
 
 
 def is_printed(value: str, text: str) -> bool:
-    """Whether the digits of a value stand in the text as one number, however they are grouped."""
-    digits = value.replace(",", "").replace("，", "").strip()
-    return any(
-        number.replace(",", "") == digits.rstrip("%") for number in re.findall(r"[0-9][0-9,]*(?:\.[0-9]+)?", text)
-    )
+    """Whether the number of a value stands in the text, however its digits are grouped and whatever unit follows."""
+    return bool(numbers := _numbers(value)) and set(numbers) <= set(_numbers(text))
+
+
+def _numbers(text: str) -> list[str]:
+    return [number.replace(",", "") for number in re.findall(r"[0-9][0-9,]*(?:\.[0-9]+)*", text)]
 
 
 @contextmanager
