@@ -42,7 +42,7 @@ def extract(documents: Sequence[Document], hints: Hints = NO_HINTS) -> Extractio
         products=tuple(product for read in told.values() for product in read.products),
         listings=tuple(listing for read in readings for listing in read.listings),
         equations=tuple(
-            equation for document in documents for equation in find_equations(document, figures[document.name])
+            equation for each in documents for equation in _equations(each, figures[each.name], tables[each.name])
         ),
         scorecards=tuple(card for read in tables.values() for card in read.scorecards),
         projects=projects,

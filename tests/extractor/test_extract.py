@@ -12,8 +12,8 @@ def extraction_of(text: str) -> Extraction:
 
 
 def test_an_equation_cut_by_a_page_break_is_read_once_and_whole() -> None:
-    first = "产出\t场次\t40\t40\t演出326场\n效益\t支出进度\t60\t57.6\t全年支出进度得分\n"
-    second = "\t\t\t\t=48.30/50.30=96.02%\n"
+    first = "产出\t场次\t40\t40\t演出326场\n效益\t支出进度\t60\t57.6\t全年支出进度=48.30/\n"
+    second = "\t\t\t\t50.30=96.02%\n"
     extraction = extraction_of(f"绩效评分表\n\n{HEADER}{first}\n{HEADER}{second}")
     steps = [step for equation in extraction.equations for step in equation.steps]
     assert [step.stated.quote for step in steps] == ["96.02%"]
