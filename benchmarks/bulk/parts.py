@@ -53,8 +53,11 @@ class Bench:
     sizes: Sizes
     seed: int
 
+    def total(self, kind: Kind) -> int:
+        return self.sizes.small if kind == "small" else self.sizes.pdf
+
     def folder(self, kind: Kind) -> Path:
-        return folder_of(kind, self.sizes.small if kind == "small" else self.sizes.pdf, self.seed)
+        return folder_of(kind, self.total(kind), self.seed)
 
     def slice(self, kind: Kind, first: int, count: int) -> Path:
         target = self.scratch / f"{kind}-{first}-{count}"
@@ -84,7 +87,7 @@ def throughput(bench: Bench, kind: Kind) -> Said:
     count = bench.sizes.slice_small if kind == "small" else bench.sizes.slice_pdf
     pairs = []
     for nth in range(bench.sizes.slices):
-        folder = bench.slice(kind, nth * count, count)
+        folder = bench.slice(kind, nth * count % max(bench.total(kind) - count, 1), count)
         runs = {workers: bench.batch(folder, workers) for workers in ((1, 2) if nth % 2 else (2, 1))}
         pairs.append((runs[1], runs[2]))
     return {
