@@ -21,6 +21,8 @@ from scoring.solve import solve_sum
 from scoring.verdict import Place, Status, Verdict, compare, undetermined
 from scoring.weights import all_items, is_hundred, maxima_of, points
 
+_FULL = 100
+
 
 @rule(
     code="WEIGHT01",
@@ -28,8 +30,8 @@ from scoring.weights import all_items, is_hundred, maxima_of, points
     over=Scorecard,
     clause=Bilingual(zh="上级指标分值＝所属下级指标分值之和", en="a weight is the sum of the weights below it"),
     message=Bilingual(
-        zh="“{name}”的分值写为 {stated}，所属下级指标分值相加为 {expected}（{computation}）{totals}",
-        en="the weight of “{name}” is given as {stated}, those below it add up to {expected} ({computation}){totals}",
+        zh="“{name}”的分值写为 {stated}，所属下级指标分值相加为 {expected}（{computation}）",
+        en="the weight of “{name}” is given as {stated}, those below it add up to {expected} ({computation})",
     ),
     fires_on=(
         "| 一级指标 | 分值 | 二级指标 | 分值 | 得分 |\n|---|---|---|---|---|\n"
@@ -60,19 +62,21 @@ def _compare(card: Scorecard, item: Item, stated: Figure) -> Verdict:
         verdict.status,
         verdict.figures,
         item.name,
-        verdict.computation,
+        "；".join(filter(None, (verdict.computation, _total(uppermost, stated, below)))),
         verdict.expected,
-        words={"totals": _totals(uppermost)},
         places=_places(verdict, uppermost or ()),
         solve=solve_sum(stated, below),
     )
 
 
-def _totals(uppermost: tuple[Figure, ...] | None) -> str:
-    """What the wrong weight does to the sum of its own level."""
+def _total(uppermost: tuple[Figure, ...] | None, stated: Figure, below: tuple[Figure, ...]) -> str:
+    """What the wrong weight does to the sum of the uppermost level."""
     if uppermost is None or is_hundred(uppermost):
         return ""
-    return f"；本级分值合计 {' + '.join(f.formula for f in uppermost)} = {sum(f.value for f in uppermost):,f}"
+    whole = sum(figure.value for figure in uppermost)
+    mended = whole - stated.value + sum(figure.value for figure in below)
+    against = " ≠ 100" if mended == _FULL else ""
+    return f"{' + '.join(figure.formula for figure in uppermost)} = {whole:,f}{against}"
 
 
 def _places(verdict: Verdict, siblings: tuple[Figure, ...]) -> tuple[Place, ...]:

@@ -44,3 +44,11 @@ def test_points_kept_outside_the_table_are_not_called_wrong() -> None:
 def test_a_sum_of_110_without_a_printed_total_needs_an_explanation() -> None:
     rows = CLEAN.replace("（10分）", "（20分）").replace("观众满意度 | 10", "观众满意度 | 20")
     assert [code for code, _ in weights_wrong_in(rows)] == ["WEIGHT02"]
+
+
+def test_a_wrong_uppermost_weight_is_told_with_both_sums() -> None:
+    document = read_bytes("form.md", ("# 绩效自评表\n\n" + HEAD + CLEAN.replace("（50分）", "（45分）")).encode())
+    found = check(extract([document]), [document]).findings
+    assert [finding.computation for finding in found if finding.code == "WEIGHT01"] == [
+        "30 + 20 = 50分；45 + 40 + 10 = 95 ≠ 100"
+    ]
