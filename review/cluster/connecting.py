@@ -19,6 +19,7 @@ _OF_LIBPQ = (
     "keepalives_interval",
     "keepalives_count",
     "tcp_user_timeout",
+    "options",
 )
 
 
@@ -38,7 +39,23 @@ def _noticing(patience: float) -> dict[str, str]:
     """A cut cable sends no farewell: without these a connection would wait for hours."""
     third = max(1, round(patience / 3))
     values = (max(2, third), 1, third, max(1, third // 2), 3, round(1000 * patience))
-    return dict(zip(_OF_LIBPQ, map(str, values), strict=True))
+    options = " ".join(f"-c {name}={value}" for name, value in servers_patience(patience).items())
+    return dict(zip(_OF_LIBPQ, (*map(str, values), options), strict=True))
+
+
+def servers_patience(patience: float = PATIENCE) -> dict[str, str]:
+    """Settings of a session, by which the server lets go of what a host held that is cut off.
+
+    Without them a link that breaks within a transaction leaves its rows locked for hours, and other workers waiting.
+    """
+    third = max(1, round(patience / 3))
+    return {
+        "tcp_keepalives_idle": str(third),
+        "tcp_keepalives_interval": str(max(1, third // 2)),
+        "tcp_keepalives_count": "3",
+        "tcp_user_timeout": f"{round(1000 * patience)}",
+        "idle_in_transaction_session_timeout": f"{round(1000 * patience)}",
+    }
 
 
 def require_extra() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import URL
 
-from review.cluster.connecting import PATIENCE, dsn
+from review.cluster.connecting import PATIENCE, dsn, servers_patience
 from review.store.opening import Store
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ async def driver(url: URL, patience: float = PATIENCE) -> AsyncIterator[AsyncpgD
         dsn(url),
         timeout=patience,
         command_timeout=patience,
-        server_settings={"application_name": "hedui"},
+        server_settings={"application_name": "hedui", **servers_patience(patience)},
     )
     try:
         made = AsyncpgDriver(connection)
