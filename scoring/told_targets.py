@@ -117,13 +117,26 @@ def _by_rates(extraction: Extraction, claims: dict[Span, Claim]) -> Iterator[Tol
     """A completion rate of 100% or more says that the target was reached."""
     for ratio in extraction.ratios:
         target = _target_of(ratio, claims)
-        if target is not None and ratio.rate.interval().low >= 1:
+        if target is not None and ratio.rate.interval().low >= 1 and not _made_by_another(ratio, target, claims):
             text = extraction.texts[target.span.document]
             first = min((ratio.numerator, target), key=lambda figure: figure.span.start)
             name = _clause_before(text, first, ratio.context) + claims[target.span].words
             found = attainment((target,), (ratio.numerator,), name)
             if found is not None and found.direction == "up":
                 yield ToldTarget(found, name, ratio.rate.quote, ratio.rate)
+
+
+def _made_by_another(ratio: Ratio, target: Figure, claims: dict[Span, Claim]) -> bool:
+    """``讲座96场，其中进厂矿36场；计划80场，完成率120%``: the rate is that of another figure of the sentence."""
+    if target.interval().low <= 0:
+        return False
+    return any(
+        ratio.rate.interval().meets(claim.figure.interval() / target.interval())
+        for claim in claims.values()
+        if claim.context == claims[target.span].context
+        and claim.figure.span not in (target.span, ratio.numerator.span)
+        and claim.figure.unit.dimension == target.unit.dimension
+    )
 
 
 def _target_of(ratio: Ratio, claims: dict[Span, Claim]) -> Figure | None:

@@ -57,6 +57,7 @@ _COMPLETION = re.compile(r"(?:完成|达成)(?:率|比例)$")
 _SHARE_NAMES = re.compile(r"(?:率|密度|比例|比重)$")
 _DUE = re.compile(r"应(?P<doing>[一-鿿]{1,4})[^应，。；]{0,6}$")
 _DONE_OF = re.compile(r"(?:实际?|已)(?P<doing>[一-鿿]{1,4})[^实已，。；]{0,6}$")
+_NOT_DONE = re.compile(r"[未待没剩余无不]|正在")
 _FURTHEST = 4
 _COUNTED = ("count", "measure", "money")
 
@@ -139,7 +140,7 @@ def _stem(paragraph: Paragraph, rate: Mention) -> Ratio | None:
         if numerator.role is Role.TARGET or rate.clause - numerator.clause > 2:
             continue
         if any(stem in numerator.lead + numerator.tail for stem in stems):
-            if _is_first_of_several(near, numerator):
+            if _is_first_of_several(near, numerator) or _is_last_of_all(near, numerator):
                 return None
             others = [m for m in near if m is numerator or not any(stem in m.lead + m.tail for stem in stems)]
             whole = _wholes(others, numerator) or _whole_in_sentence_before(paragraph, numerator, stems)
@@ -156,6 +157,20 @@ def _is_first_of_several(near: list[Mention], numerator: Mention) -> bool:
         and re.search("、[^，。；]*$", m.sentence.text[numerator.end : m.start])
         for m in near
     )
+
+
+def _is_last_of_all(near: list[Mention], numerator: Mention) -> bool:
+    """``排查58处，当场整改46处，限时整改12处，整改率100%``: the two make up the whole, the rate is of both."""
+    at = near.index(numerator)
+    told = near[at : at + 3]
+    if (
+        len(told) < 3
+        or any(_NOT_DONE.search(m.lead) for m in told[:2])
+        or not all(numerator.comparable(m) for m in told)
+    ):
+        return False
+    last, first, whole = (m.figure.in_base() for m in told)
+    return last + first == whole
 
 
 def _counted(paragraph: Paragraph, rate: Mention) -> list[Mention]:

@@ -29,6 +29,7 @@ _ATTRIBUTE = re.compile(
 _BY_KINDS = re.compile(r"(?:^|[，。；;])按[^，。；;：:]{1,8}(?:分类?|划分|来源|性质|级次)(?:看|统计)?[，,：:]$")
 _COUNTED_UP = re.compile(r"(?:共计|合计|总计|共)(?:为|是|有|达)*$")
 _OF_MONEY = {"budget": "expenditure", "expenditure": "budget"}
+_WHOLE_BEHIND = re.compile(r"[(（]?(?:全[^0-9，。；]{1,3})?(?:总?共计?|总计|合计|总数|总量)(?![同享建产青])")
 _BODY = re.compile(r"(?:所|中心|机关|局|站|科|院|校|部|处|室|队|学院|公司|街道|镇|乡|村|区|类|级|办)$")
 
 
@@ -84,7 +85,7 @@ def _classified(first: Mention) -> bool:
 
 
 def _directly_in_bracket(first: Mention) -> bool:
-    """The first figure of a bracket that stands behind another figure of its unit."""
+    """The first figure of a bracket behind another figure, unless it tells a whole or what a rate was made of."""
     opening = first.sentence.group.index(first.group)
     behind = [place for place in first.sentence.places if place[1] == opening]
     inside = [start for start, _ in first.sentence.places if first.sentence.group[start] == first.group]
@@ -94,6 +95,8 @@ def _directly_in_bracket(first: Mention) -> bool:
         and opening + 1 == first.lead_start
         and bool(first.words)
         and first.role not in (Role.TARGET, Role.LAST_YEAR)
+        and not _WHOLE_BEHIND.match(first.lead)
+        and first.sentence.text[opening - 1] not in "%％‰"
     )
 
 
