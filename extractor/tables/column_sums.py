@@ -22,6 +22,7 @@ from schemas.figure import Figure
 
 _ASIDE = re.compile(r"^(?:另[:外]?|注|附|备注|说明|人均|平均|户均|其他说明)")
 _SUBTRACTED = re.compile(r"^减[:、]|累计折旧|累计摊销")
+_NET = re.compile(r"净[值额数]|账面价值")
 _UNSUMMED = re.compile(r"平均|人均|户均|单价|单位成本|标准|价格|率|比重|占比|进度|年份|%")
 _DEPTHS = (
     re.compile(r"^[一二三四五六七八九十]+[、.]"),
@@ -83,7 +84,25 @@ def covers_of(
     if leading is not None and pending and not any(line.kind == "total" for line in pending):
         covers.append(Cover(leading, pending))
     covers += [Cover(line, line.children, certain=False) for line in _all(lines) if line.children]
+    covers = [Cover(cover.total, _net(cover.parts), cover.certain) for cover in covers if not _is_gross(cover)]
     return [cover for cover in covers if cover.parts and cover.total not in cover.parts]
+
+
+def _is_gross(cover: Cover) -> bool:
+    """原值 with 减: and 净值 numbered or nested below it: what is below is taken from it, not added up to it."""
+    return not cover.certain and any(_takes_away(line) for line in cover.parts)
+
+
+def _net(parts: Sequence[Line]) -> list[Line]:
+    """Parts with what is taken away from them; where a 净值 follows, it alone stands for 原值 and 减."""
+    found: list[Line] = []
+    for part in parts:
+        below = any(_takes_away(line) for line in part.children)
+        for line in (part, *part.children) if below else (part,):
+            if len(found) > 1 and _takes_away(found[-1]) and line.name is not None and _NET.search(line.name.text):
+                found[-2:] = []
+            found.append(line)
+    return found
 
 
 def _all(lines: Iterable[Line]) -> list[Line]:

@@ -11,6 +11,7 @@ from extractor.tables.grid import GridCell, Row
 from extractor.tables.meanings import UNKNOWN, Kind, Meaning, Quantity, Source
 
 _YEAR = re.compile(r"(20[0-9]{2})年?")
+_PART_OF_YEAR = re.compile(r"[前第]?[一二三四1-4]个?季度|[上下]半年|(?<![0-9])(?:1[-—~至])?(?:1[01]|[1-9])月")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,12 @@ class Column:
             if text and not (kept and (text in kept[-1])):
                 kept.append(text)
         return "".join(kept)
+
+    @property
+    def part_of_year(self) -> str | None:
+        """The stretch shorter than a year that the header names: 一季度, 上半年, 1-6月."""
+        found = (_PART_OF_YEAR.search(text) for text in self.path)
+        return next((match[0] for match in found if match is not None), None)
 
     @property
     def wordy(self) -> bool:

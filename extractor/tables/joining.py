@@ -48,6 +48,19 @@ def goes_on_bare(document: Document, earlier: Sequence[Section], grid: Grid) -> 
     return all(_is_furniture(text) for text in _between(document, upper.grid.table, grid.table))
 
 
+def header_again(upper: Section, lower: Section) -> bool:
+    """Whether rows below a header printed again inside one table go on with the rows above it."""
+    if upper.grid is not lower.grid or upper.kind != "data" or lower.kind != "data" or not upper.rows:
+        return False
+    if _closed(upper) or _starts_again(upper, lower):
+        return False
+    return bool(upper.header) and _headings(upper) == _headings(lower)
+
+
+def _headings(section: Section) -> list[tuple[int, str]]:
+    return [(cell.column, cell.text) for row in section.header for cell in distinct(row) if not cell.blank]
+
+
 def after_continuation(sections: Sequence[Section]) -> list[Section]:
     return list(sections[len(_leading_lines(sections)) :])
 

@@ -9,7 +9,7 @@ from extractor.tables.align import Aligner, Placed
 from extractor.tables.arithmetic import money_unit, of_unit
 from extractor.tables.columns import Column
 from extractor.tables.grid import Content, Grid, GridCell, Parts, distinct, joined
-from extractor.tables.joining import after_continuation, goes_on, goes_on_bare
+from extractor.tables.joining import after_continuation, goes_on, goes_on_bare, header_again
 from extractor.tables.meanings import Kind
 from extractor.tables.placing import Placer
 from extractor.tables.sections import Section, sections_of
@@ -90,7 +90,11 @@ def logical_tables(document: Document, figures: Figures) -> list[LogicalTable]:
             later = rest[1:]
         else:
             later = sections
-        groups += [[section] for section in later]
+        for section in later:
+            if groups and header_again(groups[-1][-1], section):
+                groups[-1].append(section)
+            else:
+                groups.append([section])
         previous.append(sections)
     found = [_logical(document, group, figures) for group in groups]
     _mark_first(found)

@@ -174,7 +174,7 @@ def field_of(column: Column, newest: str | None = None) -> str | None:
         key = "score"
     elif column.kind is Kind.WEIGHT:
         key = "weight"
-    elif column.kind is Kind.MONEY and column.meaning.quantity in _FIELDS:
+    elif column.kind is Kind.MONEY and column.meaning.quantity in _FIELDS and column.part_of_year is None:
         key = _FIELDS[column.meaning.quantity]
     else:
         return None

@@ -25,6 +25,12 @@ _AGAINST = (
     (re.compile("全年预算"), Quantity.ANNUAL),
 )
 _PLAIN = (None, Source.TOTAL)
+_WHOLE = re.compile(
+    r"(?:[全本当]?年度?|实际|实|预算|项目|资金|财政|已|累计|总)*"
+    r"(?:(?:支出|执行|使用|支付|完成|决算|到位|拨付|下达|列支|发生|投入|投资|采购)(?:资金)?(?:数|金额|总?额|情况)?)?"
+    r"(?:合计|总计|小计|数)?"
+)
+"""Names of all that was spent or received, not of one kind of it (维修支出)."""
 
 
 def rates_of_row(
@@ -133,10 +139,21 @@ def _spent(columns: Sequence[Column], rate: Column) -> Column | None:
 
 
 def _one(columns: Sequence[Column], rate: Column, quantity: Quantity) -> Column | None:
-    """The one column of a quantity that fits the rate's year and source of funds."""
+    """The one column of a quantity that fits the rate's year and source of funds; of several, the rate's quarter too."""
     found = [column for column in columns if column.meaning.quantity is quantity and _comparable(column, rate)]
-    plain = [column for column in found if column.name == found[0].name]
-    return found[0] if len(found) == 1 or (found and len(plain) < len(found) and len(plain) == 1) else None
+    if len({column.part_of_year for column in found}) > 1:
+        return _of_its_time(found, rate)
+    if len(found) == 1:
+        return found[0]
+    whole = [column for column in found if _WHOLE.fullmatch(headers.bare(column.name))]
+    return whole[0] if len(whole) == 1 else None
+
+
+def _of_its_time(columns: Sequence[Column], rate: Column) -> Column | None:
+    """Beside quarters a rate is of the year or of its own quarter, unless another stretch stands closer before it."""
+    before = [column for column in columns if column.index < rate.index]
+    same = [column for column in columns if column.part_of_year == rate.part_of_year]
+    return same[0] if len(same) == 1 and before and same[0] is before[-1] else None
 
 
 def _comparable(column: Column, rate: Column) -> bool:

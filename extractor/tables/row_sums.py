@@ -111,7 +111,7 @@ def _divide(group: Sequence[Column], depth: int, found: list[Division]) -> Colum
             continue
         inner = _divide(subgroup, depth + 1, found)
         parts += [inner] if inner is not None else subgroup
-    if total is not None and parts:
+    if total is not None and parts and _within_time(total, parts):
         found.append(Division(total, tuple(parts), _exhaustive(total, parts)))
     return total
 
@@ -121,7 +121,28 @@ def _is_total(column: Column, depth: int, group: Sequence[Column]) -> bool:
     if column.meaning.source is Source.TOTAL or headers.is_total(column.name) or headers.is_subtotal(column.name):
         return len(column.cells) <= depth + 2
     alone = len(column.cells) <= depth + 1
-    return alone and column is group[0] and column.meaning.source is None
+    return alone and column.meaning.source is None and _leads(column, group)
+
+
+def _leads(column: Column, group: Sequence[Column]) -> bool:
+    """The first of a group; beside quarters the one column of the year, for no quarter is the whole of the others."""
+    stretches = [each.part_of_year for each in group]
+    if len(set(stretches)) == 1:
+        divided = (each.of_which or each.meaning.source is not None or len(each.cells) > 1 for each in group[1:])
+        return column is group[0] and all(divided)
+    return column.part_of_year is None and stretches.count(None) == 1
+
+
+def _within_time(total: Column, parts: Sequence[Column]) -> bool:
+    """Parts of the total's own time, or all quarters of its year: 1-6月 and 1-9月 overlap."""
+    stretches = {part.part_of_year for part in parts}
+    if stretches == {total.part_of_year}:
+        return True
+    quarters = {
+        text.strip("前第") for text in stretches if text and text.endswith("季度") and not text.startswith("前")
+    }
+    halves = stretches <= {"上半年", "下半年"} and len(stretches) == 2
+    return total.part_of_year is None and len(parts) == len(stretches) and (halves or len(quarters) == 4 == len(parts))
 
 
 def _subgroups(columns: Sequence[Column], depth: int) -> list[list[Column]]:

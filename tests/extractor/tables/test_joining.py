@@ -112,3 +112,15 @@ def test_a_project_without_amounts_after_a_finished_row_is_another_project():
     unnumbered = "项目名称 | 预算数 | 支出数 | 完成情况\n沟渠疏浚 | 40.00 | 36.00 | 已完工。\n塘坝加固 | 60.00 | 57.00 | 已完工。"
     (table,), _ = _tables(unnumbered, "泵站检修 | | | 未安排资金。\n渡槽修补 | 20.00 | 19.00 | 已完工。")
     assert len(table.records) == 4
+
+
+def test_a_header_printed_again_inside_one_table():
+    (table,), read = _tables(f"{_FIRST}\n{_HEAD}\n{_SECOND}")
+    assert len(table.records) == 4
+    assert [len(s.parts) for s in read.sums] == [3, 3]
+
+
+def test_a_header_inside_a_table_after_its_total_begins_another():
+    total = "合计 | < | 100.00 | 93.00 | 93.00%"
+    tables, _ = _tables(f"{_FIRST}\n{total}\n{_HEAD}\n3 | 泵站检修 | 20.00 | 19.00 | 95.00%")
+    assert [len(table.records) for table in tables] == [3, 1]
