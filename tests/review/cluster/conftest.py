@@ -104,12 +104,20 @@ class Cluster:
 
     def running(self, pid: int) -> bool:
         """Whether a worker is in the middle of a submission."""
+        return bool(self.held_by(pid))
+
+    def held_by(self, pid: int) -> set[int]:
+        """The results that a worker is in the middle of."""
         with self.store.reading() as connection:
-            return bool(
-                connection.scalar(
-                    select(func.count()).where(ResultRow.state == "running", ResultRow.worker.like(f"%:{pid}"))
-                )
+            rows = connection.scalars(
+                select(ResultRow.id).where(ResultRow.state == "running", ResultRow.worker.like(f"%:{pid}"))
             )
+            return set(rows)
+
+    def all_done(self, results: set[int]) -> bool:
+        with self.store.reading() as connection:
+            done = select(func.count()).where(ResultRow.state == "done", ResultRow.id.in_(results))
+            return connection.scalar(done) == len(results)
 
     def reports(self) -> dict[str, str]:
         """The report of every submission that is done, by name; fails where one has two results."""
