@@ -26,7 +26,7 @@ def balances(sentence: Sequence[Mention]) -> Iterator[Sum]:
     if len(money) < 3 or re.search(r"上年结转|上年结余|年初结转|以前年度", sentence[0].sentence.text):
         return
     for rest in money:
-        if rest.metric == "carry_over":
+        if rest.metric == "carry_over" and rest.role is not Role.LAST_YEAR:
             yield from _balance(money, rest, "budget", "expenditure")
         if rest.metric == "procurement_saving":
             yield from _balance(money, rest, "procurement", "procurement")
@@ -53,8 +53,23 @@ def _balance(money: Sequence[Mention], rest: Mention, planned: str, spent: str) 
     used = [m for m in earlier if m.metric == spent and m.role in (Role.FINAL, Role.ACTUAL)]
     plans = [m for m in earlier if m.metric == planned and m.role not in (Role.FINAL, Role.ACTUAL)]
     adjusted = [m for m in plans if m.role is Role.ADJUSTED] or plans
-    if len(used) == 1 and len(adjusted) == 1 and used[0].scope == adjusted[0].scope:
+    if len(used) != 1 or len(adjusted) != 1 or _adjusted_since(money, adjusted[0], used[0]):
+        return
+    if used[0].scope == adjusted[0].scope:
         yield made(adjusted[0], [used[0], rest], exhaustive=True)
+
+
+def _adjusted_since(money: Sequence[Mention], plan: Mention, used: Mention) -> bool:
+    """``年初预算960万元，全年1,020万元，支出…``: what was spent and left is of the later budget, however it is named."""
+    return plan.role is Role.INITIAL and any(
+        plan.start < m.start < used.start
+        and not m.of_which
+        and (
+            m.metric in ("added_budget", "reduced_budget")
+            or (m.metric is None and (m.inherited or m.words == plan.words or m.lead in ("全年", "最终")))
+        )
+        for m in money
+    )
 
 
 def _adjustment(money: Sequence[Mention]) -> Iterator[Sum]:

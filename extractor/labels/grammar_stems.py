@@ -142,6 +142,8 @@ def _stem(paragraph: Paragraph, rate: Mention) -> Ratio | None:
         if any(stem in numerator.lead + numerator.tail for stem in stems):
             if _is_first_of_several(near, numerator) or _is_last_of_all(near, numerator):
                 return None
+            if _goes_on_cumulative(near, numerator):
+                return None
             others = [m for m in near if m is numerator or not any(stem in m.lead + m.tail for stem in stems)]
             whole = _wholes(others, numerator) or _whole_in_sentence_before(paragraph, numerator, stems)
             return _made(rate, numerator, whole) if whole else None
@@ -155,6 +157,18 @@ def _is_first_of_several(near: list[Mention], numerator: Mention) -> bool:
         and m.start > numerator.start
         and m.comparable(numerator)
         and re.search("、[^，。；]*$", m.sentence.text[numerator.end : m.start])
+        for m in near
+    )
+
+
+def _goes_on_cumulative(near: list[Mention], numerator: Mention) -> bool:
+    """``新增持证读者3.86万人，累计42.6万人，持证率19.5%``: the rate is of all there are by now."""
+    return any(
+        m.sentence is numerator.sentence
+        and m.start > numerator.start
+        and (m.inherited or m.words == numerator.words)
+        and m.comparable(numerator)
+        and "累计" in m.lead
         for m in near
     )
 
