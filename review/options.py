@@ -168,6 +168,50 @@ DryRun = Annotated[
     ),
 ]
 
+FailOnOption = Annotated[
+    Literal["error", "warning", "info", "never"] | None,
+    typer.Option(
+        metavar="error|warning|info|never",
+        help=both("从哪一级起退出码为 1（默认 warning）", "from which level the exit code is 1 (default: warning)"),
+        show_default=False,
+    ),
+]
+
+ExitZero = Annotated[
+    bool | None,
+    typer.Option(
+        "--exit-zero/--no-exit-zero",
+        help=both("有问题时退出码也为 0（2、3 不变）", "exit 0 even with findings (2 and 3 stay)"),
+        show_default=False,
+    ),
+]
+
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="CODE,…",
+        help=both("只用这些规则或类别，如 RATE,SUM01", "only these rules or families, as RATE,SUM01"),
+        show_default=False,
+    ),
+]
+
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(metavar="CODE,…", help=both("不用这些规则或类别", "not these rules or families"), show_default=False),
+]
+
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        "-j",
+        min=1,
+        metavar="N",
+        help=both("同时核对几份（默认为处理器核数）", "submissions at once (default: one per processor)"),
+        show_default=False,
+    ),
+]
+
 
 def codes(given: Iterable[str]) -> tuple[str, ...]:
     """``RATE,SUM01`` and repeated options as one list of codes and families."""

@@ -12,6 +12,9 @@ from review.language import both, from_locale
 from review.options import (
     AllowRemote,
     BaseUrl,
+    ExitZero,
+    FailOnOption,
+    Ignore,
     Labels,
     Lang,
     MaxCost,
@@ -21,8 +24,10 @@ from review.options import (
     Output,
     Password,
     Replies,
+    Select,
     Store,
     TimeLimit,
+    Workers,
 )
 
 if TYPE_CHECKING:
@@ -80,17 +85,7 @@ def batch(
         ),
     ] = None,
     store: Store = None,
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            "--workers",
-            "-j",
-            min=1,
-            metavar="N",
-            help=both("同时核对几份（默认为处理器核数）", "submissions at once (default: one per processor)"),
-            show_default=False,
-        ),
-    ] = None,
+    workers: Workers = None,
     manifest: Annotated[
         Path | None,
         typer.Option(
@@ -138,14 +133,7 @@ def batch(
     ] = None,
     output: Output = None,
     lang: Lang = None,
-    fail_on: Annotated[
-        Literal["error", "warning", "info", "never"] | None,
-        typer.Option(
-            metavar="error|warning|info|never",
-            help=both("从哪一级起退出码为 1（默认 warning）", "from which level the exit code is 1 (default: warning)"),
-            show_default=False,
-        ),
-    ] = None,
+    fail_on: FailOnOption = None,
     min_level: Annotated[
         Literal["error", "warning", "info"] | None,
         typer.Option(
@@ -154,28 +142,9 @@ def batch(
             show_default=False,
         ),
     ] = None,
-    exit_zero: Annotated[
-        bool | None,
-        typer.Option(
-            "--exit-zero/--no-exit-zero",
-            help=both("有问题时退出码也为 0（2、3 不变）", "exit 0 even with findings (2 and 3 stay)"),
-            show_default=False,
-        ),
-    ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="CODE,…",
-            help=both("只用这些规则或类别", "only these rules or families"),
-            show_default=False,
-        ),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="CODE,…", help=both("不用这些规则或类别", "not these rules or families"), show_default=False
-        ),
-    ] = None,
+    exit_zero: ExitZero = None,
+    select: Select = None,
+    ignore: Ignore = None,
     waivers: Annotated[
         Path | None,
         typer.Option(

@@ -14,6 +14,9 @@ from review.options import (
     AllowRemote,
     BaseUrl,
     DryRun,
+    ExitZero,
+    FailOnOption,
+    Ignore,
     Labels,
     Lang,
     MaxCost,
@@ -23,6 +26,7 @@ from review.options import (
     Output,
     Password,
     Replies,
+    Select,
     TimeLimit,
 )
 
@@ -91,14 +95,7 @@ def check(
     ] = None,
     output: Output = None,
     lang: Lang = None,
-    fail_on: Annotated[
-        Literal["error", "warning", "info", "never"] | None,
-        typer.Option(
-            metavar="error|warning|info|never",
-            help=both("从哪一级起退出码为 1（默认 warning）", "from which level the exit code is 1 (default: warning)"),
-            show_default=False,
-        ),
-    ] = None,
+    fail_on: FailOnOption = None,
     min_level: Annotated[
         Literal["error", "warning", "info"] | None,
         typer.Option(
@@ -107,28 +104,9 @@ def check(
             show_default=False,
         ),
     ] = None,
-    exit_zero: Annotated[
-        bool | None,
-        typer.Option(
-            "--exit-zero/--no-exit-zero",
-            help=both("有问题时退出码也为 0（2、3 不变）", "exit 0 even with findings (2 and 3 stay)"),
-            show_default=False,
-        ),
-    ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="CODE,…",
-            help=both("只用这些规则或类别，如 RATE,SUM01", "only these rules or families, as RATE,SUM01"),
-            show_default=False,
-        ),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="CODE,…", help=both("不用这些规则或类别", "not these rules or families"), show_default=False
-        ),
-    ] = None,
+    exit_zero: ExitZero = None,
+    select: Select = None,
+    ignore: Ignore = None,
     waivers: Annotated[
         Path | None,
         typer.Option(

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from review.language import both
-from review.options import Lang, Password, Store
+from review.options import Lang, Password, Store, Workers
 
 HELP = both(
     zh="""从 PostgreSQL 队列领取材料并核对；可在任意多台主机上启动，随时可停。
@@ -34,17 +34,7 @@ take over.
 
 def worker(
     store: Store = None,
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            "--workers",
-            "-j",
-            min=1,
-            metavar="N",
-            help=both("同时核对几份（默认为处理器核数）", "submissions at once (default: one per processor)"),
-            show_default=False,
-        ),
-    ] = None,
+    workers: Workers = None,
     files: Annotated[
         Path | None,
         typer.Option(
