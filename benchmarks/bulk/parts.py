@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import statistics
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from benchmarks.bulk.making import Kind, folder_of, part_of
+from benchmarks.bulk.pure import pure
 from benchmarks.bulk.watching import Watched, hedui, watch
 from review.store.opening import open_store
 from review.store.tables import ResultRow
@@ -24,17 +24,19 @@ Said = dict[str, Any]
 
 @dataclass(frozen=True)
 class Sizes:
-    """How much is measured. ``quick`` sizes prove that it runs; their ratios prove nothing."""
+    """How much is measured. ``quick`` sizes prove that it runs; their ratios prove nothing.
+
+    A worker's first submissions take longer, so a turn needs hundreds to say something of thousands.
+    """
 
     small: int = 10_000
     pdf: int = 500
-    slices: int = 5
-    slice_small: int = 400
-    slice_pdf: int = 60
+    turns: int = 3
+    slice_small: int = 1_000
     cluster: int = 400
 
 
-QUICK = Sizes(small=24, pdf=4, slices=1, slice_small=12, slice_pdf=2, cluster=8)
+QUICK = Sizes(small=24, pdf=4, turns=1, slice_small=12, cluster=8)
 
 
 @dataclass(frozen=True)
@@ -83,18 +85,36 @@ def rate_of(where: str) -> float:
 
 
 def throughput(bench: Bench, kind: Kind) -> Said:
-    """Two workers against one on the same submissions, in turns."""
-    count = bench.sizes.slice_small if kind == "small" else bench.sizes.slice_pdf
-    pairs = []
-    for nth in range(bench.sizes.slices):
+    """Two workers against one on the same submissions, in turns; and what the work costs without pool and store."""
+    count = min(bench.sizes.slice_small if kind == "small" else bench.sizes.pdf, bench.total(kind))
+    start = [bench.batch(bench.slice(kind, 0, 1), 1).watched for _ in range(2)][1]  # the first compiles
+    pairs, bare = [], []
+    for nth in range(bench.sizes.turns):
         folder = bench.slice(kind, nth * count % max(bench.total(kind) - count, 1), count)
         runs = {workers: bench.batch(folder, workers) for workers in ((1, 2) if nth % 2 else (2, 1))}
         pairs.append((runs[1], runs[2]))
+        if nth < 1:
+            bare = [pure(folder, 1), pure(folder, 2)]
+
+    def each(cpu: Callable[[Watched], float], which: int) -> float:
+        """Milliseconds a submission, start-up left out."""
+        spent = statistics.median(cpu(pair[which].watched) for pair in pairs)
+        return 1000 * (spent - cpu(start)) / max(count - 1, 1)
+
     return {
         "count": count,
+        "bare": bare[0].rate,
+        "bare_two": bare[1].rate,
+        "bare_ms": 1000 * bare[0].cpu / count,
+        "bare_two_ms": 1000 * bare[1].cpu / count,
         "one": statistics.median(one.rate for one, _ in pairs),
         "two": statistics.median(two.rate for _, two in pairs),
         "ratios": [two.rate / one.rate for one, two in pairs],
+        "one_ms": each(lambda watched: watched.cpu, 0),
+        "two_ms": each(lambda watched: watched.cpu, 1),
+        "one_parent_ms": each(lambda watched: watched.parent, 0),
+        "two_parent_ms": each(lambda watched: watched.parent, 1),
+        "start_cpu": start.cpu,
         "parent_share": statistics.median(two.watched.parent / two.watched.cpu for _, two in pairs),
     }
 
@@ -102,6 +122,7 @@ def throughput(bench: Bench, kind: Kind) -> Said:
 def whole(bench: Bench) -> Said:
     """All small submissions with two workers, then again over the unchanged folder."""
     folder, store = bench.folder("small"), bench.scratch / "whole.db"
+    bench.batch(bench.slice("small", 0, 1), 1)  # compiles
     run = bench.batch(folder, 2, str(store))
     first, second = run.watched, bench.batch(folder, 2, str(store)).watched
     return {
@@ -115,23 +136,6 @@ def whole(bench: Bench) -> Said:
         "curve": first.curve(),
         "growth": first.growth,
         "store_mb": store.stat().st_size / 2**20,
-    }
-
-
-def overhead(bench: Bench) -> Said:
-    """CPU of the whole batch with one worker against that of the bare work, on PDF."""
-    folder = bench.folder("pdf")
-    command = [sys.executable, "-m", "benchmarks.bulk.pure"]
-    bare = float(subprocess.run([*command, str(folder)], capture_output=True, text=True, check=True).stdout)
-    batch, start = bench.batch(folder, 1).watched, bench.batch(bench.slice("pdf", 0, 1), 1).watched
-    count = bench.sizes.pdf
-    return {
-        "count": count,
-        "bare_ms": 1000 * bare / count,
-        "start_cpu": start.cpu,
-        "batch_ms": 1000 * (batch.cpu - start.cpu) / max(count - 1, 1),
-        "parent_ms": 1000 * (batch.parent - start.parent) / max(count - 1, 1),
-        "wall": batch.wall,
     }
 
 
@@ -178,11 +182,10 @@ def _done(url: str) -> int:
 
 
 PARTS: dict[str, Callable[[Bench], Said]] = {
-    "overhead": overhead,
     "pdf": lambda bench: throughput(bench, "pdf"),
-    "cluster": cluster,
     "small": lambda bench: throughput(bench, "small"),
     "whole": whole,
+    "cluster": cluster,
 }
 
 

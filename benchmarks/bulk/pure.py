@@ -1,25 +1,47 @@
-"""The pure work: read and check every submission of a folder in this process, no pool and no store.
+"""The bare work: read and check every submission of a folder in one process or several, no pool and no store.
 
-``python -m benchmarks.bulk.pure FOLDER`` prints the CPU seconds of the work, start-up left out.
+``python -m benchmarks.bulk.pure FOLDER NTH OF`` does every so-manieth and prints seconds of wall and CPU, start-up left
+out.
 """
 
 from __future__ import annotations
 
+import json
+import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import NamedTuple
 
+from benchmarks.bulk.watching import surroundings
 from extractor.read import read_bytes
 from review.pipeline import review_documents
 
 
-def work(folder: Path) -> float:
-    submissions = sorted(folder.iterdir())
+class Bare(NamedTuple):
+    """Submissions a second, and CPU seconds of all."""
+
+    rate: float
+    cpu: float
+
+
+def pure(folder: Path, processes: int) -> Bare:
+    """So many processes share a folder, and know nothing of each other."""
+    command = [sys.executable, "-m", "benchmarks.bulk.pure", str(folder)]
+    started = [
+        subprocess.Popen([*command, str(nth), str(processes)], stdout=subprocess.PIPE, env=surroundings())
+        for nth in range(processes)
+    ]
+    said = [json.loads(each.communicate()[0]) for each in started]
+    return Bare(sum(each["rate"] for each in said), sum(each["cpu"] for each in said))
+
+
+def work(submissions: list[Path]) -> dict[str, float]:
     _check(submissions[0])
-    began = time.process_time()
+    began, cpu = time.monotonic(), time.process_time()
     for each in submissions:
         _check(each)
-    return time.process_time() - began
+    return {"rate": len(submissions) / (time.monotonic() - began), "cpu": time.process_time() - cpu}
 
 
 def _check(submission: Path) -> None:
@@ -27,4 +49,4 @@ def _check(submission: Path) -> None:
 
 
 if __name__ == "__main__":
-    print(work(Path(sys.argv[1])))
+    print(json.dumps(work(sorted(Path(sys.argv[1]).iterdir())[int(sys.argv[2]) :: int(sys.argv[3])])))

@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -50,10 +51,20 @@ def hedui(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "review.cli", *arguments]
 
 
+def surroundings() -> dict[str, str]:
+    """The environment, with compiled modules kept as those of an installed program are."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir(), "hedui-bulk", "compiled"))}
+
+
 def watch(command: Sequence[str], allowed: Sequence[int] = (0, 1, 3)) -> Watched:
     """Run it to its end. Raises where it ends in another way than it may, with what it said."""
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.bulk.watching", *command], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "benchmarks.bulk.watching", *command],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=surroundings(),
     )
     said = json.loads(done.stdout.splitlines()[-1]) if done.stdout else {"code": None}
     if said.pop("code") not in allowed:

@@ -61,6 +61,8 @@ def _digest(*parts: str) -> str:
 
 
 def _codes(settings: Settings) -> tuple[str, ...] | None:
+    if not settings.select and not settings.ignore:
+        return None  # the rules are loaded where they are needed: in the workers
     from review.catalogue import codes
     from review.options import chosen
 

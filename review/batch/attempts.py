@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from extractor.read.guard import MEMORY_MB, SECONDS, crashed, memory_limit, time_limit
+from extractor.read.patience import can_end
 from review.batch.asking import WITH_MODEL
 from review.batch.checking import parsed
 from review.batch.job import Job, Outcome, SubmissionFile
@@ -79,8 +80,11 @@ def _alone(slot: Slot, job: Job, alone: Alone) -> Unreadable | None:
     return Unreadable(document=file.name, reason=error.reason, message=error.message)
 
 
-def _seconds(job: Job) -> float:
-    """What the whole may take; each step in it has its own limit (``run_submission``), which ends it before."""
+def _seconds(job: Job) -> float | None:
+    """What the whole may take where the worker cannot end itself. Where it can, each step in it has its own limit
+    (``run_submission``), and only the worker knows how many pages need OCR and so more time."""
+    if can_end():
+        return None
     settings = parsed(job.checking)
     return (settings.reading.seconds or SECONDS) * (2 * len(job.files) + 1) + (WITH_MODEL if settings.model else 0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 from collections.abc import Callable
@@ -43,13 +44,14 @@ class Crew(Generic[TagT]):
         self.busy += 1
         self._jobs.put((tag, job))
 
-    def take(self) -> tuple[TagT, Outcome]:
-        """The next outcome that is ready; waits for it."""
-        ready = self._ready.get()
-        self.busy -= 1
-        if isinstance(ready.outcome, BaseException):
-            raise ready.outcome
-        return ready.tag, ready.outcome
+    def take(self) -> list[tuple[TagT, Outcome]]:
+        """Every outcome that is ready; waits for the first."""
+        ready = [self._ready.get()]
+        with contextlib.suppress(queue.Empty):
+            while True:
+                ready.append(self._ready.get_nowait())
+        self.busy -= len(ready)
+        return [(each.tag, _raised(each.outcome)) for each in ready]
 
     def _work(self, slot: Slot) -> None:
         while (given := self._jobs.get()) is not None:
@@ -72,3 +74,9 @@ class Crew(Generic[TagT]):
             slot.close()
         for thread in self._threads:
             thread.join()
+
+
+def _raised(outcome: Outcome | BaseException) -> Outcome:
+    if isinstance(outcome, BaseException):
+        raise outcome
+    return outcome

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,13 +56,13 @@ def settle(
                 yield Settled(enrolled.candidate, enrolled.result_id, enrolled.row)
                 continue
             if not files:
-                yield _stored(store, enrolled, nothing_there(enrolled.candidate))
+                yield from _stored(store, [(enrolled, nothing_there(enrolled.candidate))])
                 continue
             crew.give(enrolled, Job(files, plan.checking, plan.password, model=plan.model))
             while crew.full:
-                yield _stored(store, *crew.take())
+                yield from _stored(store, crew.take())
         while crew.busy:
-            yield _stored(store, *crew.take())
+            yield from _stored(store, crew.take())
 
 
 def enrol_all(
@@ -89,9 +89,10 @@ def _chunks(
         yield chunk
 
 
-def _stored(store: Store, enrolled: Enrolled, outcome: Outcome) -> Settled:
-    results.finish(store, enrolled.result_id, outcome)
-    return Settled(enrolled.candidate, enrolled.result_id, outcome)
+def _stored(store: Store, ready: Sequence[tuple[Enrolled, Outcome]]) -> list[Settled]:
+    """In one transaction what came at once: the more workers there are, the fewer transactions for each."""
+    results.finish_all(store, [(enrolled.result_id, outcome) for enrolled, outcome in ready])
+    return [Settled(enrolled.candidate, enrolled.result_id, outcome) for enrolled, outcome in ready]
 
 
 def nothing_there(candidate: Candidate) -> Outcome:

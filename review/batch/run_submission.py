@@ -7,13 +7,12 @@ It dies where a file kills it, and lets a MemoryError out: whoever calls it in a
 from __future__ import annotations
 
 import json
-import signal
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 from extractor.read.dispatch import read
 from extractor.read.guard import SECONDS, crashed
+from extractor.read.patience import ends_after
 from review.batch.asking import WITH_MODEL, labelling_of
 from review.batch.checking import parsed
 from review.batch.job import Found, Job, Outcome, SubmissionFile
@@ -76,20 +75,6 @@ def _read(file: SubmissionFile, password: str | None, seconds: float) -> Documen
     except Exception as error:  # a reader's own fault costs its file
         why = crashed(file.name, f"{type(error).__name__}: {error}"[:200])
         return Unreadable(document=file.name, reason=why.reason, message=why.message)
-
-
-@contextmanager
-def ends_after(seconds: float) -> Iterator[None]:
-    """Let the kernel end this process when the time is up: not even a library that never returns can prevent it."""
-    if not hasattr(signal, "setitimer"):  # there the pool's own limit has to do
-        yield
-        return
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def outcome_of(reviewed: Reviewed) -> Outcome:

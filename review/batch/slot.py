@@ -49,8 +49,11 @@ class Slot:
         self._future: ProcessFuture[Any] | None = None
         self._closed = False
 
-    def call(self, function: Callable[..., ResultT], *arguments: Any, seconds: float) -> ResultT:
-        """Call a function in the worker. Raises Died if that ended the worker, and what the function raises."""
+    def call(self, function: Callable[..., ResultT], *arguments: Any, seconds: float | None) -> ResultT:
+        """Call a function in the worker, for so many seconds or as long as it takes.
+
+        Raises Died if that ended the worker, and what the function raises.
+        """
         for _ in range(_BROKEN):
             try:
                 return self._call(function, arguments, seconds)
@@ -58,13 +61,13 @@ class Slot:
                 self._renew()
         raise Died("crashed", "no worker process could be started")
 
-    def _call(self, function: Callable[..., ResultT], arguments: tuple[Any, ...], seconds: float) -> ResultT:
+    def _call(self, function: Callable[..., ResultT], arguments: tuple[Any, ...], seconds: float | None) -> ResultT:
         try:
             self._future = future = self._started().schedule(function, arguments, timeout=seconds)
         except RuntimeError as error:
             raise _NotActive from error
         try:
-            return future.result(seconds + _GRACE_SECONDS)
+            return future.result(None if seconds is None else seconds + _GRACE_SECONDS)
         except OutOfTime:
             self._renew()
             raise Died("time_limit") from None

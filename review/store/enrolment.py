@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Table, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from review.store.opening import Store
 from review.store.runs import now
@@ -198,5 +197,11 @@ def add_missing(connection: Connection, model: type[Any], rows: Sequence[Mapping
     if not rows:
         return
     table: Table = model.__table__
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)
+    if connection.dialect.name == "postgresql":  # each is loaded where it is used: it takes a while
+        from sqlalchemy.dialects import postgresql
+
+        connection.execute(postgresql.insert(table).on_conflict_do_nothing(), rows)
+        return
+    from sqlalchemy.dialects import sqlite
+
+    connection.execute(sqlite.insert(table).on_conflict_do_nothing(), rows)

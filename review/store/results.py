@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, case, func, insert, update
+from sqlalchemy import Connection, Insert, Table, bindparam, case, func, insert, update
 
 from review.batch.job import Outcome
 from review.store.opening import Store
@@ -62,18 +63,31 @@ def begin_attempt(store: Store, result_id: int, worker: str | None = None) -> in
 
 def finish(store: Store, result_id: int, outcome: Outcome, *, worker: str | None = None) -> bool:
     """Mark a submission with its outcome, its findings in the same transaction. False where another was first."""
+    return finish_all(store, [(result_id, outcome)], worker=worker) == 1
+
+
+def finish_all(store: Store, outcomes: Sequence[tuple[int, Outcome]], *, worker: str | None = None) -> int:
+    """The same for several in one transaction; of how many another was not first."""
     with store.writing() as connection:
-        if not _marked(connection, result_id, outcome, worker):
-            return False
-        if outcome.state == "done":
-            report = {"result_id": result_id, "report": outcome.report, "lines": outcome.lines}
-            connection.execute(_ADD_REPORT, report)
-            if outcome.findings:
-                findings = [{"result_id": result_id, **each._asdict()} for each in outcome.findings]
-                connection.execute(_ADD_FINDINGS, findings)
-            if outcome.gaps:
-                connection.execute(_ADD_GAPS, [_gap(result_id, *each) for each in enumerate(outcome.gaps)])
-        return True
+        marked = [each for each in outcomes if _marked(connection, *each, worker)]
+        done = [each for each in marked if each[1].state == "done"]
+        _add(connection, _ADD_REPORT, (_report(*each) for each in done))
+        _add(
+            connection,
+            _ADD_FINDINGS,
+            ({"result_id": id_, **each._asdict()} for id_, of in done for each in of.findings),
+        )
+        _add(connection, _ADD_GAPS, (_gap(id_, *each) for id_, of in done for each in enumerate(of.gaps)))
+        return len(marked)
+
+
+def _add(connection: Connection, statement: Insert, rows: Iterable[dict[str, Any]]) -> None:
+    if there := list(rows):
+        connection.execute(statement, there)
+
+
+def _report(result_id: int, outcome: Outcome) -> dict[str, Any]:
+    return {"result_id": result_id, "report": outcome.report, "lines": outcome.lines}
 
 
 def _gap(result_id: int, position: int, gap: Unreadable) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.bulk.making import files_of
-from benchmarks.bulk.page import as_markdown, promises
+from benchmarks.bulk.page import HEADINGS, promises, replaced
 from benchmarks.bulk.watching import Watched, watch
 from extractor.read import read_bytes
 from review.pipeline import review_documents
@@ -41,16 +41,26 @@ def test_memory_that_grows_breaks_the_promise() -> None:
     growing, flat = (Watched(1, 1, 1, tuple(100 + slope * at for at in range(100))) for slope in (1.0, 0.0))
     assert (round(growing.growth), flat.growth) == (70, 0)
     said = {"growth": growing.growth, "again_wall": 1.0, "wall": 100.0, "again_cpu": 1.0, "cpu": 100.0}
-    assert [kept for _, _, kept in promises({"whole": said})] == [False, True]
+    assert [kept for _, _, kept in promises("whole", said)] == [False, True]
     slow = {"ratios": [1.9, 1.2, 1.7]}
-    assert [(measured, kept) for _, measured, kept in promises({"pdf": slow})] == [("1.70", False)]
-    assert as_markdown({}, 2).startswith("# Bulk")
+    assert [(measured, kept) for _, measured, kept in promises("small", slow)] == [("1.70", False)]
+
+
+def test_a_section_that_is_measured_again_replaces_only_itself() -> None:
+    first, second = (f"## {HEADINGS[name]}" for name in ("whole", "cluster"))
+    page = ""
+    for section in (f"{second}\n\nold cluster\n", f"{first}\n\nold whole\n", f"{second}\n\nnew cluster\n"):
+        page = replaced(page, section, 2)
+    assert page.startswith("# Bulk\n")
+    assert page.count("# Bulk") == 1
+    assert page.endswith(f"\n{first}\n\nold whole\n\n{second}\n\nnew cluster\n")
 
 
 @pytest.mark.slow
 def test_the_whole_of_it_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     page = tmp_path / "bulk.md"
-    command = [sys.executable, "-m", "benchmarks.bulk", "whole", "--quick", "--output", str(page)]
+    command = [sys.executable, "-m", "benchmarks.bulk", "whole", "pdf", "--quick", "--output", str(page)]
     subprocess.run(command, check=True, capture_output=True)
     assert "24 small submissions with two workers" in page.read_text("utf-8")
+    assert "two bare processes against one" in page.read_text("utf-8")

@@ -3,6 +3,7 @@
 import os
 import time
 
+from extractor.read.patience import add_for_ocr, ends_after
 from review.batch.job import Job, Outcome
 from schemas.base import Bilingual
 from schemas.finding import Unreadable
@@ -61,8 +62,6 @@ def spin(seconds: float) -> None:
     """Hangs where no other thread and no signal handler of Python's own gets a turn."""
     import re
 
-    from review.batch.run_submission import ends_after
-
     with ends_after(seconds):
         re.match(r"(a+)+$", "a" * 60 + "b")
 
@@ -71,7 +70,12 @@ def _harm(name: str) -> None:
     if "crash" in name:
         os.abort()
     if "hang" in name:
-        time.sleep(60)
+        with ends_after(1):  # as every step of a check is
+            time.sleep(60)
+    if "scan" in name:
+        with ends_after(0.3):
+            add_for_ocr()
+            time.sleep(2)
     if "eat" in name:
         eat()
     if "stumble" in name:

@@ -17,8 +17,9 @@ def slot() -> Iterator[Slot]:
     slot.close()
 
 
-def job(*names: str, folder: Path = Path()) -> Job:
-    return Job(tuple(SubmissionFile(folder / name, name, "0") for name in names), Checking(seconds=1).model_dump_json())
+def job(*names: str, folder: Path = Path(), seconds: float = 1) -> Job:
+    files = tuple(SubmissionFile(folder / name, name, "0") for name in names)
+    return Job(files, Checking(seconds=seconds).model_dump_json())
 
 
 def checked(slot: Slot, *names: str) -> Outcome:
@@ -63,3 +64,8 @@ def test_the_rest_gets_its_own_retry_when_poison_is_out(slot: Slot) -> None:
     outcome = checked(slot, "stumble", "together-crash")
     assert outcome.state == "set_aside"
     assert outcome.attempts == 3
+
+
+def test_pages_that_need_ocr_get_their_time_in_a_batch_too(slot: Slot) -> None:
+    outcome = check(slot, job("scan", seconds=0.3), run=hostile.run, alone=hostile.alone)
+    assert (outcome.state, outcome.attempts, outcome.gaps) == ("done", 1, ())

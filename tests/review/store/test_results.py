@@ -5,6 +5,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
+from review.batch.job import Outcome
 from review.store import reading, results
 from review.store.enrolment import enrol
 from review.store.opening import Store
@@ -31,6 +32,20 @@ def test_a_second_outcome_changes_nothing(store: Store) -> None:
     assert results.finish(store, ids["a"], outcome(finding("x")))
     assert not results.finish(store, ids["a"], outcome(finding("y"), finding("z")))
     assert [each.fingerprint for each in reading.findings(store, 1)] == ["x"]
+
+
+def test_several_that_are_ready_at_once_are_marked_together(store: Store) -> None:
+    ids = entered(store, run(store), "a", "b", "c")
+    results.finish(store, ids["b"], outcome(finding("first")))
+    told = outcome(finding("x"), finding("y"))
+    failed = Outcome(state="failed", reason="changed")
+    assert results.finish_all(store, [(ids["a"], told), (ids["b"], told), (ids["c"], failed)]) == 2
+    assert [(each.name, each.fingerprint) for each in reading.findings(store, 1)] == [
+        ("a", "x"),
+        ("a", "y"),
+        ("b", "first"),
+    ]
+    assert {row.name: row.state for row in reading.results(store, 1)} == {"a": "done", "b": "done", "c": "failed"}
 
 
 def test_of_many_who_finish_at_once_one_is_first(store: Store) -> None:
