@@ -190,7 +190,7 @@ def _named_alike(formulas: list[Formula]) -> Iterator[Formula]:
         if isinstance(formula, Band):
             last = _plain(formula.name) or last
             last = longest if longest.endswith(last) and last else last
-            yield formula.model_copy(update={"name": last})
+            yield formula.changed(name=last)
         else:
             yield formula
 

@@ -20,7 +20,7 @@ def band_of(unit: Tree[Token]) -> Band:
         if not isinstance(condition, Tree) or condition.data not in _CONDITIONS:
             continue
         name, low, high = bounds_of(condition)
-        band = band.model_copy(update={"name": band.name or name, "low": low or band.low, "high": high or band.high})
+        band = band.changed(name=band.name or name, low=low or band.low, high=high or band.high)
     return band
 
 
@@ -71,8 +71,8 @@ def _range(condition: Tree[Token], values: list[Bound]) -> tuple[Bound, Bound]:
         "high": (not included or high.value in included) and not outside,
     }
     return (
-        low.model_copy(update={"unit": unit, "closed": ends["low"]}),
-        high.model_copy(update={"closed": ends["high"], "unit": unit}),
+        low.changed(unit=unit, closed=ends["low"]),
+        high.changed(closed=ends["high"], unit=unit),
     )
 
 
@@ -91,7 +91,7 @@ def _first_sign(condition: Tree[Token]) -> str:
 
 
 def _ends(sign: str, bound: Bound) -> tuple[Bound | None, Bound | None]:
-    closed = bound.model_copy(update={"closed": sign in ("GE", "LE", "EQUALS")})
+    closed = bound.changed(closed=sign in ("GE", "LE", "EQUALS"))
     if sign == "EQUALS":
         return closed, closed
     return (closed, None) if sign in ("GE", "GT") else (None, closed)
@@ -100,5 +100,5 @@ def _ends(sign: str, bound: Bound) -> tuple[Bound | None, Bound | None]:
 def _edge(condition: Tree[Token], bound: Bound) -> tuple[Bound | None, Bound | None]:
     word = next(tokens_in(condition, "ABOVE", "ABOVE_OPEN", "BELOW", "WITHIN")).type
     if word in ("ABOVE", "ABOVE_OPEN"):
-        return bound.model_copy(update={"closed": word == "ABOVE"}), None
-    return None, bound.model_copy(update={"closed": word == "WITHIN"})
+        return bound.changed(closed=word == "ABOVE"), None
+    return None, bound.changed(closed=word == "WITHIN")

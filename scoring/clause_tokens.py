@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from lark import Token
@@ -68,7 +67,7 @@ _SAME_AS = {"SCORED": "VALUE", "GOAL": "NAME"}
 _WORD = re.compile(_FIRST + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _WORDS.items()) + ")")
 
 
-_NOTHING = (*_DROPPED, "NAME")
+_NOTHING = (*_DROPPED, "GOAL")
 
 
 class ClauseLexer(Lexer):
@@ -85,17 +84,12 @@ class ClauseLexer(Lexer):
 
 def says_nothing(statement: str) -> bool:
     """Whether no word of a clause stands in a statement, so that there is nothing to parse."""
-    return all(token.type in _NOTHING for token in tokens(statement))
+    return all(match.lastgroup in _NOTHING for match in _WORD.finditer("".join(statement.split())))
 
 
-@lru_cache(maxsize=8)  # asked for a statement and right again by the parser
-def tokens(statement: str) -> tuple[Token, ...]:
+def tokens(statement: str) -> Iterator[Token]:
     """The tokens of one statement, white space left out."""
-    return tuple(_tokens(statement))
-
-
-def _tokens(statement: str) -> Iterator[Token]:
-    text = re.sub(r"\s+", "", statement)
+    text = "".join(statement.split())
     at = 0
     for match in _WORD.finditer(text):
         if match.start() > at:

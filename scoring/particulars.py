@@ -34,6 +34,12 @@ _AXES: dict[str, str] = {
     "goods": r"货物|服务类|工程类|小学|初中|中学|高中|幼儿园|幼儿|中职|大学",
 }  # fmt: skip
 _READ = {axis: re.compile(words) for axis, words in _AXES.items()}
+_AROUND = re.compile(r"\(\?<?[=!][^)]*\)|\[[^\]]*\]\??")
+# Of each word one character that it cannot do without; a text without all of them needs no reading on this axis
+_LETTERS = {
+    axis: frozenset(re.findall(r"[一-鿿](?=[^一-鿿]*(?:\||$))", _AROUND.sub("", words)))
+    for axis, words in _AXES.items()
+}
 
 # What one place says and the other leaves out may still set them apart, except on these.
 _MAY_BE_LEFT_OUT = frozenset({"group", "step", "result", "balance"})
@@ -42,7 +48,9 @@ _MAY_BE_LEFT_OUT = frozenset({"group", "step", "result", "balance"})
 @lru_cache(maxsize=4096)
 def particulars(text: str) -> Particulars:
     """The values a text gives on each axis, axes without a value left out."""
-    found = {axis: frozenset(_READ[axis].findall(text)) for axis in _AXES}
+    letters = set(text)
+    may_say = [axis for axis in _AXES if not _LETTERS[axis].isdisjoint(letters)]
+    found = {axis: frozenset(_READ[axis].findall(text)) for axis in may_say}
     return {axis: values for axis, values in found.items() if values}
 
 

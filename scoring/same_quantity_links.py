@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -132,10 +132,16 @@ def _candidates(found: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
             shelves[(mention.dimension, head)].append(at)
     seen: set[tuple[int, int]] = set()
     for shelf in shelves.values():
-        fresh = [pair for pair in combinations(shelf, 2) if pair not in seen]
-        seen.update(fresh)
-        for one, two in fresh:
-            yield found[one], found[two]
+        for pair in combinations(shelf, 2):
+            one, two = found[pair[0]], found[pair[1]]
+            if pair not in seen and not (_in_cells_of_one_table(one, two) and one.digits != two.digits):
+                seen.add(pair)
+                yield one, two
+
+
+def _in_cells_of_one_table(one: Mention, two: Mention) -> bool:
+    """Most pairs are; only the same digits, whole places apart, make one of them a slip of the other."""
+    return not one.prose and one.block == two.block
 
 
 def by_label(one: Mention, two: Mention, generic: set[object], bases: Bases) -> Identity | None:
@@ -303,16 +309,25 @@ def _two_projects(one: Mention, two: Mention) -> bool:
     return bool(one.scope and two.scope) and scopes_apart(one, two)
 
 
-def _label(mention: Mention) -> object:
+def _label(mention: Mention) -> tuple[object, ...]:
     phase = mention.particulars.get("phase")  # 按年初预算计算的 and 按调整后预算计算的 are two rates
-    return (mention.claim.metric, mention.scope, mention.role, mention.period, phase)
+    return (*_plain_label(mention), phase)
 
 
-def _generic(found: Iterable[Mention]) -> set[object]:
+def _plain_label(mention: Mention) -> tuple[object, ...]:
+    return (mention.claim.metric, mention.scope, mention.role, mention.period)
+
+
+def _generic(found: Sequence[Mention]) -> set[object]:
     """Names and labels that stand at three or more different values."""
+    labelled = [mention for mention in found if mention.claim.metric]
+    crowded = _crowded(labelled, _plain_label)  # the phase splits these only: it takes longest to find
+    apart = [mention for mention in labelled if _plain_label(mention) in crowded]
+    return _crowded(found, lambda mention: mention.naming) | _crowded(apart, _label)
+
+
+def _crowded(found: Iterable[Mention], name_of: Callable[[Mention], object]) -> set[object]:
     values: dict[object, set[object]] = defaultdict(set)
     for mention in found:
-        values[mention.naming].add(mention.value)
-        if mention.claim.metric:
-            values[_label(mention)].add(mention.value)
+        values[name_of(mention)].add(mention.value)
     return {name for name, several in values.items() if len(several) > 2}

@@ -17,7 +17,7 @@ from extractor.figures.draft import Draft, Region
 from extractor.figures.enumerations import inherit_units, take_unit_over_the_break
 from extractor.figures.headers import Headers
 from extractor.figures.precision import set_neighbour_decimals
-from extractor.figures.printed import printed_numbers
+from extractor.figures.printed import number_alone, printed_numbers
 from extractor.figures.qualifiers import qualifier_of
 from extractor.figures.regions import regions_of
 from extractor.figures.spelled import spelled_numbers
@@ -71,6 +71,9 @@ def _numbers(region: Region) -> list[Draft]:
     """The numbers of a region: printed ones first, then spelled ones where none was printed, then what is left."""
     if not _MAY_HOLD.search(region.text):
         return []
+    alone = number_alone(region)
+    if alone is not None:
+        return [alone]
     drafts = list(printed_numbers(region))
     drafts = _merge(drafts, list(spelled_numbers(region.text)))
     left = _left_over(region.text, drafts)

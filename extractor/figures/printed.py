@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from extractor.figures.draft import Draft, Region
 from extractor.figures.numerals import arabic_value, chinese_value
@@ -48,6 +49,23 @@ _DECIMAL = re.compile(r"[≥≤<>]?\d{1,2}\.\d{1,3} ?[个家场项名人次件�
 _MARKED = {mark: at % 20 + 1 for at, mark in enumerate("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")}
 
 
+_NUMBER_ALONE = re.compile(r"(?:0|[1-9]\d{0,4})(?:\.\d{1,6})?(?P<percent>%)?", re.ASCII)
+
+
+def number_alone(region: Region) -> Draft | None:
+    """The number that fills a cell, as ``printed_numbers`` would read it, only sooner; tables are full of them."""
+    match = _NUMBER_ALONE.fullmatch(region.text) if region.cell is not None and not region.tail else None
+    if match is None:
+        return None
+    printed, end = match[0], match.end()
+    if match["percent"]:
+        draft = Draft(0, end, Kind.RATE, Decimal(printed[:-1]), end - 1, unit=PERCENT)
+    else:
+        draft = Draft(0, end, Kind.PLAIN, Decimal(printed), end)
+    draft.decimals = len(printed[: draft.number_end].partition(".")[2])
+    return draft
+
+
 def printed_numbers(region: Region) -> Iterator[Draft]:
     """The numbers of a region that are printed in digits, in order."""
     text, at = region.text, 0
@@ -66,6 +84,8 @@ def _group(match: re.Match[str]) -> str:
 
 def _read(region: Region, match: re.Match[str]) -> Draft | None:
     name = _group(match)
+    if name == "plain":
+        return _plain(match)
     if name == "quantity" or not _stands(region, match, name):
         return _quantity(region, match)
     kind = _KINDS[name]
@@ -75,6 +95,21 @@ def _read(region: Region, match: re.Match[str]) -> Draft | None:
         kind = Kind.IDENTIFIER
     start = match.start() + len(match[0]) - len(match[0].lstrip())
     return Draft(start, match.end(), kind, _first_value(match[0], name), match.end())
+
+
+def _plain(match: re.Match[str]) -> Draft:
+    printed = match["plain"]
+    read = _unit_alone(match["unit"])
+    decimals = len(printed.partition(".")[2])
+    start, end = match.span("plain")
+    return Draft(start, match.end("unit"), read.kind, Decimal(printed), end, unit=read.unit, decimals=decimals)
+
+
+@cache
+def _unit_alone(printed: str) -> UnitRead:
+    read = read_unit(printed, 0)
+    assert read is not None, printed
+    return read
 
 
 def _first_value(printed: str, name: str) -> Decimal:

@@ -20,8 +20,10 @@ from schemas.unit import NUMBER, PER_MILLE, PERCENT, YUAN, Unit
 _SIGNS = "零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
 _N = f"[{_SIGNS}]{{1,24}}(?:点[零〇一二三四五六七八九]{{1,8}})?"
 _CLOCK = "一二三四五六七八九十"
+# Blanks and brackets are everywhere: of them only those before a numeral begin something
+_BEGINS = rf"[半前上下第千{FIRST_SIGNS}{_SIGNS}]|[ ]{{1,40}}[{_CLOCK}]|\([{_CLOCK}]"
 _TOKEN = re.compile(
-    rf"""(?=[半前上下第(千 {FIRST_SIGNS}{_SIGNS}])(?:
+    rf"""(?={_BEGINS})(?:
     (?P<list>\([{_CLOCK}]{{1,3}}\) | (?:(?<=[\n。；;：:])|^)[ ]*[{_CLOCK}]{{1,3}}[ ]?(?:、(?![{_CLOCK}]{{1,3}}(?:级|等|季度|期|类|产业|线|、))|\.|是(?!否))
         | (?<=[，,、 ])[{_CLOCK}]{{1,2}}是(?!否))
   | (?P<year>[一二][〇零○九][〇零○一二三四五六七八九]{{2}}年度?(?:[{_CLOCK}]{{1,3}}月(?:份|[{_CLOCK}]{{1,3}}日)?)?)
@@ -39,7 +41,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_MAY_BEGIN = re.compile(f"[半前上下第(千 {FIRST_SIGNS}{_SIGNS}]")
+_MAY_BEGIN = re.compile(_BEGINS, re.VERBOSE)
 _NUMERAL = re.compile(f"[{_SIGNS}]+")
 _CLASSIFIERS = frozenset(units.SPELLED_COUNTS.split())
 _VAGUE_BEFORE = ("几", "数", "上", "若干", "近百", "成")
@@ -74,7 +76,7 @@ def spelled_numbers(text: str) -> Iterator[Draft]:
 
 
 def _read(text: str, match: re.Match[str]) -> Draft | None:
-    name = next(name for name in _GROUPS if match[name] is not None)
+    name = match.lastgroup or "number"
     if name == "number":
         return _counted(text, match)
     if name in _VALUED:
@@ -186,4 +188,3 @@ def _without_scale(numeral: str) -> str:
 
 
 _VALUED = {"percent": _percent, "fraction": _fraction, "half": _half, "tenths": _tenths}
-_GROUPS = (*_PLAIN, *_VALUED, "number")

@@ -1,8 +1,10 @@
 """Words that set a figure apart from its namesake."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from scoring.particulars import contradict, one_sided, particulars
+from scoring.particulars import _AXES, contradict, one_sided, particulars
 
 APART = [
     ("区赛共30名选手", "市赛共14名选手"),
@@ -26,3 +28,9 @@ def test_what_only_one_says_is_named() -> None:
 def test_the_end_of_the_year_is_no_part_of_it() -> None:
     assert "quarter" not in particulars("截至12月底，资产总额")
     assert "quarter" in particulars("截至11月底，预算执行率")
+
+
+@pytest.mark.parametrize("axis", _AXES)
+@given(data=st.data())
+def test_whatever_an_axis_can_say_is_read(axis: str, data: st.DataObject) -> None:
+    assert axis in particulars(data.draw(st.from_regex(_AXES[axis])))

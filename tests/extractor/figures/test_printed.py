@@ -1,12 +1,21 @@
 """Numbers printed in digits: separators, units, signs, ranges, and what only looks like a figure."""
 
+import re
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractor.figures import find_figures
+from extractor.figures.draft import Region
+from extractor.figures.patterns import TOKEN
+from extractor.figures.printed import number_alone, printed_numbers
+from schemas.document import Cell
 from schemas.figure import Kind
 from tests.extractor.figures.documents import figures_in, only, prose, told
+
+_WITHOUT_PLAIN = re.compile(TOKEN.pattern.replace("(?P<plain>", "(?P<plain>(?!)"), TOKEN.flags)
 
 
 @pytest.mark.parametrize(
@@ -152,3 +161,30 @@ def test_blanks_of_a_reading_machine_do_not_part_numbers() -> None:
 
 def test_two_numbers_in_printed_prose_stay_two() -> None:
     assert told(figures_in("区赛 30 14 名")) == "30 plain; 14 名 count"
+
+
+@given(
+    number=st.from_regex(r"\A(?:0|[1-9][0-9]{0,4})(?:\.[0-9]{1,6})?%?\Z"),
+)
+def test_a_number_that_fills_a_cell_is_read_as_any_other(number: str) -> None:
+    cell = Cell(row=1, column=1, parts=((0, len(number)),))
+    region = Region(0, len(number), number, cell=cell)
+    assert number_alone(region) == next(printed_numbers(region))
+
+
+@given(
+    number=st.from_regex(r"\A(?:0|[1-9][0-9]{0,5})(?:\.[0-9]{1,6})?[ ]?\Z"),
+    unit=st.sampled_from(["万元", "亿元", "元", "%", "分", "人", "个", "名", "家", "场", "项", "次", "件"]),
+    after=st.sampled_from(["，共计", "。", "；其中", "、", "）", ""]),
+)
+def test_the_quick_way_reads_what_the_patterns_after_it_read(number: str, unit: str, after: str) -> None:
+    text = f"投入{number}{unit}{after}"
+    region = Region(0, len(text), text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("extractor.figures.printed.TOKEN", _WITHOUT_PLAIN)
+        expected = list(printed_numbers(region))
+    assert list(printed_numbers(region)) == expected
+
+
+def test_a_decimal_at_the_head_of_a_quotation_is_read_whole() -> None:
+    assert only("说明中写有“96.70%，与批复一致”的字样").quote == "96.70%"
