@@ -121,12 +121,18 @@ def _clause(finding: Finding, language: Language) -> str | None:
     return finding.clause
 
 
+def score_effect(finding: Finding, language: Language) -> str | None:
+    """What a finding does to the score, and whether that can be argued."""
+    doubt = "（存疑）" if language == "zh" else " (arguable)"
+    return finding.score_effect + doubt if finding.score_effect and finding.arguable else finding.score_effect
+
+
 def facts(finding: Finding, language: Language) -> Iterator[tuple[str, str]]:
     """What follows the places, one labelled line each."""
     facts = (
         ("计算：", "computation: ", finding.computation),
         ("应为：", "expected: ", finding.expected),
-        ("对得分的影响：", "effect on the score: ", finding.score_effect),
+        ("对得分的影响：", "effect on the score: ", score_effect(finding, language)),
         ("依据：", "basis: ", _clause(finding, language)),
         ("模型的理由：", "the model's ground: ", finding.reason.said_in(language) if finding.reason else None),
         ("豁免理由：", "waived: ", finding.waived),

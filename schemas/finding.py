@@ -52,6 +52,8 @@ class Finding(Model):
     computation: str | None = None
     expected: str | None = None
     score_effect: str | None = None
+    arguable: bool = False
+    """Whether the effect on the score (存疑) depends on how a clause or an indirect statement is read."""
     clause: str | None = None
     origin: Literal["rule", "model"] = "rule"
     reason: Bilingual | None = None

@@ -32,7 +32,8 @@ def finding_from(
         evidence=tuple(evidence(documents[span.document], span, role) for span, role in places),
         computation=verdict.computation,
         expected=verdict.expected,
-        score_effect=_effect(verdict.effect, totals or {}),
+        score_effect=(effect := _effect(verdict.effect, totals or {})),
+        arguable=effect is not None and verdict.effect is not None and not verdict.effect.certain,
         clause=rule.clause.zh,
         fingerprint=fingerprint(rule.code, verdict),
     )

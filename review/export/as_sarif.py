@@ -75,7 +75,7 @@ def _result(finding: Finding, codes: Sequence[str], language: Language) -> dict[
             for key, value in (
                 ("computation", finding.computation),
                 ("expected", finding.expected),
-                ("scoreEffect", finding.score_effect),
+                ("scoreEffect", words.score_effect(finding, language)),
                 ("clause", finding.clause),
                 ("origin", finding.origin),
             )

@@ -103,7 +103,7 @@ def _finding_rows(report: Report, language: Language) -> Iterable[Sequence[Value
             "\n".join(each.quote.strip() for each in finding.evidence),
             finding.computation,
             finding.expected,
-            finding.score_effect,
+            words.score_effect(finding, language),
             finding.clause,
             words.origin(finding, language),
             finding.waived,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from review.words import score_effect
 from tests.scoring.forms import HEAD, checked
 
 CLAUSE = "编制使用率=在编人数(含工勤)/核定编制数。编制使用率≤100%的，得10分；编制使用率>100%的，得0分。"
@@ -35,3 +36,10 @@ def test_another_count_that_would_not_is_told_without_an_effect() -> None:
 )
 def test_what_agrees_or_speaks_of_something_else_is_silent(narrative: str) -> None:
     assert found(narrative) == []
+
+
+def test_an_effect_that_rests_on_another_count_can_be_argued() -> None:
+    findings = checked(f"年末在编人数为44人。\n\n{HEAD}{ROWS}").findings
+    (finding,) = [each for each in findings if each.code == "SCORE09"]
+    assert finding.arguable
+    assert score_effect(finding, "zh") == "−10.00（存疑）"

@@ -195,7 +195,7 @@ def _findings(store: Store, run_id: int, language: Language) -> Iterator[tuple[V
             "\n".join(each.quote.strip() for each in finding.evidence),
             finding.computation,
             finding.expected,
-            finding.score_effect,
+            words.score_effect(finding, language),
             finding.waived,
             *decided(decisions.get((row.name, row.fingerprint)), language),
             finding.fingerprint,
