@@ -24,15 +24,15 @@ _READ = (
     ".docm",
     ".xlsx",
     ".xlsm",
+    ".xls",
+    ".et",
 )
 _HANDED_IN_TOO = (
     ".doc",
     ".wps",
     ".rtf",
     ".odt",
-    ".xls",
     ".xlsb",
-    ".et",
     ".ods",
     ".ppt",
     ".pptx",
@@ -62,8 +62,8 @@ def files_of(paths: Sequence[Path]) -> tuple[File, ...]:
     if not unique:
         folders = "、".join(str(path) for path in paths)
         raise BadSettings(
-            zh=f"{folders}：没有可读取的文件（支持 txt、md、html、csv、pdf、docx、xlsx）",
-            en=f"{folders}: no file that Hedui reads (txt, md, html, csv, pdf, docx, xlsx)",
+            zh=f"{folders}：没有可读取的文件（支持 txt、md、html、csv、pdf、docx、xlsx、xls）",
+            en=f"{folders}: no file that Hedui reads (txt, md, html, csv, pdf, docx, xlsx, xls)",
         )
     return tuple(File(path, name) for path, name in zip(unique, _names(paths, unique), strict=True))
 

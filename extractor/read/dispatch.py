@@ -66,6 +66,12 @@ def _xlsx(name: str, data: bytes, password: str | None) -> Document:
     return read_xlsx(name, data)
 
 
+def _xls(name: str, data: bytes, password: str | None) -> Document:
+    from extractor.read.xls import read_xls
+
+    return read_xls(name, data)
+
+
 def _pdf(name: str, data: bytes, password: str | None) -> Document:
     from extractor.read.pdf import read_pdf
 
@@ -91,6 +97,7 @@ _READERS: dict[str, Callable[[str, bytes, str | None], Document]] = {
     "text": _text,
     "docx": _docx,
     "xlsx": _xlsx,
+    "xls": _xls,
     "pdf": _pdf,
     "image": _image,
     "broken zip": _broken_zip,

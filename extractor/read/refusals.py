@@ -3,7 +3,6 @@
 from schemas.errors import UnreadableFile
 
 _SAVE_AS = {
-    "xls": ("旧版 Excel/WPS 表格（.xls、.et）", "an old Excel or WPS workbook (.xls, .et)", "xlsx"),
     "xlsb": ("二进制工作簿（.xlsb）", "a binary workbook (.xlsb)", "xlsx"),
     "doc": ("旧版 Word/WPS 文字（.doc、.wps）", "an old Word or WPS document (.doc, .wps)", "docx"),
     "ole": ("旧版 Office/WPS 文件", "an old Office or WPS file", "docx / xlsx / PDF"),
@@ -45,8 +44,8 @@ def damaged(name: str) -> UnreadableFile:
     return UnreadableFile(
         name,
         "damaged",
-        "文件不完整或已损坏（不是完整的 docx/xlsx）；请重新导出或重新上传",
-        "the file is incomplete or damaged (not a whole docx/xlsx); export or upload it again",
+        "文件不完整或已损坏（不是完整的 Word/Excel 文件）；请重新导出或重新上传",
+        "the file is incomplete or damaged (not a whole Word or Excel file); export or upload it again",
     )
 
 

@@ -10,7 +10,7 @@ _OTHER_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 
 
 def sniff(data: bytes) -> str:
-    """``pdf``, ``docx``, ``xlsx``, ``image``, ``text``, ``broken zip``, or what it is that cannot be read."""
+    """``pdf``, ``docx``, ``xlsx``, ``xls``, ``image``, ``text``, ``broken zip``, or what it is that cannot be read."""
     if data.startswith(b"PK\x03\x04"):
         return _kind_of_zip(data)
     if data.startswith(_OLE):

@@ -4,7 +4,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -28,14 +28,16 @@ _NAMES = re.compile(rb"<(?:\w+:)?definedNames>.*?</(?:\w+:)?definedNames>", re.D
 
 
 class ShownSheet(NamedTuple):
-    """A worksheet: its title, the shown texts by place, merged ranges, rows with rulings, and how it was cut."""
+    """A worksheet: its title, the shown texts by place, merged ranges, rows with rulings, and what is to be told of it."""
 
     title: str
     visible: bool
     texts: dict[tuple[int, int], str]
     merged: tuple[Range, ...]
     ruled_rows: frozenset[int]
-    source: SheetXml
+    cut: bool
+    hidden_lines: bool
+    formulas_without_value: tuple[str, ...] = ()
 
 
 def shown_sheets(name: str, data: bytes) -> Iterator[ShownSheet]:
@@ -102,15 +104,31 @@ def _shown(sheet: Any, source: SheetXml, epoch: Any) -> ShownSheet:
             texts[place] = text
         elif _is_ruled(cell):
             rulings[place[0]] = rulings.get(place[0], 0) + 1
-    ruled = frozenset(row for row, count in rulings.items() if count > 1)
-    return ShownSheet(sheet.title, sheet.sheet_state == "visible", texts, source.merged, ruled, source)
+    return ShownSheet(
+        title=sheet.title,
+        visible=sheet.sheet_state == "visible",
+        texts=texts,
+        merged=source.merged,
+        ruled_rows=ruled_rows(rulings),
+        cut=source.cut,
+        hidden_lines=source.hidden_lines,
+        formulas_without_value=source.formulas_without_value,
+    )
+
+
+def ruled_rows(rulings: Mapping[int, int]) -> frozenset[int]:
+    """The rows with rulings around several of their empty cells."""
+    return frozenset(row for row, count in rulings.items() if count > 1)
 
 
 def shown_text(cell: Any, epoch: Any) -> str:
     """What a cell shows, without white space around it and on its lines' ends."""
-    value: Any = cell.value
-    code = str(cell.number_format or "General")
-    builtin = CHINESE_BUILTIN.get(cell._style.numFmtId)
+    return shown_value(cell.value, str(cell.number_format or "General"), cell._style.numFmtId, epoch)
+
+
+def shown_value(value: Any, code: str, number_of_format: int, epoch: Any) -> str:
+    """What a cell of this value and number format shows; ``epoch`` is the day that its dates count from."""
+    builtin = CHINESE_BUILTIN.get(number_of_format)
     if value is None:
         return ""
     if isinstance(value, bool):

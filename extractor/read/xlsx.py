@@ -4,7 +4,7 @@ Hidden sheets are left out with a notice: a reviewer checks what was submitted t
 hold lists for drop-downs and old versions. Hidden rows and columns are read, since totals include them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractor.read.assemble import assemble
 from extractor.read.canvas import Canvas, GridCell
@@ -28,6 +28,11 @@ def read_xlsx(name: str, data: bytes) -> Document:
         raise
     except Exception:  # the library raises anything on a damaged file
         raise damaged(name) from None
+    return written(name, MEDIA_TYPE, data, sheets)
+
+
+def written(name: str, media_type: str, data: bytes, sheets: Sequence[ShownSheet]) -> Document:
+    """The Document of a workbook's sheets. Raises UnreadableFile where they show nothing."""
     canvas = Canvas()
     notices: list[Notice] = []
     for sheet in sheets:
@@ -36,7 +41,7 @@ def read_xlsx(name: str, data: bytes) -> Document:
     notices += _hidden(sheets)
     if not canvas.blocks:
         raise no_content(name)
-    return assemble(name, MEDIA_TYPE, data, canvas.raw, canvas.blocks, stretches=canvas.names, notices=notices)
+    return assemble(name, media_type, data, canvas.raw, canvas.blocks, stretches=canvas.names, notices=notices)
 
 
 def _write(canvas: Canvas, shown: ShownSheet) -> Iterator[Notice]:
@@ -96,9 +101,9 @@ def cell_name(title: str, row: int, column: int) -> str:
 
 
 def _notices(shown: ShownSheet) -> Iterator[Notice]:
-    if shown.source.cut:
+    if shown.cut:
         yield _cut(shown.title)
-    if missing := shown.source.formulas_without_value:
+    if missing := shown.formulas_without_value:
         places = "、".join(missing[:5]) + ("…" if len(missing) > 5 else "")
         yield Notice(
             code="formula_without_value",
@@ -109,7 +114,7 @@ def _notices(shown: ShownSheet) -> Iterator[Notice]:
             ),
             complete=False,
         )
-    if shown.source.hidden_lines:
+    if shown.hidden_lines:
         yield Notice(
             code="hidden_rows_or_columns",
             message=Bilingual(
@@ -131,7 +136,7 @@ def _cut(title: str) -> Notice:
     )
 
 
-def _hidden(sheets: list[ShownSheet]) -> Iterator[Notice]:
+def _hidden(sheets: Sequence[ShownSheet]) -> Iterator[Notice]:
     hidden = [sheet.title for sheet in sheets if not sheet.visible and sheet.texts]
     if hidden:
         yield Notice(

@@ -109,7 +109,6 @@ def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     ("name", "data", "expected"),
     [
         ("a.txt", b"", "empty"),
-        ("旧.xls", OLE + "Workbook".encode("utf-16-le"), "unsupported"),
         ("旧.doc", OLE + "WordDocument".encode("utf-16-le"), "unsupported"),
         ("旧.wps", OLE, "unsupported"),
         ("密.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
