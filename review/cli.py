@@ -12,7 +12,21 @@ import typer
 import typer.main
 from typer.exceptions import TyperException
 
-from review.commands import batch, check, diff, explain, figures, rubric, rules, runs, schema, status, waive, worker
+from review.commands import (
+    batch,
+    check,
+    decide,
+    diff,
+    explain,
+    figures,
+    rubric,
+    rules,
+    runs,
+    schema,
+    status,
+    waive,
+    worker,
+)
 from review.exits import Exit, Interrupted
 from review.help import Command, Group, usage_message
 from review.language import both, localise, wanted
@@ -36,6 +50,8 @@ app.command("check", cls=Command, help=check.HELP)(check.check)
 app.command("batch", cls=Command, help=batch.HELP)(batch.batch)
 app.command("diff", cls=Command, help=diff.HELP)(diff.diff)
 app.command("runs", cls=Command, help=runs.HELP)(runs.runs)
+app.command("decide", cls=Command, help=decide.HELP)(decide.decide)
+app.command("decisions", cls=Command, help=decide.LIST_HELP)(decide.decisions)
 app.command("explain", cls=Command, help=explain.HELP)(explain.explain)
 app.command("rules", cls=Command, help=rules.HELP)(rules.rules)
 app.command("figures", cls=Command, help=figures.HELP)(figures.figures)

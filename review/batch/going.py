@@ -16,8 +16,9 @@ from review.batch.progress import progress
 from review.batch.shown import render
 from review.exits import Exit, FailOn, Interrupted
 from review.output import write_pieces
-from review.screen import screen
+from review.screen import error, screen
 from review.store import reading, runs
+from review.store.decisions import standing
 from review.store.opening import Store
 from schemas.base import Language
 
@@ -61,6 +62,8 @@ def go(store: Store, run: runs.NewRun, places: Sequence[Place], plan: Plan, show
     totals = reading.totals(store, run_id)
     runs.end(store, run_id, "interrupted" if totals.failed else "done")
     show(store, run_id, showing)
+    if totals.documents and run.rubrics:
+        _tell_unused(store, run_id, showing)
     return exit_of(totals, showing.fail_on, showing.exit_zero)
 
 
@@ -73,6 +76,14 @@ def show(store: Store, run_id: int, showing: Showing, *, whole: bool = False) ->
             summary(store, run_id, showing.language, screen(no_color=showing.no_color))
     elif whole or not showing.comes:
         write_pieces(render(store, run_id, showing.form, showing.language), showing.output)
+
+
+def _tell_unused(store: Store, run_id: int, showing: Showing) -> None:
+    """A rubric that was given and fits no scorecard is told, so that nobody believes it was used."""
+    from review.batch.shown.summary import summary, unused
+
+    for name in summary(store, run_id).unused:
+        error(unused(name, showing.language), showing.language)
 
 
 def exit_of(totals: Any, fail_on: FailOn, exit_zero: bool) -> Exit:
@@ -93,8 +104,9 @@ def _shown_as_they_come(settled: Iterator[Settled], store: Store, showing: Showi
         from review.batch.shown import as_text
 
         console = screen(no_color=showing.no_color)
+        decided = as_text.Decided(standing(store), runs.now())
         for each in settled:
-            as_text.one(each, showing.language, console)
+            as_text.one(each, showing.language, console, decided)
             yield each
     else:
         from review.batch.shown import as_jsonl

@@ -58,8 +58,8 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a submission. ``report`` and ``lines`` are packed (``review.store.tables.pack``), ``gaps``
-    is what could not be read, ``unreadable`` how many files that concerns.
+    """What became of a submission. ``report`` and ``lines`` are packed (``review.store.columns.pack``), ``gaps``
+    is what could not be read, ``unreadable`` how many files that concerns, ``rubrics`` which were held against it.
 
     ``done``: there is a report, even if files in it could not be read. ``failed``: it may go better next time.
     ``set_aside``: checking it died twice, and nobody should try again unasked.
@@ -84,5 +84,6 @@ class Outcome:
     checked: int = 0
     not_told: int = 0
     unlabelled: int = 0
+    rubrics: tuple[str, ...] = ()
     department: str | None = None
     year: str | None = None

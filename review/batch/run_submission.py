@@ -17,7 +17,7 @@ from review.batch.asking import WITH_MODEL, labelling_of
 from review.batch.checking import parsed
 from review.batch.job import Found, Job, Outcome, SubmissionFile
 from review.pipeline import Reviewed, left_out, review_documents
-from review.store.tables import pack
+from review.store.columns import pack
 from review.words import counts
 from schemas.base import Bilingual
 from schemas.document import Document
@@ -98,6 +98,7 @@ def outcome_of(reviewed: Reviewed) -> Outcome:
         checked=report.coverage.checked,
         not_told=reviewed.not_told,
         unlabelled=len(report.coverage.unlabelled),
+        rubrics=tuple(sorted({sheet.rubric for sheet in report.scores if sheet.rubric is not None})),
         department=reviewed.extraction.department if reviewed.extraction else None,
         year=reviewed.extraction.year if reviewed.extraction else None,
     )

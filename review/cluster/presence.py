@@ -34,7 +34,7 @@ def our_name() -> str:
     return f"{socket.gethostname()}:{os.getpid()}"
 
 
-def arrive(store: Store, *, name: str, engine: str, places: int, patience: float) -> int:
+def arrive(store: Store, *, name: str, engine: str, places: int, patience: float, host: str = "") -> int:
     with store.writing() as connection:
         long_ago = func.now() - _FORGOTTEN
         connection.execute(delete(WorkerRow).where(WorkerRow.seen < long_ago))
@@ -42,6 +42,7 @@ def arrive(store: Store, *, name: str, engine: str, places: int, patience: float
             insert(WorkerRow)
             .values(
                 name=name,
+                host=host,
                 engine=engine,
                 version=version(),
                 places=places,

@@ -25,14 +25,20 @@ from review.batch.checking import Checking
 from review.batch.job import Job, ModelAccess, Outcome
 from review.batch.slot import Slot
 from review.cluster.closing import close_if_over
+from review.cluster.fate import fate_of
 from review.cluster.travelling import Lost, fetched
 from review.store import results
 from review.store.opening import Store
+from review.store.results import Attempt
 from review.store.tables import ResultRow, RunRow, SubmissionFileRow
 from schemas.base import Bilingual
 
 ATTEMPTS = 2
-"""What was begun so often and ended never took its worker with it: it is set aside."""
+"""So often is tried what fails without harm to anybody."""
+KILLS = 2
+"""So many workers may die of a submission, their hosts alive, until it is set aside."""
+LOSSES = 5
+"""So many hosts may be lost with it: no host's loss is its fault, but five are no chance."""
 
 T = TypeVar("T")
 log = logging.getLogger("hedui.worker")
@@ -57,6 +63,18 @@ class Task:
     memory_mb: int
 
 
+@dataclass(frozen=True)
+class _Before:
+    """What is known before an attempt: the ``worker`` that will not end the one before, and whether it ``died`` of it.
+
+    A ``suspect`` is checked with nothing beside it, so that nothing else is taken along or blamed.
+    """
+
+    worker: str | None = None
+    died: bool = False
+    suspect: bool = False
+
+
 class Tasks:
     """The tasks of one worker, each in a thread of its own; ``places`` of them are checked at once."""
 
@@ -72,21 +90,24 @@ class Tasks:
         self._slots: queue.LifoQueue[Slot] = queue.LifoQueue()  # the one that is warm first
         for _ in range(places):
             self._slots.put(Slot(MEMORY_MB))
+        self._places = places
+        self._gathering = threading.Lock()
 
     def do(self, result_id: int) -> None:
         """Check a submission and store what became of it. Raises GiveBack where somebody should try again."""
         task = self._sure(lambda: load(self.store, result_id))
         if task is None:
             return
-        with self._slot(task.memory_mb) as slot:
+        before = self._sure(lambda: self._before(result_id))
+        with self._slot(task.memory_mb, alone=before.suspect) as slot:
             if self.draining.is_set():
                 raise GiveBack(0)
-            attempt = self._sure(lambda: self._begin(result_id))
+            attempt = self._sure(lambda: self._begin(result_id, before))
             if attempt is None:
                 return
             outcome = self._outcome(slot, task, attempt)
         self._sure(lambda: self._finish(task, outcome))
-        if outcome.state == "failed" and attempt < ATTEMPTS:
+        if outcome.state == "failed" and attempt.number < ATTEMPTS:
             raise GiveBack(5)
 
     def close(self) -> None:
@@ -99,29 +120,50 @@ class Tasks:
                 return
 
     @contextmanager
-    def _slot(self, memory_mb: int) -> Iterator[Slot]:
-        slot = self._slots.get()
+    def _slot(self, memory_mb: int, *, alone: bool = False) -> Iterator[Slot]:
+        """A worker process; all of them for what must not take others along."""
+        slots = self._take(self._places if alone else 1)
         try:
-            if slot.memory_mb != memory_mb:
-                slot.close()
-                slot = Slot(memory_mb)
-            yield slot
+            if slots[0].memory_mb != memory_mb:
+                slots[0].close()
+                slots[0] = Slot(memory_mb)
+            yield slots[0]
         finally:
-            self._slots.put(slot)
+            for slot in reversed(slots):
+                self._slots.put(slot)
 
-    def _begin(self, result_id: int) -> int | None:
-        """Count the attempt; one that was counted before the connection broke is not counted again."""
+    def _take(self, number: int) -> list[Slot]:
+        if number == 1:
+            return [self._slots.get()]
+        with self._gathering:  # two that gather would wait for each other
+            return [self._slots.get() for _ in range(number)]
+
+    def _before(self, result_id: int) -> _Before:
+        """Who began it last and did not end it, and what became of that one."""
+        row = ResultRow
+        wanted = select(row.state, row.worker, row.kills, row.losses).where(row.id == result_id)
         with self.store.reading() as connection:
-            mine = connection.scalar(
-                select(ResultRow.attempts).where(
-                    ResultRow.id == result_id, ResultRow.state == "running", ResultRow.worker == self.worker
-                )
-            )
-        return mine or results.begin_attempt(self.store, result_id, self.worker)
+            found = connection.execute(wanted).one()
+        harmed = bool(found.kills or found.losses)
+        if found.state != "running" or found.worker in (None, self.worker):
+            return _Before(suspect=harmed)
+        fate = fate_of(self.store, found.worker)
+        lost = fate in ("died", "lost")
+        return _Before(found.worker if lost else None, fate == "died", suspect=harmed or lost)
 
-    def _outcome(self, slot: Slot, task: Task, attempt: int) -> Outcome:
-        if attempt > ATTEMPTS:
-            return _took_its_workers(attempt - 1)
+    def _begin(self, result_id: int, before: _Before) -> Attempt | None:
+        """Count the attempt; one that was counted before the connection broke is not counted again."""
+        row = ResultRow
+        mine = row.id == result_id, row.state == "running", row.worker == self.worker
+        with self.store.reading() as connection:
+            found = connection.execute(select(row.attempts, row.kills, row.losses).where(*mine)).one_or_none()
+        if found is not None:
+            return Attempt(*found)
+        return results.begin_attempt(self.store, result_id, self.worker, before=before.worker, died=before.died)
+
+    def _outcome(self, slot: Slot, task: Task, attempt: Attempt) -> Outcome:
+        if attempt.kills >= KILLS or attempt.losses >= LOSSES:
+            return _took_its_workers(attempt)
         try:
             with fetched(self.store, task.files, self.folder) as files:
                 return check(
@@ -178,15 +220,18 @@ def _say_so(state: RetryCallState) -> None:
         log.warning("the database is away, trying again: %s", str(state.outcome.exception()).split("\n", 1)[0])
 
 
-def _took_its_workers(times: int) -> Outcome:
+def _took_its_workers(attempt: Attempt) -> Outcome:
+    died = attempt.kills >= KILLS
+    times = attempt.kills if died else attempt.losses
+    zh = "工作进程异常终止，而所在主机正常" if died else "所在主机失联（断电、断网）"
+    en = "the worker that checked it died while its host lived" if died else "the host that checked it was lost"
     return Outcome(
         state="set_aside",
-        attempts=times,
+        attempts=attempt.number - 1,
         reason="worker_lost",
         message=Bilingual(
-            zh=f"核对 {times} 次，每次工作进程都未能返回结果（主机断电、断网或被终止），已搁置；可用 --force 再试",
-            en=f"set aside: {times} times the worker that checked it was lost (power, network or killed); "
-            "try again with --force",
+            zh=f"核对时有 {times} 次{zh}，已搁置；可用 --force 再试",
+            en=f"set aside: {times} times {en}; try again with --force",
         ),
     )
 

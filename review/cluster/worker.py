@@ -21,6 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from review.batch.engine import engine
 from review.cluster import presence
 from review.cluster.connecting import PATIENCE, open_cluster
+from review.cluster.fate import host_id
 from review.cluster.queue import driver, name_of
 from review.cluster.task import GiveBack, Tasks
 
@@ -95,6 +96,7 @@ class _Worker:
             engine=self.engine,
             places=self.how.places,
             patience=self.how.patience,
+            host=host_id(),
         )
         staying = asyncio.create_task(self._stay(worker))
         try:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from review.store.decisions import Decision
 from schemas.finding import Finding, Severity
 
 
@@ -17,6 +18,8 @@ class Checked:
     findings: Sequence[Finding]
     complete: bool = True
     department: str | None = None
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    """What reviewers decided, by fingerprint."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class Change:
     gone: tuple[Finding, ...]
     still: tuple[Finding, ...]
     certain: bool = True
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
 
     @property
     def worse(self) -> bool:
@@ -61,6 +65,7 @@ def compare(before: Checked, after: Checked) -> Change:
         gone=tuple(each for each in before.findings if id(each) in gone),
         still=tuple(still),
         certain=after.complete,
+        decisions={**before.decisions, **after.decisions},
     )
 
 

@@ -4,36 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from review import words
-from review.batch.shown import sheets
+from review.batch.shown import decided, sheets
 from review.comparison.difference import Difference, Totals
 from review.comparison.findings import Change
+from review.export import cells
 from review.export.workbook import Value
 from review.plain import markdown, printable
+from review.store.decisions import as_record
 from schemas.base import Language
 from schemas.finding import Finding
 
 KINDS = {"new": ("新增", "new"), "gone": ("消失", "gone"), "still": ("仍在", "still there")}
 _SIGNS = {"new": "+", "gone": "-", "still": "="}
 _COLUMNS = {
-    "zh": ("材料", "部门", "变化", "代码", "级别", "问题", "说明", "位置", "原文", "算式", "豁免", "指纹"),
-    "en": (
-        "Submission",
-        "Department",
-        "Change",
-        "Code",
-        "Severity",
-        "Title",
-        "Message",
-        "Places",
-        "Quotes",
-        "Computation",
-        "Waived",
-        "Fingerprint",
-    ),
+    "zh": ("材料", "部门", "变化", *cells.HEADERS["zh"], "豁免", *decided.HEADERS["zh"], "指纹"),
+    "en": ("Submission", "Department", "Change", *cells.HEADERS["en"], "Waived", *decided.HEADERS["en"], "Fingerprint"),
 }
-_WIDTHS = (30, 26, 10, 10, 8, 24, 52, 42, 26, 38, 20, 19)
+_WIDTHS = (30, 26, 10, *cells.WIDTHS, 20, *decided.WIDTHS, 19)
 _FILLS = {"new": "F8D7DA", "gone": "D4EDDA"}
 
 
@@ -82,7 +72,9 @@ def _submission(change: Change, language: Language, everything: bool, safe: Call
         for each in findings if kind != "still" or everything else ():
             where = words.place(each.evidence[0], language) if each.evidence else ""
             waived = f" [{each.waived}]" if each.waived else ""
-            said = f"{each.code} {where} {each.message.said_in(language)}{waived}"
+            decision = change.decisions.get(each.fingerprint)
+            reviewed = f" {decided.short(decision, language)}" if decision else ""
+            said = f"{each.code} {where} {each.message.said_in(language)}{waived}{reviewed}"
             lead = f"- **{_said(KINDS[kind], language)}** " if mark else f"  {_SIGNS[kind]} "
             yield f"{lead}{safe(said)}\n"
     if not change.certain and change.gone:
@@ -127,9 +119,12 @@ def _json(difference: Difference, totals: Totals) -> Iterator[str]:
     yield json.dumps(head, ensure_ascii=False, indent=2)[:-2] + ',\n  "submissions": ['
     before = "\n"
     for change in totals.counted(difference.changes()):
-        said = {"submission": change.name, "department": change.department, "certain": change.certain} | {
-            kind: [each.model_dump(mode="json") for each in findings] for kind, findings in _kinds(change)
-        }
+        said: dict[str, Any] = {
+            "submission": change.name,
+            "department": change.department,
+            "certain": change.certain,
+        } | {kind: [each.model_dump(mode="json") for each in findings] for kind, findings in _kinds(change)}
+        said["decisions"] = [as_record(each) for each in change.decisions.values()]
         yield before + json.dumps(said, ensure_ascii=False)
         before = ",\n"
     yield f'\n  ],\n  "new": {totals.new},\n  "gone": {totals.gone},\n  "still": {totals.still}\n}}\n'
@@ -149,7 +144,7 @@ def _workbook(difference: Difference, language: Language, totals: Totals) -> Ite
     ):
         about += [(_said(pair, language) + name,) for name in names]
     sheets.add(book, "汇总" if zh else "Summary", ("内容" if zh else "Content",), (90,), about)
-    yield sheets.saved(book)
+    yield from sheets.saved(book)
 
 
 def _rows(changes: Iterator[Change], language: Language) -> Iterator[tuple[Value, ...]]:
@@ -160,14 +155,9 @@ def _rows(changes: Iterator[Change], language: Language) -> Iterator[tuple[Value
                     change.name,
                     change.department,
                     _said(KINDS[kind], language) + ("" if change.certain or kind != "gone" else "？"),
-                    each.code,
-                    words.SEVERITIES[each.severity].said_in(language),
-                    each.title.said_in(language),
-                    each.message.said_in(language),
-                    "\n".join(words.place(at, language) for at in each.evidence),
-                    "\n".join(at.quote.strip() for at in each.evidence),
-                    each.computation,
+                    *cells.cells(each, language),
                     each.waived,
+                    *decided.cells(change.decisions.get(each.fingerprint), language),
                     each.fingerprint,
                 )
 

@@ -13,6 +13,7 @@ from sqlalchemy import Row
 from review.comparison.findings import Checked
 from review.pipeline import Reading, review
 from review.store import reading, runs
+from review.store.decisions import Standing, standing
 from review.store.opening import Store
 from schemas.errors import BadSettings
 from schemas.finding import Finding, Report
@@ -51,20 +52,23 @@ def side(named: str, store: Opened, how: Reading) -> Side:
 def _run(store: Store, run: Row[Any]) -> Side:
     rows = {row.name: row for row in reading.results(store, run.id, by_name=True)}
     title = f"#{run.id}"
-    return Side(title, tuple(rows), lambda name: _checked(store, rows[name]), is_run=True, key=run.key)
+    decisions = standing(store)
+    return Side(title, tuple(rows), lambda name: _checked(store, rows[name], decisions), is_run=True, key=run.key)
 
 
 def _submission(store: Store, run: Row[Any], name: str) -> Side:
-    found = next((row for row in reading.results(store, run.id) if row.name == name), None)
+    found = reading.latest(store, name, run.id)
     if found is None:
         raise BadSettings(zh=f"第 {run.id} 次核对中没有材料“{name}”", en=f"run {run.id} has no submission “{name}”")
-    return Side(f"#{run.id}:{name}", (name,), lambda _: _checked(store, found), key=run.key)
+    return Side(f"#{run.id}:{name}", (name,), lambda _: _checked(store, found, standing(store, name)), key=run.key)
 
 
-def _checked(store: Store, row: Row[Any]) -> Checked:
+def _checked(store: Store, row: Row[Any], decisions: Standing) -> Checked:
     findings = tuple(Finding.model_validate_json(body) for body in reading.bodies(store, row.source))
     complete = row.state == "done" and not row.unreadable
-    return Checked(row.name, findings, complete, row.department)
+    here = {each.fingerprint: decisions.get((row.name, each.fingerprint)) for each in findings}
+    made = {fingerprint: decision for fingerprint, decision in here.items() if decision is not None}
+    return Checked(row.name, findings, complete, row.department, made)
 
 
 def _one(title: str, report: Report) -> Side:

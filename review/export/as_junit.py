@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from xml.etree import ElementTree as Xml
 
 from review import words
 from review.catalogue import entries
+from review.export.stream import Stream, stream_of
 from review.pipeline import Reviewed
 from review.plain import one_line, printable
 from schemas.base import Language
@@ -14,28 +16,45 @@ from schemas.finding import Finding, Severity
 
 
 def render(reviewed: Reviewed, language: Language) -> str:
-    cases = list(_cases(reviewed, language))
-    suite = Xml.Element("testsuite", name="hedui")
-    suite.extend(cases)
-    for name, tag in (("tests", None), ("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
-        suite.set(name, str(sum(tag is None or case.find(tag) is not None for case in cases)))
-    suites = Xml.Element("testsuites", {**suite.attrib, "name": "hedui"})
-    suites.append(suite)
-    Xml.indent(suites)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(suites, encoding="unicode") + "\n"
+    return "".join(pieces(stream_of(reviewed), language))
 
 
-def _cases(reviewed: Reviewed, language: Language) -> Iterator[Xml.Element]:
-    found = {finding.code for finding in reviewed.report.findings}
-    for code in reviewed.codes:
-        if code not in found:
-            yield _case(code, entries()[code].title.said_in(language))
-    for finding in reviewed.report.findings:
+def pieces(of: Stream, language: Language) -> Iterator[str]:
+    """The counts stand before the cases, so all is read twice and nothing is held."""
+    suite = Xml.Element("testsuite", {"name": "hedui"} | {name: str(number) for name, number in _counts(of).items()})
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    for tag in ("testsuites", "testsuite"):
+        suite.tag = tag
+        yield Xml.tostring(suite, encoding="unicode").removesuffix(" />") + ">\n"
+    for case in _cases(of, language):
+        Xml.indent(case)
+        yield Xml.tostring(case, encoding="unicode") + "\n"
+    yield "</testsuite>\n</testsuites>\n"
+
+
+def _counts(of: Stream) -> dict[str, int]:
+    told = Counter(_tag(finding) for finding in of.findings())
+    errors = sum(1 for _ in of.unreadable())
+    tests = len(of.passed) + told.total() + errors
+    return {"tests": tests, "failures": told["failure"], "errors": errors, "skipped": told["skipped"]}
+
+
+def _cases(of: Stream, language: Language) -> Iterator[Xml.Element]:
+    for code in of.passed:
+        yield _case(code, entries()[code].title.said_in(language))
+    for finding in of.findings():
         yield _finding(finding, language)
-    for each in reviewed.report.unreadable:
+    for each in of.unreadable():
         case = _case("read", each.document)
         _child(case, "error", each.reason, words.unread(each, language))
         yield case
+
+
+def _tag(finding: Finding) -> str:
+    """What a finding is to a CI page."""
+    if finding.waived is not None:
+        return "skipped"
+    return "system-out" if finding.severity is Severity.INFO else "failure"
 
 
 def _finding(finding: Finding, language: Language) -> Xml.Element:
@@ -43,12 +62,13 @@ def _finding(finding: Finding, language: Language) -> Xml.Element:
     case = _case(finding.code, first + finding.title.said_in(language))
     message = finding.message.said_in(language)
     details = "\n".join([message, *_details(finding, language)])
-    if finding.waived is not None:
-        Xml.SubElement(case, "skipped", message=printable(finding.waived))
-    elif finding.severity is Severity.INFO:
-        Xml.SubElement(case, "system-out").text = printable(details)
+    tag = _tag(finding)
+    if tag == "skipped":
+        Xml.SubElement(case, tag, message=printable(finding.waived or ""))
+    elif tag == "system-out":
+        Xml.SubElement(case, tag).text = printable(details)
     else:
-        _child(case, "failure", str(finding.severity), message, details)
+        _child(case, tag, str(finding.severity), message, details)
     return case
 
 

@@ -63,7 +63,7 @@ def _finding(finding: Finding, reviewed: Reviewed, language: Language) -> Iterat
     for places, rows in by_line(finding.evidence, reviewed.texts, _WIDTH):
         yield from _line(places, rows, language)
     for label, value in words.facts(finding, language):
-        yield f"- {markdown(label)}{markdown(value)}"
+        yield f"- {markdown(label + value)}"
 
 
 def _line(places: Sequence[Evidence], rows: Sequence[Excerpt], language: Language) -> Iterator[str]:

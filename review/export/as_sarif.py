@@ -3,31 +3,58 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from review import words
 from review.catalogue import entries
+from review.export.stream import Stream, stream_of
 from review.pipeline import Reviewed
 from schemas.base import Language
-from schemas.finding import DocumentInfo, Evidence, Finding, Severity
+from schemas.finding import DocumentInfo, Evidence, Finding, Severity, Unreadable
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
 def render(reviewed: Reviewed, language: Language) -> str:
-    report = reviewed.report
-    codes = sorted({*reviewed.codes, *(finding.code for finding in report.findings)})
-    run = {
-        "tool": {"driver": _driver(report.version, codes, language)},
-        "columnKind": "unicodeCodePoints",
-        "artifacts": [_artifact(each) for each in report.submission.documents],
-        "results": [_result(each, codes, language) for each in report.findings],
-        "invocations": [_invocation(reviewed, language)],
-    }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return "".join(pieces(stream_of(reviewed), language))
+
+
+def pieces(of: Stream, language: Language) -> Iterator[str]:
+    """A log of one run, written while it is read. Whether all was read is known last, so it stands last."""
+    codes = sorted({*of.passed, *of.found})
+    complete = True
+
+    def notifications() -> Iterator[dict[str, Any]]:
+        nonlocal complete
+        for each in of.unreadable():
+            complete = False
+            yield _notification(each, language)
+
+    yield f'{{\n"$schema": {json.dumps(_SCHEMA)},\n"version": "2.1.0",\n"runs": [{{\n'
+    yield f'"tool": {_written({"driver": _driver(of.version, codes, language)})},\n"columnKind": "unicodeCodePoints",\n'
+    yield from _array("artifacts", map(_artifact, of.documents()))
+    yield ",\n"
+    yield from _array("results", (_result(each, codes, language) for each in of.findings()))
+    yield ',\n"invocations": [{\n'
+    yield from _array("toolExecutionNotifications", notifications())
+    yield f',\n"executionSuccessful": {json.dumps(complete)}\n}}]\n}}]\n}}\n'
+
+
+def _array(name: str, items: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """A member with one item a line."""
+    yield f'"{name}": ['
+    before = "\n"
+    for each in items:
+        yield before + _written(each)
+        before = ",\n"
+    yield "\n]"
+
+
+def _written(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _driver(version: str, codes: Sequence[str], language: Language) -> dict[str, Any]:
@@ -111,17 +138,10 @@ def _region(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def _invocation(reviewed: Reviewed, language: Language) -> dict[str, Any]:
-    unreadable = reviewed.report.unreadable
+def _notification(gap: Unreadable, language: Language) -> dict[str, Any]:
     return {
-        "executionSuccessful": not unreadable,
-        "toolExecutionNotifications": [
-            {
-                "level": "error",
-                "message": {"text": words.unread(each, language)},
-                "descriptor": {"id": each.reason},
-                "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(each.document)}}}],
-            }
-            for each in unreadable
-        ],
+        "level": "error",
+        "message": {"text": words.unread(gap, language)},
+        "descriptor": {"id": gap.reason},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(gap.document)}}}],
     }

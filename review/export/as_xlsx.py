@@ -7,49 +7,18 @@ from collections.abc import Iterable, Sequence
 from openpyxl.styles import PatternFill
 
 from review import scores_shown, words
-from review.export import workbook
+from review.export import cells, workbook
 from review.export.workbook import Value
 from review.pipeline import Reviewed
 from schemas.base import Language
-from schemas.finding import Report, Severity
+from schemas.finding import Report
 
-_FILLS = {Severity.ERROR: "F8D7DA", Severity.WARNING: "FFF3CD", Severity.INFO: "D9E8F6"}
 _WAIVED = "E7E7E7"
 _FINDINGS = {
-    "zh": [
-        "序号",
-        "代码",
-        "级别",
-        "问题",
-        "说明",
-        "位置",
-        "原文",
-        "算式",
-        "应为",
-        "对得分的影响",
-        "依据",
-        "来源",
-        "豁免",
-        "指纹",
-    ],
-    "en": [
-        "No.",
-        "Code",
-        "Severity",
-        "Title",
-        "Message",
-        "Places",
-        "Quotes",
-        "Computation",
-        "Expected",
-        "Score",
-        "Basis",
-        "Origin",
-        "Waived",
-        "Fingerprint",
-    ],
+    "zh": ["序号", *cells.HEADERS["zh"], "应为", "对得分的影响", "依据", "来源", "豁免", "指纹"],
+    "en": ["No.", *cells.HEADERS["en"], "Expected", "Score", "Basis", "Origin", "Waived", "Fingerprint"],
 }
-_FINDINGS_WIDTHS = (6, 10, 8, 24, 52, 42, 26, 38, 14, 14, 34, 8, 24, 19)
+_FINDINGS_WIDTHS = (6, *cells.WIDTHS, 14, 14, 34, 8, 24, 19)
 _EVIDENCE = {
     "zh": ["序号", "代码", "作用", "文件", "行", "列", "页", "单元格", "原文"],
     "en": ["No.", "Code", "Role", "File", "Line", "Column", "Page", "Cell", "Quote"],
@@ -86,7 +55,7 @@ def render(reviewed: Reviewed, language: Language) -> bytes:
             _score_rows(report, language),
         )
     for row, finding in enumerate(report.findings, 2):
-        colour = _WAIVED if finding.waived else _FILLS[finding.severity]
+        colour = _WAIVED if finding.waived else cells.FILLS[finding.severity]
         findings.cell(row, 3).fill = PatternFill("solid", fgColor=colour)
     return workbook.saved(book)
 
@@ -95,13 +64,7 @@ def _finding_rows(report: Report, language: Language) -> Iterable[Sequence[Value
     for number, finding in enumerate(report.findings, 1):
         yield (
             number,
-            finding.code,
-            words.SEVERITIES[finding.severity].said_in(language),
-            finding.title.said_in(language),
-            finding.message.said_in(language),
-            "\n".join(words.place(each, language) for each in finding.evidence),
-            "\n".join(each.quote.strip() for each in finding.evidence),
-            finding.computation,
+            *cells.cells(finding, language),
             finding.expected,
             words.score_effect(finding, language),
             finding.clause,

@@ -30,6 +30,7 @@ _SHARED = (
     "checked",
     "not_told",
     "unlabelled",
+    "rubrics",
 )
 """What a result that shares an earlier one repeats, so that summaries need not look there."""
 

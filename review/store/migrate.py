@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from schemas.errors import BadSettings
 
-HEAD = "0004"
+HEAD = "0005"
 """The last step; a test compares it with the files in ``migrations/versions``."""
 
 _FOLDER = Path(__file__).parent / "migrations"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, case, distinct, func, select
 
 from review.pipeline import Reviewed
+from review.store.decisions import Decision, standing
 from review.store.opening import Store
 from review.store.tables import FindingRow, ReportRow, ResultRow, SubmissionRow, UnreadableRow
 from schemas.finding import Report
@@ -30,6 +32,26 @@ def results(store: Store, run_id: int, *, by_name: bool = False) -> Iterator[Row
     order = (SubmissionRow.name,) if by_name else worst_first
     wanted = _of_run(run_id, ResultRow.__table__, SubmissionRow.name, SOURCE.label("source")).order_by(*order)
     return _streamed(store, wanted)
+
+
+def latest(store: Store, name: str, run_id: int | None = None) -> Row[Any] | None:
+    """The result of a submission in a run, or in the last one that has it."""
+    wanted = (
+        select(ResultRow.__table__, SubmissionRow.name, SOURCE.label("source"))
+        .join(SubmissionRow, SubmissionRow.id == ResultRow.submission_id)
+        .where(SubmissionRow.name == name, ResultRow.state != "superseded")
+        .order_by(ResultRow.run_id.desc())
+    )
+    if run_id is not None:
+        wanted = wanted.where(ResultRow.run_id == run_id)
+    with store.reading() as connection:
+        return connection.execute(wanted.limit(1)).one_or_none()
+
+
+def names(store: Store) -> Sequence[str]:
+    """The names of all submissions there ever were."""
+    with store.reading() as connection:
+        return connection.scalars(select(SubmissionRow.name).distinct()).all()
 
 
 def findings(store: Store, run_id: int, *levels: str) -> Iterator[Row[Any]]:
@@ -54,6 +76,23 @@ def findings(store: Store, run_id: int, *levels: str) -> Iterator[Row[Any]]:
         .order_by(SubmissionRow.name, FindingRow.position)
     )
     return _streamed(store, wanted.where(FindingRow.severity.in_(levels)) if levels else wanted)
+
+
+def reports(store: Store, run_id: int) -> Iterator[tuple[str, str]]:
+    """Name and Report as JSON of each submission of a run that has one."""
+    wanted = (
+        _of_run(run_id, SubmissionRow.name, ReportRow.report)
+        .join(ReportRow, ReportRow.result_id == SOURCE)
+        .order_by(SubmissionRow.name)
+    )
+    return ((row.name, row.report) for row in _streamed(store, wanted))
+
+
+def codes(store: Store, run_id: int) -> tuple[str, ...]:
+    """All codes that were found in a run, waived ones too."""
+    wanted = _of_run(run_id, FindingRow.code).join(FindingRow, FindingRow.result_id == SOURCE).distinct()
+    with store.reading() as connection:
+        return tuple(sorted(connection.scalars(wanted)))
 
 
 def gaps(store: Store, run_id: int) -> Iterator[Row[Any]]:
@@ -124,6 +163,30 @@ def by_department(store: Store, run_id: int) -> Sequence[Row[Any]]:
     )
     with store.reading() as connection:
         return connection.execute(wanted).all()
+
+
+def rubrics(store: Store, run_id: int) -> Counter[str]:
+    """In how many submissions each rubric was held against a scoring table."""
+    wanted = _of_run(run_id, ResultRow.rubrics, func.count()).where(ResultRow.rubrics != "").group_by(ResultRow.rubrics)
+    used: Counter[str] = Counter()
+    with store.reading() as connection:
+        for names, number in connection.execute(wanted):
+            used.update(dict.fromkeys(names.split("\n"), number))
+    return used
+
+
+def decided(store: Store, run_id: int) -> tuple[list[Decision], int]:
+    """The decisions that stand about errors and warnings of a run, and how many of these there are to decide about."""
+    asked = FindingRow.severity.in_(("error", "warning")), FindingRow.waived.is_(False)
+    found = _of_run(run_id, SubmissionRow.name, FindingRow.fingerprint).join(FindingRow, FindingRow.result_id == SOURCE)
+    different = found.where(*asked).distinct()
+    last = standing(store)
+    with store.reading() as connection:
+        number = connection.scalar(select(func.count()).select_from(different.subquery())) or 0
+        if not last:
+            return [], number
+        with_one = different.where(FindingRow.fingerprint.in_({fingerprint for _, fingerprint in last}))
+        return [last[name, each] for name, each in connection.execute(with_one) if (name, each) in last], number
 
 
 def report_json(store: Store, source: int) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Insert, Table, bindparam, case, func, insert, update
 
@@ -30,11 +30,19 @@ _COUNTS = (
 
 # Statements are built once: building one takes longer than SQLite takes to carry it out.
 _IF_OPEN = (_RESULTS.c.id == bindparam("result")) & _RESULTS.c.state.in_(OPEN)
+_LOST = (_RESULTS.c.state == "running") & (_RESULTS.c.worker == bindparam("before"))
 _BEGIN = (
     update(_RESULTS)
     .where(_IF_OPEN)
-    .values(state="running", attempts=_RESULTS.c.attempts + 1, worker=bindparam("by"), started=bindparam("at"))
-    .returning(_RESULTS.c.attempts)
+    .values(
+        state="running",
+        attempts=_RESULTS.c.attempts + 1,
+        kills=_RESULTS.c.kills + case((_LOST, bindparam("died")), else_=0),
+        losses=_RESULTS.c.losses + case((_LOST, 1 - bindparam("died")), else_=0),
+        worker=bindparam("by"),
+        started=bindparam("at"),
+    )
+    .returning(_RESULTS.c.attempts, _RESULTS.c.kills, _RESULTS.c.losses)
 )
 _MARK = (
     update(_RESULTS)
@@ -47,6 +55,7 @@ _MARK = (
             "attempts": case((_RESULTS.c.attempts > bindparam("tried"), _RESULTS.c.attempts), else_=bindparam("tried")),
             "department": func.coalesce(_RESULTS.c.department, bindparam("read_department")),
             "year": func.coalesce(_RESULTS.c.year, bindparam("read_year")),
+            "rubrics": bindparam("used"),
         }
     )
 )
@@ -55,10 +64,25 @@ _ADD_FINDINGS = insert(FindingRow.__table__)  # type: ignore[arg-type]
 _ADD_GAPS = insert(UnreadableRow.__table__)  # type: ignore[arg-type]
 
 
-def begin_attempt(store: Store, result_id: int, worker: str | None = None) -> int | None:
-    """Count an attempt and give its number; None where the submission is settled already."""
+class Attempt(NamedTuple):
+    """The how manieth it is, and how many before it ended with a worker that died, or with a host that was lost."""
+
+    number: int
+    kills: int = 0
+    losses: int = 0
+
+
+def begin_attempt(
+    store: Store, result_id: int, worker: str | None = None, *, before: str | None = None, died: bool = False
+) -> Attempt | None:
+    """Count an attempt; None where the submission is settled already.
+
+    ``before`` is a worker that will not end the attempt it began: it ``died``, or was lost with its host.
+    """
+    said = {"result": result_id, "by": worker, "at": now(), "before": before, "died": int(died)}
     with store.writing() as connection:
-        return connection.execute(_BEGIN, {"result": result_id, "by": worker, "at": now()}).scalar()
+        begun = connection.execute(_BEGIN, said).one_or_none()
+    return Attempt(*begun) if begun is not None else None
 
 
 def finish(store: Store, result_id: int, outcome: Outcome, *, worker: str | None = None) -> bool:
@@ -110,6 +134,7 @@ def _marked(connection: Connection, result_id: int, outcome: Outcome, worker: st
         "tried": outcome.attempts,
         "read_department": outcome.department,
         "read_year": outcome.year,
+        "used": "\n".join(outcome.rubrics),
     }
     counts = {f"new_{name}": getattr(outcome, name) for name in _COUNTS}
     return connection.execute(_MARK, said | counts).rowcount == 1

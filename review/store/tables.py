@@ -3,64 +3,23 @@
 from __future__ import annotations
 
 import datetime
-import zlib
 from typing import Any
 
 from sqlalchemy import (
     JSON,
     BigInteger,
     CheckConstraint,
-    DateTime,
     ForeignKey,
     Index,
-    Integer,
     LargeBinary,
     MetaData,
     String,
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from sqlalchemy.types import TypeDecorator
 
-Number = BigInteger().with_variant(Integer, "sqlite")
-"""SQLite counts only INTEGER keys up by itself."""
-
-
-class Moment(TypeDecorator[datetime.datetime]):
-    """A time in UTC; SQLite would forget the zone."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime.datetime | None, dialect: Dialect) -> datetime.datetime | None:
-        return None if value is None else value.astimezone(datetime.UTC)
-
-    def process_result_value(self, value: datetime.datetime | None, dialect: Dialect) -> datetime.datetime | None:
-        return value if value is None or value.tzinfo else value.replace(tzinfo=datetime.UTC)
-
-
-class Packed(TypeDecorator[str]):
-    """A long text, compressed: a report is mostly repetition."""
-
-    impl = LargeBinary
-    cache_ok = True
-
-    def process_bind_param(self, value: str | bytes | None, dialect: Dialect) -> bytes | None:
-        return pack(value) if isinstance(value, str) else value
-
-    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
-        return None if value is None else unpack(value)
-
-
-def pack(text: str) -> bytes:
-    """What ``Packed`` stores; whoever has the time may pack before and hand over the bytes."""
-    return zlib.compress(text.encode())
-
-
-def unpack(packed: bytes) -> str:
-    return zlib.decompress(packed).decode()
+from review.store.columns import Moment, Number, Packed
 
 
 class Base(DeclarativeBase):
@@ -152,7 +111,8 @@ class ResultRow(Base):
     ``state``: waiting, running, done, failed (may go better next time), set_aside (the check itself died twice) or
     superseded (the submission changed or went away before the run was over). ``source_id`` names the result of an
     earlier run that an unchanged submission shares: that one has the report and the findings. ``attempts`` is counted
-    before each one, so that it outlives the one who tried.
+    before each one, so that it outlives the one who tried; ``kills`` of them ended with a worker that died on a host
+    that lived, ``losses`` with a host. ``rubrics`` are the names of those that scorecards were held against, one a line.
     """
 
     __tablename__ = "results"
@@ -174,6 +134,8 @@ class ResultRow(Base):
     year: Mapped[str | None] = mapped_column(Text)
     state: Mapped[str] = mapped_column(String(16), default="waiting")
     attempts: Mapped[int] = mapped_column(default=0)
+    kills: Mapped[int] = mapped_column(default=0, server_default="0")
+    losses: Mapped[int] = mapped_column(default=0, server_default="0")
     reason: Mapped[str | None] = mapped_column(String(32))
     message_zh: Mapped[str | None] = mapped_column(Text)
     message_en: Mapped[str | None] = mapped_column(Text)
@@ -188,6 +150,7 @@ class ResultRow(Base):
     checked: Mapped[int] = mapped_column(default=0)
     not_told: Mapped[int] = mapped_column(default=0)
     unlabelled: Mapped[int] = mapped_column(default=0, server_default="0")
+    rubrics: Mapped[str] = mapped_column(Text, default="", server_default="")
     worker: Mapped[str | None] = mapped_column(Text)
     started: Mapped[datetime.datetime | None] = mapped_column(Moment)
     ended: Mapped[datetime.datetime | None] = mapped_column(Moment)
@@ -248,7 +211,7 @@ class DecisionRow(Base):
     __tablename__ = "decisions"
     __table_args__ = (
         CheckConstraint(
-            "decision in ('confirmed', 'dismissed', 'needs_explanation', 'withdrawn')",
+            "decision in ('confirmed', 'dismissed', 'needs_explanation', 'fixed', 'withdrawn')",
             name="decision",
         ),
     )
@@ -286,13 +249,15 @@ class ReplyRow(Base):
 class WorkerRow(Base):
     """A worker of a cluster: ``name`` is host and process, ``places`` how many submissions it checks at once.
 
-    It says every few seconds that it is there. One that was not ``seen`` for ``patience`` seconds is given up.
+    It says every few seconds that it is there. One that was not ``seen`` for ``patience`` seconds is given up. ``host``
+    is shared by those that go down together (``review.cluster.fate``).
     """
 
     __tablename__ = "workers"
 
     id: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=True)
     name: Mapped[str] = mapped_column(Text)
+    host: Mapped[str] = mapped_column(Text, default="", server_default="")
     engine: Mapped[str] = mapped_column(String(64))
     version: Mapped[str] = mapped_column(String(64))
     places: Mapped[int]

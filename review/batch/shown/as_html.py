@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from review import words
 from review.batch.shown import summary as shown
+from review.batch.shown.decided import notes
 from review.batch.shown.told import submissions
 from review.export.as_html import environment
 from review.plain import printable
@@ -23,6 +24,7 @@ def render(store: Store, run_id: int, form: str, language: Language) -> Iterator
         title=f"第 {run_id} 次核对" if language == "zh" else f"Run {run_id}",
         headline=shown.headline(of, language),
         verdict=shown.verdict(of, language),
+        notes=notes(of, language),
         tables=tables(of, language),
         submissions=submissions(store, run_id, language),
         moment=shown.moment,

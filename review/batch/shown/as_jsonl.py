@@ -9,9 +9,9 @@ from typing import Any
 from review.batch.embedded import Settled
 from review.batch.job import Outcome
 from review.store import reading
-from review.store.decisions import Decision, standing
+from review.store.columns import unpack
+from review.store.decisions import Decision, as_record, standing
 from review.store.opening import Store
-from review.store.tables import unpack
 from schemas.base import Language
 
 Decisions = Mapping[str, list[Decision]]
@@ -52,7 +52,7 @@ def record(name: str, said: Any, report: str | None, decisions: list[Decision], 
         "errors": said.errors,
         "warnings": said.warnings,
         "infos": said.infos,
-        "decisions": [_decision(each) for each in decisions],
+        "decisions": [as_record(each) for each in decisions],
     } | known
     return json.dumps(head, ensure_ascii=False)[:-1] + f', "report": {report or "null"}}}'
 
@@ -61,17 +61,6 @@ def _messages(said: Any) -> tuple[str | None, str | None]:
     if isinstance(said, Outcome):
         return (said.message.zh, said.message.en) if said.message else (None, None)
     return said.message_zh, said.message_en
-
-
-def _decision(decision: Decision) -> dict[str, str]:
-    return {
-        "fingerprint": decision.fingerprint,
-        "code": decision.code,
-        "decision": decision.decision,
-        "note": decision.note,
-        "person": decision.person,
-        "made": decision.made.isoformat(),
-    }
 
 
 def decided(store: Store) -> Decisions:

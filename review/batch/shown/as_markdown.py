@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from review import words
 from review.batch.shown import summary as shown
 from review.batch.shown.as_html import tables
+from review.batch.shown.decided import notes
 from review.batch.shown.told import Told, submissions
 from review.plain import markdown, printable
 from review.store.opening import Store
@@ -24,6 +25,8 @@ def _page(store: Store, run_id: int, language: Language) -> Iterator[str]:
     of = shown.summary(store, run_id)
     yield f"# 第 {run_id} 次核对" if zh else f"# Run {run_id}"
     yield from ("", markdown(shown.headline(of, language)), "", markdown(shown.verdict(of, language)))
+    for line in notes(of, language):
+        yield from ("", markdown(line))
     for heading, headers, rows in tables(of, language):
         if rows:
             yield from ("", f"## {heading}", "")
@@ -48,4 +51,4 @@ def _finding(finding: Finding, each: Told) -> Iterator[str]:
     for at in finding.evidence:
         yield f"  - {markdown(words.place(at, each.language))} **{markdown(at.quote)}**"
     for label, value in [*words.facts(finding, each.language), *each.decided(finding)]:
-        yield f"  - {markdown(label)}{markdown(value)}"
+        yield f"  - {markdown(label + value)}"

@@ -2,68 +2,62 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import json
 from collections.abc import Iterator
 from typing import TypeVar
 
-from review.export import render as render_report
-from review.pipeline import Reviewed
+from review.export import as_junit, as_sarif
+from review.export.stream import Stream
 from review.store import reading
 from review.store.opening import Store
 from review.version import version
 from schemas.base import Bilingual, Language
-from schemas.finding import Coverage, DocumentInfo, Evidence, Finding, Report, Severity, Submission, Unreadable
+from schemas.finding import DocumentInfo, Evidence, Finding, Unreadable
 
 NamedT = TypeVar("NamedT", DocumentInfo, Evidence, Unreadable)
 
 
-def render(store: Store, run_id: int, form: str, language: Language) -> Iterator[bytes]:
-    yield render_report(form, whole(store, run_id), language)
+def render(store: Store, run_id: int, form: str, language: Language) -> Iterator[str]:
+    pieces = as_sarif.pieces if form == "sarif" else as_junit.pieces
+    yield from pieces(whole(store, run_id), language)
 
 
-def whole(store: Store, run_id: int) -> Reviewed:
+def whole(store: Store, run_id: int) -> Stream:
     """The run as one report."""
-    documents: list[DocumentInfo] = []
-    findings: list[Finding] = []
-    unreadable: list[Unreadable] = []
-    unchecked: Counter[str] = Counter()
-    figures = checked = 0
+    return Stream(
+        version(),
+        (),
+        reading.codes(store, run_id),
+        lambda: _documents(store, run_id),
+        lambda: _findings(store, run_id),
+        lambda: _unreadable(store, run_id),
+    )
+
+
+def _documents(store: Store, run_id: int) -> Iterator[DocumentInfo]:
+    for name, report in reading.reports(store, run_id):
+        for each in json.loads(report)["submission"]["documents"]:
+            yield _named(DocumentInfo.model_validate(each), "name", name)
+
+
+def _findings(store: Store, run_id: int) -> Iterator[Finding]:
+    for row in reading.findings(store, run_id):
+        finding = Finding.model_validate_json(row.body)
+        led = tuple(_named(each, "document", row.name) for each in finding.evidence)
+        yield finding.model_copy(update={"evidence": led})
+
+
+def _unreadable(store: Store, run_id: int) -> Iterator[Unreadable]:
+    """What could not be read, then the submissions that have no report."""
+    for row in reading.gaps(store, run_id):
+        message = Bilingual(zh=row.message_zh, en=row.message_en)
+        gap = Unreadable(document=row.document, reason=row.reason, message=message, page=row.page, partial=row.partial)
+        yield _named(gap, "document", row.name)
     for row in reading.results(store, run_id, by_name=True):
-        reviewed = reading.reviewed(store, row.source)
-        if reviewed is None:
-            unreadable.append(_without_report(row.name, row.reason or row.state, row.message_zh, row.message_en))
-            continue
-        report = reviewed.report
-        documents += [_named(each, "name", row.name) for each in report.submission.documents]
-        findings += [_led(each, row.name) for each in report.findings]
-        unreadable += [_named(each, "document", row.name) for each in report.unreadable]
-        figures, checked = figures + report.coverage.figures, checked + report.coverage.checked
-        unchecked.update(report.coverage.unchecked)
-    coverage = Coverage(figures=figures, checked=checked, unchecked=dict(unchecked))
-    verdict = (
-        "inconsistent"
-        if any(each.waived is None and each.severity is not Severity.INFO for each in findings)
-        else "consistent"
-    )
-    return Reviewed(
-        Report(
-            version=version(),
-            submission=Submission(documents=tuple(documents)),
-            verdict="incomplete" if unreadable and verdict == "consistent" else verdict,
-            findings=tuple(findings),
-            coverage=coverage,
-            unreadable=tuple(unreadable),
-        )
-    )
-
-
-def _led(finding: Finding, name: str) -> Finding:
-    return finding.model_copy(update={"evidence": tuple(_named(each, "document", name) for each in finding.evidence)})
+        if row.state != "done":
+            message = Bilingual(zh=row.message_zh or "未核对", en=row.message_en or "not checked")
+            yield Unreadable(document=row.name, reason=row.reason or row.state, message=message)
 
 
 def _named(each: NamedT, field: str, name: str) -> NamedT:
     return each.model_copy(update={field: f"{name}/{getattr(each, field)}"})
-
-
-def _without_report(name: str, reason: str, zh: str | None, en: str | None) -> Unreadable:
-    return Unreadable(document=name, reason=reason, message=Bilingual(zh=zh or "未核对", en=en or "not checked"))

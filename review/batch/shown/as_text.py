@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from rich.console import Console
 from rich.rule import Rule
@@ -16,19 +17,31 @@ from review import words
 from review.batch.embedded import Settled
 from review.batch.job import Outcome
 from review.batch.shown import summary as shown
+from review.batch.shown.decided import notes, short
 from review.export.as_text import STYLES
-from review.store import reading
+from review.store import reading, runs
+from review.store.decisions import Standing, standing
 from review.store.opening import Store
 from schemas.base import Language
 from schemas.finding import Finding, Severity
 
 _MOST = 20
 _WIDTH = 100
+SHOWN = 8
+"""So much of a fingerprint is shown: enough to name a finding of a submission."""
 _TOLD = (Severity.ERROR, Severity.WARNING)
+
+
+class Decided(NamedTuple):
+    """The decisions that stand, and when the run that is shown began."""
+
+    standing: Standing
+    checked: datetime.datetime
 
 
 def render(store: Store, run_id: int, form: str, language: Language) -> Iterator[str]:
     """All of a run: each submission by name with its errors and warnings, then the summary."""
+    decided = Decided(standing(store), runs.get(store, run_id).started)
     found = groupby(reading.findings(store, run_id, *_TOLD), key=lambda row: row.name)
     name, rows = next(found, (None, iter(())))
     for result in reading.results(store, run_id, by_name=True):
@@ -37,24 +50,26 @@ def render(store: Store, run_id: int, form: str, language: Language) -> Iterator
             here = [Finding.model_validate_json(row.body) for row in rows]
             name, rows = next(found, (None, iter(())))
         console = _on_paper()
-        _submission(result.name, result, here, language, console)
+        _submission(result.name, result, here, language, console, decided)
         yield _written(console)
     console = _on_paper()
     summary(store, run_id, language, console)
     yield _written(console)
 
 
-def one(settled: Settled, language: Language, console: Console) -> None:
+def one(settled: Settled, language: Language, console: Console, decided: Decided) -> None:
     """A submission as it comes. What did not change was told before: then the counts are enough."""
     found = settled.said.findings if isinstance(settled.said, Outcome) else ()
     findings = [Finding.model_validate_json(each.body) for each in found if each.severity in _TOLD]
-    _submission(settled.candidate.name, settled.said, findings, language, console)
+    _submission(settled.candidate.name, settled.said, findings, language, console, decided)
     if isinstance(settled.said, Outcome):
         for gap in settled.said.gaps:
             console.print(Text(f"  {words.unread(gap, language)}", style="magenta"), soft_wrap=True)
 
 
-def _submission(name: str, said: Any, findings: Sequence[Finding], language: Language, console: Console) -> None:
+def _submission(
+    name: str, said: Any, findings: Sequence[Finding], language: Language, console: Console, decided: Decided
+) -> None:
     if not (said.errors or said.warnings or said.unreadable or said.state != "done"):
         return
     console.print(Text.assemble((name, "bold"), "  ", *_counts(said, language)), soft_wrap=True)
@@ -65,7 +80,10 @@ def _submission(name: str, said: Any, findings: Sequence[Finding], language: Lan
         if each.waived is None:
             where = words.place(each.evidence[0], language) if each.evidence else ""
             told = Text.assemble("  ", (each.code, STYLES[each.severity]), "  ", (where, "cyan"), "  ")
-            console.print(told.append(each.message.said_in(language)), soft_wrap=True)
+            told.append(each.message.said_in(language)).append(f"  {each.fingerprint[:SHOWN]}", "dim")
+            if decision := decided.standing.get((name, each.fingerprint)):
+                told.append(f"  {short(decision, language, decided.checked)}", "green")
+            console.print(told, soft_wrap=True)
 
 
 def _counts(said: Any, language: Language) -> Iterator[tuple[str, str]]:
@@ -99,6 +117,8 @@ def summary(store: Store, run_id: int, language: Language, console: Console) -> 
     _table("按问题" if zh else "By code", shown.CODES[language], codes, language, console)
     _table("按部门" if zh else "By department", shown.DEPARTMENTS[language], departments, language, console)
     _unread(store, run_id, language, console)
+    for line in notes(of, language):
+        console.print(Text(line), soft_wrap=True)
     console.print(Text(shown.headline(of, language)))
     console.print(Text(shown.verdict(of, language), style="bold"))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Sequence
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from openpyxl import Workbook
@@ -16,6 +16,7 @@ from review.export.workbook import LONGEST, TOP, Value, height
 from review.plain import printable, risky, unformula
 
 _MOST_ROWS = 1_048_575  # what a sheet holds, less its header
+_PIECE = 1 << 20
 _HEADER_FONT, _HEADER_FILL = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="35506B")
 
 
@@ -23,10 +24,13 @@ def new() -> Workbook:
     return Workbook(write_only=True)
 
 
-def saved(book: Workbook) -> bytes:
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+def saved(book: Workbook) -> Iterator[bytes]:
+    """The finished workbook, piece by piece."""
+    with tempfile.TemporaryFile() as file:
+        book.save(file)
+        file.seek(0)
+        while piece := file.read(_PIECE):
+            yield piece
 
 
 def add(
@@ -64,6 +68,7 @@ def add(
         if column >= 0 and str(row[column]) in painted:
             cells[column].fill = painted[str(row[column])]
         sheet.append(cells)
+        del sheet.row_dimensions[written + 1]  # it is written; a million of them would be held
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(headers))}{written + 1}"
     return left
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy import Row
 from review import words
 from review.catalogue import entries
 from review.store import reading, runs
+from review.store.decisions import Decision
 from review.store.opening import Store
 from schemas.base import Language
 from schemas.finding import Severity
@@ -39,6 +40,14 @@ class Summary:
     totals: Any
     codes: Sequence[Row[Any]]
     departments: Sequence[Row[Any]]
+    rubrics: Mapping[str, int]
+    decisions: Sequence[Decision]
+    to_decide: int
+
+    @property
+    def unused(self) -> list[str]:
+        """The user's own rubrics that fitted no scoring table."""
+        return [name for name in self.run.rubrics if name not in self.rubrics]
 
 
 def summary(store: Store, run_id: int) -> Summary:
@@ -47,6 +56,8 @@ def summary(store: Store, run_id: int) -> Summary:
         reading.totals(store, run_id),
         reading.by_code(store, run_id),
         reading.by_department(store, run_id),
+        reading.rubrics(store, run_id),
+        *reading.decided(store, run_id),
     )
 
 
@@ -91,6 +102,24 @@ def verdict(of: Summary, language: Language) -> str:
         return f"结论：{listed}，{totals.with_errors} 份材料有错误。"
     listed = ", ".join(words.plural(number, en) for number, _, en in found if number)
     return f"Verdict: {listed}; errors in {words.plural(totals.with_errors, 'submission')}."
+
+
+def rubrics_told(of: Summary, language: Language) -> list[str]:
+    """The user's own rubrics, and in how many submissions each was used."""
+    return [
+        unused(name, language)
+        if not (number := of.rubrics.get(name, 0))
+        else f"评分标准 {name}：用于 {number} 份材料"
+        if language == "zh"
+        else f"rubric {name}: used for {words.plural(number, 'submission')}"
+        for name in of.run.rubrics
+    ]
+
+
+def unused(name: str, language: Language) -> str:
+    if language == "zh":
+        return f"评分标准 {name} 与所交材料的评分表都对不上，未使用"
+    return f"the rubric {name} fits no scoring table of any submission; not used"
 
 
 def code_row(row: Row[Any], language: Language) -> tuple[str, str, str, int, int]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row
 
 from review import words
+from review.batch.shown import decided
 from review.batch.shown import summary as shown
-from review.batch.shown.as_xlsx import DECISIONS
 from review.export.as_html import lines
 from review.pipeline import Reviewed
-from review.store import reading
-from review.store.decisions import Decision, standing
+from review.store import reading, runs
+from review.store.decisions import Decision, Standing, standing
 from review.store.opening import Store
 from schemas.base import Language
 from schemas.finding import Finding, Report, Severity
@@ -26,8 +27,9 @@ class Told:
 
     row: Row[Any]
     reviewed: Reviewed | None
-    decisions: Mapping[tuple[str, str], Decision]
+    decisions: Standing
     language: Language
+    checked: datetime.datetime
 
     @property
     def report(self) -> Report | None:
@@ -62,20 +64,19 @@ class Told:
     def lines(self, finding: Finding) -> list[dict[str, object]]:
         return lines(finding, self.reviewed) if self.reviewed else []
 
+    def decision(self, finding: Finding) -> Decision | None:
+        """What a reviewer decided about a finding."""
+        return self.decisions.get((self.row.name, finding.fingerprint))
+
     def decided(self, finding: Finding) -> list[tuple[str, str]]:
-        """A reviewer's decision as a labelled line, where there is one."""
-        decision = self.decisions.get((self.row.name, finding.fingerprint))
-        if decision is None:
-            return []
-        what = shown.said(DECISIONS[decision.decision], self.language)
-        said = "  ".join(part for part in (what, decision.note) if part)
-        by = f"（{decision.person}，{shown.moment(decision.made)}）"
-        return [("复核：" if self.language == "zh" else "reviewed: ", said + by)]
+        """The decision as a labelled line, where there is one."""
+        decision = self.decision(finding)
+        return [] if decision is None else [decided.line(decision, self.language, self.checked)]
 
 
 def submissions(store: Store, run_id: int, language: Language) -> Iterator[Told]:
     """Worst first, those without finding or gap left out."""
-    decisions = standing(store)
+    decisions, checked = standing(store), runs.get(store, run_id).started
     for row in reading.results(store, run_id):
         if row.errors or row.warnings or row.infos or row.waived or row.unreadable or row.state != "done":
-            yield Told(row, reading.reviewed(store, row.source), decisions, language)
+            yield Told(row, reading.reviewed(store, row.source), decisions, language, checked)

@@ -25,7 +25,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     assert done.returncode == 1, done.stderr
     with open_store(desk.folder / "hedui.db") as store:
         record = records(desk.hedui("runs", "1", "--format", "jsonl").stdout)["单位000"]
-        decide(store, 2, record["report"]["findings"][0]["fingerprint"], "confirmed", person="王某", note="请更正")
+        decide(store, 2, [record["report"]["findings"][0]["fingerprint"]], "confirmed", person="王某", note="请更正")
     return desk
 
 

@@ -56,12 +56,38 @@ def test_a_task_is_done_once(store: Store, tasks: Tasks, monkeypatch: pytest.Mon
     tasks.do(99)
 
 
-def test_what_took_its_workers_twice_is_set_aside(store: Store, tasks: Tasks, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(task, "check", lambda slot, job: pytest.fail("tried a third time"))
-    for worker in ("lost:1", "lost:2"):
-        results.begin_attempt(store, 1, worker)
+@pytest.mark.parametrize(
+    ("died", "times", "state"), [(True, 2, "set_aside"), (False, 2, "done"), (False, 5, "set_aside")]
+)
+def test_workers_that_die_count_and_hosts_that_are_lost_hardly(
+    store: Store, tasks: Tasks, monkeypatch: pytest.MonkeyPatch, died: bool, times: int, state: str
+) -> None:
+    monkeypatch.setattr(task, "fate_of", lambda store, worker: "died" if died else "lost")
+    results.begin_attempt(store, 1, "host:2")
+    for number in range(3, times + 2):
+        results.begin_attempt(store, 1, f"host:{number}", before=f"host:{number - 1}", died=died)
     tasks.do(1)
-    assert (row(store).state, row(store).reason) == ("set_aside", "worker_lost")
+    assert (row(store).state, row(store).reason) == (state, "worker_lost" if state == "set_aside" else None)
+    assert (row(store).kills, row(store).losses) == ((times, 0) if died else (0, times))
+
+
+@pytest.mark.parametrize("fate", ["there", "left"])
+def test_a_worker_that_lives_or_left_in_order_counts_nothing(
+    store: Store, tasks: Tasks, monkeypatch: pytest.MonkeyPatch, fate: str
+) -> None:
+    monkeypatch.setattr(task, "fate_of", lambda store, worker: fate)
+    results.begin_attempt(store, 1, "host:2")
+    tasks.do(1)
+    assert (row(store).state, row(store).kills, row(store).losses) == ("done", 0, 0)
+
+
+def test_a_suspect_is_checked_with_nothing_beside_it(store: Store) -> None:
+    tasks = Tasks(store, "host:1", 3)
+    with tasks._slot(2048, alone=True):
+        assert tasks._slots.empty()
+    with tasks._slot(2048):
+        assert tasks._slots.qsize() == 2
+    tasks.close()
 
 
 def test_a_stopping_worker_gives_back_without_counting(store: Store, tasks: Tasks) -> None:
@@ -101,10 +127,10 @@ def test_the_database_may_be_away_for_a_while(store: Store, tasks: Tasks, monkey
 
 def test_an_attempt_whose_answer_was_lost_is_not_counted_twice(store: Store, tasks: Tasks) -> None:
     results.begin_attempt(store, 1, "host:1")
-    assert tasks._begin(1) == 1
+    assert tasks._begin(1, tasks._before(1)) == (1, 0, 0)
     with store.writing() as connection:
         connection.execute(update(ResultRow).values(worker="other:1"))
-    assert tasks._begin(1) == 2
+    assert tasks._begin(1, tasks._before(1)) == (2, 0, 1), "of that worker there is no trace"
 
 
 def outcome(job: Job) -> Outcome:

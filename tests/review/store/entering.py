@@ -4,9 +4,9 @@ import hashlib
 
 from review.batch.job import Found, Outcome
 from review.store import runs
+from review.store.columns import pack
 from review.store.enrolment import Candidate, HandedIn, enrol
 from review.store.opening import Store
-from review.store.tables import pack
 from schemas.base import Bilingual
 from schemas.finding import Coverage, Evidence, Finding, Report, Severity, Submission, Unreadable
 

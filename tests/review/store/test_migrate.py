@@ -6,6 +6,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
+from sqlalchemy.exc import DBAPIError
 
 from review.store import migrate
 from review.store.opening import Store, open_store, url_of
@@ -42,6 +43,29 @@ def test_an_older_store_is_brought_up_and_keeps_what_it_has(where: str) -> None:
         assert migrate.current(connection) == migrate.HEAD
         assert connection.execute(text("SELECT text FROM model_replies")).scalar() == "kept"
         assert connection.execute(text("SELECT count(*) FROM unreadable")).scalar() == 0
+
+
+def test_decisions_of_an_older_store_are_kept_and_stay_unchangeable(where: str) -> None:
+    engine = create_engine(url_of(where))
+    with engine.begin() as connection:
+        migrate.upgrade(connection, "0004")
+        when = "2026-01-01 00:00:00+00:00"
+        connection.execute(text(f"INSERT INTO submissions (id, name, digest, added) VALUES (1, 'a', 'd', '{when}')"))
+        values = f"1, 'x', 'RATE01', 'confirmed', '', '王某', '{when}'"
+        columns = "submission_id, fingerprint, code, decision, note, person, made"
+        connection.execute(text(f"INSERT INTO decisions ({columns}) VALUES ({values})"))
+    engine.dispose()
+    with open_store(where) as store:
+        with store.writing() as connection:
+            connection.execute(
+                text(f"INSERT INTO decisions ({columns}) VALUES ({values.replace('confirmed', 'fixed')})")
+            )
+        with store.reading() as connection:
+            kept = connection.scalars(text("SELECT decision FROM decisions ORDER BY id")).all()
+        assert kept == ["confirmed", "fixed"]
+        for statement in ("UPDATE decisions SET person = 'x'", "DELETE FROM decisions"):
+            with pytest.raises(DBAPIError, match="only ever added"), store.writing() as connection:
+                connection.execute(text(statement))
 
 
 def test_a_newer_store_is_one_clear_error(where: str) -> None:

@@ -7,9 +7,10 @@ from sqlalchemy.exc import IntegrityError
 
 from review.batch.job import Outcome
 from review.store import reading, results
+from review.store.columns import unpack
 from review.store.enrolment import enrol
 from review.store.opening import Store
-from review.store.tables import FindingRow, ReportRow, ResultRow, unpack
+from review.store.tables import FindingRow, ReportRow, ResultRow
 from schemas.base import Bilingual
 from schemas.finding import Unreadable
 from tests.review.store.entering import candidate, entered, finding, outcome, run
@@ -77,7 +78,8 @@ def test_a_fault_in_the_middle_leaves_nothing_behind(store: Store) -> None:
 
 def test_attempts_are_counted_before_they_are_made(store: Store) -> None:
     ids = entered(store, run(store), "a")
-    assert [results.begin_attempt(store, ids["a"], "w") for _ in range(3)] == [1, 2, 3]
+    begun = [results.begin_attempt(store, ids["a"], "w") for _ in range(3)]
+    assert [each and each.number for each in begun] == [1, 2, 3]
     results.finish(store, ids["a"], outcome())
     assert results.begin_attempt(store, ids["a"], "w") is None
     (row,) = reading.results(store, 1)
@@ -100,3 +102,13 @@ def test_a_department_from_a_manifest_outweighs_the_one_that_was_read(store: Sto
     for each in (one, two):
         results.finish(store, each.result_id, outcome(department="报告所称局"))
     assert {row.name: row.department for row in reading.results(store, 1)} == {"a": "清单所列局", "b": "报告所称局"}
+
+
+def test_a_lost_attempt_is_charged_once_and_to_whom_it_belongs(store: Store) -> None:
+    (id_,) = entered(store, run(store), "a").values()
+    results.begin_attempt(store, id_, "one")
+    assert results.begin_attempt(store, id_, "two", before="one", died=True) == (2, 1, 0)
+    assert results.begin_attempt(store, id_, "three", before="one", died=True) == (3, 1, 0), "that one is counted"
+    assert results.begin_attempt(store, id_, "four", before="three") == (4, 1, 1)
+    results.finish(store, id_, Outcome(state="failed"))
+    assert results.begin_attempt(store, id_, "five", before="four") == (5, 1, 1), "a failure is no loss"
