@@ -39,7 +39,7 @@ def extract(documents: Sequence[Document], hints: Hints = NO_HINTS) -> Extractio
         ratios=tuple(ratio for read in readings for ratio in read.ratios),
         growths=tuple(growth for read in readings for growth in read.growths),
         sums=tuple(sum_ for read in readings for sum_ in read.sums),
-        products=tuple(product for read in told.values() for product in read.products),
+        products=tuple(product for read in readings for product in read.products),
         listings=tuple(listing for read in readings for listing in read.listings),
         equations=tuple(
             equation for each in documents for equation in _equations(each, figures[each.name], tables[each.name])

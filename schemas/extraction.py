@@ -152,7 +152,8 @@ class Listing(Relation):
 class Item(Model):
     """One row of a scorecard or indicator table: an indicator (指标) of one of up to three levels.
 
-    ``maximum`` is the weight (分值), ``score`` what the department gave itself, ``clause`` the printed
+    ``maximum`` is the weight (分值), ``score`` what the department gave itself, ``reviewed`` what further columns of
+    scores say (复核得分, 财政评价得分), ``clause`` the printed
     scoring clause, ``target`` and ``actual`` the cells of 年度指标值 and 实际完成值, ``explanation`` the cell of
     得分说明 or 偏差原因.
     """
@@ -162,6 +163,7 @@ class Item(Model):
     span: Span
     maximum: Figure | None = None
     score: Figure | None = None
+    reviewed: tuple[Figure, ...] = ()
     clause: tuple[Span, ...] = ()
     target: tuple[Span, ...] = ()
     actual: tuple[Span, ...] = ()

@@ -24,6 +24,8 @@ _SOME = re.compile(
 )
 
 
+_STATE = re.compile(r"^(?:优[秀良]?|良好?|中等?|较?差|不?合格|不?及格|一般)$|完成|实施|等[级次]|分[及以]|分$|\d")
+"""Names of rows that count projects by grade, band or state."""
 _YEAR = re.compile(r"20\d\d年")
 _BELOW = re.compile(r"(?:详?见|如)(?:下表|下列|下方)|下表(?:所示|列示)|如下(?:表)?(?:所示)?[:：]?\s*$")
 
@@ -48,7 +50,9 @@ def projects_counted(extraction: Extraction) -> Iterator[ProjectsCounted]:
     for mention in mentions_of(extraction):
         if mention.claim.metric != "project_count":
             continue
-        rows = _below(mention, tables) if _points_below(mention) else only if _speaks_of_all(mention) else None
+        rows = (
+            _below(mention, tables) if _points_below(mention) else only if _speaks_of_all(mention, extraction) else None
+        )
         if rows:
             yield ProjectsCounted(mention.figure, tuple(r.name_span for r in rows), tuple(r.name for r in rows))
 
@@ -79,9 +83,17 @@ def _tables(extraction: Extraction) -> list[ProjectList]:
     return found
 
 
-def _speaks_of_all(mention: Mention) -> bool:
+def _of_one_kind(claim: Claim, extraction: Extraction) -> bool:
+    """优 | 5, 已完成 | 6: a row of a table that counts the projects of one grade or state."""
+    if claim.words_span is None:
+        return False
+    name = extraction.text((claim.words_span,)).strip()
+    return _SOME.search(name) is not None or _STATE.search(name) is not None
+
+
+def _speaks_of_all(mention: Mention, extraction: Extraction) -> bool:
     claim: Claim = mention.claim
-    if not mention.prose and content(claim.words) != ("项目",):
+    if not mention.prose and (content(claim.words) != ("项目",) or _of_one_kind(claim, extraction)):
         return False
     return (
         claim.scope in (WHOLE, None, "项目支出")

@@ -5,6 +5,7 @@ Forms print ≥50个 as the target and a bare 50 as the actual value, or 万元 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from extractor.figures.header_words import HeaderSays, header_says
 from extractor.figures.headers import Headers
 from schemas.figure import Kind
 
+_DIFFERENCE = re.compile("(?:增减|变动|变化|增加|减少|差异|差)(?:额|金额|数额|数)?$|额$")
 _SHARED = (Kind.AMOUNT, Kind.COUNT, Kind.MEASURE, Kind.RATE)
 
 
@@ -21,6 +23,7 @@ class _Lone(NamedTuple):
 
     region: Region
     draft: Draft
+    header: str
     says: HeaderSays
 
 
@@ -33,7 +36,7 @@ def share_units(read: Iterable[tuple[Region, list[Draft]]], headers: Headers) ->
         if lone is None or region.cell is None:
             continue
         if lone.draft.kind is Kind.PLAIN and lone.draft.unit.dimension == "number":
-            if lone.says.measured and target is not None and _beside(target.region, region):
+            if lone.says.measured and target is not None and _shares(target, lone):
                 _take(lone, target)
             elif lone.says.money and not lone.says.not_money and region.cell.column in money:
                 _take(lone, money[region.cell.column])
@@ -47,7 +50,15 @@ def _lone(region: Region, drafts: list[Draft], headers: Headers) -> _Lone | None
     if region.cell is None or len(figures) != 1 or len(region.text.strip()) > figures[0].end - figures[0].start + 6:
         return None
     above = headers.above(region.cell.row, region.cell.column)
-    return _Lone(region, figures[0], header_says(headers.text(above[0]) if above else ""))
+    header = headers.text(above[0]) if above else ""
+    return _Lone(region, figures[0], header, header_says(header))
+
+
+def _shares(target: _Lone, lone: _Lone) -> bool:
+    """Whether a value has the unit of the target before it; a difference in money behind a rate has not."""
+    if target.draft.kind is Kind.RATE and _DIFFERENCE.search(lone.header):
+        return False
+    return _beside(target.region, lone.region)
 
 
 def _beside(target: Region, actual: Region) -> bool:

@@ -17,7 +17,9 @@ from schemas.document import Cell, Document, Table
 from schemas.figure import Kind
 from schemas.unit import SCORE
 
+_STAFF = re.compile(r"(?:人员|编制|职工|岗位)(?:类别|类型|性质|构成|分类|情况|身份|项目)")
 _UNIT_COLUMN = re.compile(r"(?:计量|度量|指标值?|数量)?单位")
+_WHOLE = re.compile("小计|合计|总计|总数")
 _LONGEST_NUMBER = 60
 _ONLY_A_NUMBER = re.compile(r"[\s≥≤<>=+\-—~约¥]*[\d,，. \n]+(?:[-~—至][\d,. ]+)?\s*", re.ASCII)
 
@@ -76,19 +78,26 @@ class CellUnits:
         row = self._printed_unit(labels)
         if row is not None and _row_fits(row.read.kind, nearest):
             return row
-        return self._counted(above, labels) or self._money(cell, above, labels) or self._captioned(nearest)
+        return self._counted(cell, above, labels) or self._money(cell, above, labels) or self._captioned(nearest)
 
-    def _counted(self, above: Sequence[Cell], labels: Sequence[Cell]) -> Given | None:
+    def _counted(self, cell: Cell, above: Sequence[Cell], labels: Sequence[Cell]) -> Given | None:
         """培训人次 | 500: what a header, or the label of a measured row, says is counted."""
         nearest = header_says(self._nearest(above))
         other = nearest.score or nearest.ratio or nearest.money
-        namers = [*above[:1], *(labels[:1] if nearest.measured or not other else ())]
+        whole = _WHOLE.fullmatch(self._nearest(above)) is not None or not (other or nearest.not_money)
+        namers = [*(above if whole else above[:1]), *(labels[:1] if nearest.measured or not other else ())]
         for namer in namers:
             noun = counted_noun(self.headers.text(namer))
             read = read_unit(noun, 0) if noun and not nearest.score else None
             if read is not None:
                 return Given(read, (namer.start, namer.end))
-        return None
+        return None if other or nearest.not_money else self._of_staff(cell)
+
+    def _of_staff(self, cell: Cell) -> Given | None:
+        """人员类别 | 上年末 | 本年末: a table whose rows are kinds of staff counts heads."""
+        corner = self.headers.corner(cell.row, cell.column)[:1]
+        read = read_unit("人", 0) if corner and _STAFF.fullmatch(self.headers.text(corner[0])) else None
+        return Given(read, (corner[0].start, corner[0].end)) if read is not None else None
 
     def _label(self, cell: Cell) -> str:
         labels = self.headers.beside(cell)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from extractor.tables.changes import changes_of_row
 from extractor.tables.column_sums import Cover, covers_of, sums_of_columns
 from extractor.tables.columns import Column
 from extractor.tables.graded import graded_rates_of_row
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind
 from extractor.tables.naming import own_metric, scope_of_row, scope_of_total
-from extractor.tables.ratios import changes_of_row, rates_of_row
+from extractor.tables.ratios import rates_of_row
 from extractor.tables.result import Collector
-from extractor.tables.row_sums import divisions_of, proven_divisions, sums_of_row
+from extractor.tables.row_relations import RowRelations
 from extractor.tables.rows import Block, blocks_of, is_subtotal_row, is_total_row
+from extractor.tables.running_totals import running_totals
 from extractor.tables.shares import shares_of_columns
 from extractor.tables.values import claim_text, claim_value
 
@@ -19,12 +21,7 @@ from extractor.tables.values import claim_text, claim_value
 def read_amounts(out: Collector, table: LogicalTable, scope: str | None) -> None:
     """The figures of a table of amounts."""
     blocks = blocks_of(table)
-    divisions = divisions_of(table.columns)
-    divisions += [
-        each
-        for each in proven_divisions(table.columns, table.records)
-        if each.total not in {d.total for d in divisions}
-    ]
+    relations = RowRelations.of(table)
     covers = [covers_of(table.records, block, alone=len(blocks) == 1) for block in blocks]
     shared = _shares(out, table, blocks, covers, scope)
     claimed: set[int] = set()
@@ -39,12 +36,13 @@ def read_amounts(out: Collector, table: LogicalTable, scope: str | None) -> None
         rates_of_row(out, table, record, row_scope, but=shared)
         graded_rates_of_row(out, table, record, row_scope)
         changes_of_row(out, table, record, row_scope)
-        sums_of_row(out, divisions, record, row_scope)
+        relations.read(out, record, row_scope)
         for cell in record.all:
             if cell.figures and cell.start not in claimed:
                 claim_text(out, cell, scope=scope if name is None or summing else row_scope, role=None)
     for block, below in zip(blocks, covers, strict=True):
         sums_of_columns(out, block.values, below, scope)
+    running_totals(out, table, scope)
 
 
 def _shares(

@@ -18,6 +18,17 @@ def holds(stated: Figure, parts: Sequence[Figure]) -> bool:
     return stated.interval("printed").meets(computed)
 
 
+def net_holds(stated: Figure, plus: Sequence[Figure], minus: Sequence[Figure]) -> bool:
+    """Whether a value is what some figures make less some others, within the rounding of what is printed."""
+    stated, *rest = in_one_unit((stated, *plus, *minus))
+    if not plus or any(figure.unit.dimension != stated.unit.dimension for figure in rest):
+        return False
+    computed = total(rest[: len(plus)]).interval("printed")
+    if minus:
+        computed = computed - total(rest[len(plus) :]).interval("printed")
+    return stated.interval("printed").meets(computed)
+
+
 def is_quotient(rate: Figure, part: Figure, whole: Figure) -> bool:
     """Whether a printed rate follows from a part and a whole within the rounding of what is printed."""
     part, whole = in_one_unit((part, whole))

@@ -21,6 +21,7 @@ class Node:
     record: Record
     maximum: Figure | None = None
     score: Figure | None = None
+    reviewed: list[Figure] = field(default_factory=list)
     clause: list[Span] = field(default_factory=list)
     target: list[Span] = field(default_factory=list)
     actual: list[Span] = field(default_factory=list)
@@ -37,6 +38,7 @@ class Node:
             span=document.span(self.cell.start, end),
             maximum=self.maximum,
             score=self.score,
+            reviewed=tuple(self.reviewed),
             clause=tuple(self.clause),
             target=tuple(self.target),
             actual=tuple(self.actual),
@@ -52,6 +54,7 @@ class Card:
     nodes: list[Node] = field(default_factory=list)
     total_maximum: Figure | None = None
     total_score: Figure | None = None
+    total_row: Record | None = None
     complete: bool = True
     unplaced: list[GridCell] = field(default_factory=list)
     leaves: list[tuple[Node, Record]] = field(default_factory=list)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractor.tables import headers
 from extractor.tables.card import Node
+from extractor.tables.changes import changes_of_row
 from extractor.tables.column_sums import Cover, Line, borne_out, covers_of, sum_of, sums_of_columns
 from extractor.tables.columns import Column
 from extractor.tables.item_names import name_and_weight
@@ -14,7 +15,7 @@ from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import BUDGETS, Kind, Quantity, Source
 from extractor.tables.naming import scope_of_row
 from extractor.tables.projects import field_of
-from extractor.tables.ratios import changes_of_row, rates_of_row
+from extractor.tables.ratios import rates_of_row
 from extractor.tables.result import Collector
 from extractor.tables.row_sums import divisions_of, sums_of_row
 from extractor.tables.rows import Block, blocks_of

@@ -39,7 +39,9 @@ def take_hints(table: LogicalTable, hints: ColumnHints) -> None:
     """Give the unknown columns of a table the meanings that somebody else knows."""
     if not hints:
         return
-    table.columns = [_told(column, hints) for column in table.columns]
+    told = [_told(column, hints) for column in table.columns]
+    table.hinted = told != table.columns
+    table.columns = told
     give_units(table.columns, table.records)
 
 

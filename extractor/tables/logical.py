@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.tables.align import Aligner, Placed
 from extractor.tables.arithmetic import money_unit, of_unit
 from extractor.tables.columns import Column
-from extractor.tables.grid import Content, Grid, GridCell, Parts, distinct, joined
+from extractor.tables.grid import Content, Grid, GridCell, Parts, Row, distinct, joined
 from extractor.tables.joining import after_continuation, goes_on, goes_on_bare, header_again
-from extractor.tables.meanings import Kind
+from extractor.tables.meanings import UNKNOWN, Kind
 from extractor.tables.placing import Placer
 from extractor.tables.sections import Section, sections_of
 from extractor.tables.template import template_of, with_names
 from schemas.document import Document, Table
 from schemas.figure import Figures
+
+_DEDUCTED = re.compile("(?:自评|复核|考核)?[扣减失]分(?:值|数|情况)?")
 
 
 @dataclass(slots=True)
@@ -49,8 +52,12 @@ class LogicalTable:
     tables: list[Table]
     header_cells: list[GridCell] = field(default_factory=list)
     first_of_table: bool = False
+    hinted: bool = False
+    """Whether some columns mean what somebody else said: then rows confirm or refute it, and tell nothing new."""
     compared: dict[int, tuple[Column, Column] | None] = field(default_factory=dict)
     """For each column of changes the two columns it was found to compare."""
+    rated: dict[int, tuple[Column | None, list[Column]]] = field(default_factory=dict)
+    """For each column of rates the column of its part and those that may be its whole."""
 
     @property
     def start(self) -> int:
@@ -111,7 +118,8 @@ def _mark_first(found: Sequence[LogicalTable]) -> None:
 
 def _logical(document: Document, group: Sequence[Section], figures: Figures) -> LogicalTable:
     first = group[0]
-    columns = with_names(template_of(group), [row for section in group for row in section.rows])
+    rows = [row for section in group for row in section.rows]
+    columns = [_of_points(column, rows) for column in with_names(template_of(group), rows)]
     records: list[Record] = []
     aligner = Aligner(columns, (row for section in group for row in section.rows))
     for section in group:
@@ -119,6 +127,15 @@ def _logical(document: Document, group: Sequence[Section], figures: Figures) -> 
     give_units(columns, records)
     headings = [cell for section in group for row in section.header for cell in distinct(row) if not cell.blank]
     return LogicalTable(first.kind, columns, records, first, [s.grid.table for s in group], headings)
+
+
+def _of_points(column: Column, rows: Sequence[Row]) -> Column:
+    """扣分 above numbers holds the points that were lost, not the reason."""
+    if column.kind is not Kind.EXPLANATION or not _DEDUCTED.fullmatch(column.name):
+        return column
+    cells = [cell for row in rows if column.index < len(row) and (cell := row[column.index]) and not cell.blank]
+    numbers = sum(cell.content.numeric for cell in cells)
+    return replace(column, meaning=UNKNOWN) if numbers >= 2 and numbers * 5 >= len(cells) * 4 else column
 
 
 def give_units(columns: Sequence[Column], records: Sequence[Record]) -> None:

@@ -30,7 +30,8 @@ def _moves(section: Section, columns: Sequence[Column]) -> dict[int, int] | None
     if not section.grid.spanned or not section.header or section.columns == columns:
         return None
     theirs = {column.path: column.index for column in columns if column.path}
-    return {c.index: theirs[c.path] for c in section.columns if c.path in theirs} if len(theirs) > 1 else None
+    moved = {c.index: theirs[c.path] for c in section.columns if c.path in theirs}
+    return moved if len(theirs) > 1 and any(old != new for old, new in moved.items()) else None
 
 
 def _placed(section: Section, aligner: Aligner, own: Aligner | None, row: Row, moved: dict[int, int] | None) -> Placed:

@@ -7,15 +7,16 @@ from collections.abc import Callable, Sequence
 
 from extractor.tables import headers
 from extractor.tables.announced import announced_rows
+from extractor.tables.changes import changes_of_row
 from extractor.tables.column_sums import covers_of, sums_of_columns
 from extractor.tables.columns import Column
 from extractor.tables.grid import GridCell
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind, Quantity, Source
 from extractor.tables.naming import with_part
-from extractor.tables.ratios import changes_of_row, rates_of_row
+from extractor.tables.ratios import rates_of_row
 from extractor.tables.result import Collector
-from extractor.tables.row_sums import divisions_of, sums_of_row
+from extractor.tables.row_relations import RowRelations
 from extractor.tables.rows import is_value_column
 from extractor.tables.shares import shares_of_columns
 from extractor.tables.values import claim_text, claim_value, context_of
@@ -57,7 +58,7 @@ def read_projects(out: Collector, table: LogicalTable) -> None:
     name_column = table.column(Kind.PROJECT)
     if name_column is None:
         return
-    divisions = divisions_of(table.columns)
+    relations = RowRelations.of(table)
     keys = fields_of(table.columns)
     before = len(out.projects)
     covers = covers_of(table.records, None, [record.get(name_column) or record.all[0] for record in table.records])
@@ -78,7 +79,7 @@ def read_projects(out: Collector, table: LogicalTable) -> None:
         _values(out, table, record, name, scope)
         rates_of_row(out, table, record, scope, but=shared)
         changes_of_row(out, table, record, scope)
-        sums_of_row(out, divisions, record, scope)
+        relations.read(out, record, scope)
         if summing and name is not None:
             _counted(out, record, name, out.projects[before:])
         if not summing and not part and name is not None and cell is not None:

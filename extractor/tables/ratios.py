@@ -1,4 +1,4 @@
-"""Rates, shares and changes that the layout of a table states: a column beside the columns it is computed from."""
+"""Rates and shares that the layout of a table states: a column beside the columns it is computed from."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from collections.abc import Collection, Sequence
 
 from extractor.tables import headers
-from extractor.tables.arithmetic import holds, is_growth
 from extractor.tables.columns import Column
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import BUDGETS, Kind, Meaning, Quantity, Source
 from extractor.tables.naming import metric_of_column
+from extractor.tables.rates_by_rows import follows, parts_by_rows, rate_of
 from extractor.tables.result import Collector
 from extractor.tables.values import context_of
-from schemas.extraction import Growth, Ratio
+from schemas.extraction import Ratio
 from schemas.figure import Figure
 
 _SPENDING_RATE = re.compile(r"执行|支出|支付|使用|完成|控制|进度")
@@ -24,7 +24,9 @@ _AGAINST = (
     (re.compile("调整"), Quantity.ADJUSTED),
     (re.compile("全年预算"), Quantity.ANNUAL),
 )
-_PLAIN = (None, Source.TOTAL)
+_TOO_MANY = 3
+"""Rows of which none bears a reading out: it is not what the column means."""
+PLAIN = (None, Source.TOTAL)
 _WHOLE = re.compile(
     r"(?:[全本当]?年度?|实际|实|预算|项目|资金|财政|已|累计|总)*"
     r"(?:(?:支出|执行|使用|支付|完成|决算|到位|拨付|下达|列支|发生|投入|投资|采购)(?:资金)?(?:数|金额|总?额|情况)?)?"
@@ -41,9 +43,9 @@ def rates_of_row(
         cell = record.get(column) if column not in but else None
         if cell is None or cell.figure is None or not cell.content.numeric:
             continue
-        top, bottoms = parts_of_rate(table.columns, column)
-        numerator = _figure(record, top)
-        denominators = tuple(f for f in (_figure(record, bottom) for bottom in bottoms) if f is not None)
+        top, bottoms = parts_in(table, column)
+        numerator = figure_in(record, top)
+        denominators = tuple(f for f in (figure_in(record, bottom) for bottom in bottoms) if f is not None)
         if numerator is None or not denominators or len(denominators) < _printed(record, bottoms):
             continue
         out.ratios.append(
@@ -61,6 +63,34 @@ def rates_of_row(
         )
 
 
+def parts_in(table: LogicalTable, rate: Column) -> tuple[Column | None, list[Column]]:
+    """The parts of a rate by the words of the headers, unless the rows tell of others."""
+    if rate.index not in table.rated:
+        table.rated[rate.index] = _parts_in(table, rate)
+    return table.rated[rate.index]
+
+
+def _parts_in(table: LogicalTable, rate: Column) -> tuple[Column | None, list[Column]]:
+    top, bottoms = said = parts_of_rate(table.columns, rate)
+    named = top is not None and bool(bottoms)
+    if rate.kind is Kind.SHARE or table.hinted or (named and _by_formula(table.columns, rate) is not None):
+        return said
+    read = held = 0
+    for record in table.records if named else ():
+        stated, part = rate_of(record, rate), figure_in(record, top)
+        wholes = [figure_in(record, bottom) for bottom in bottoms]
+        if stated is not None and part is not None and any(wholes):
+            read += 1
+            held += any(follows(stated, part, whole) for whole in wholes)
+    if named and (read < 2 or held * 2 >= read):
+        return said
+    found = parts_by_rows(table, rate)
+    if found is not None:
+        by_index = {column.index: column for column in table.columns}
+        return by_index[found[0]], [by_index[found[1]]]
+    return said if held or read < _TOO_MANY else (None, [])
+
+
 def _metric(column: Column, top: Column | None) -> str | None:
     if column.kind is Kind.SHARE:
         return "share"
@@ -75,7 +105,7 @@ def _printed(record: Record, columns: Sequence[Column]) -> int:
     return sum(cell is not None and not cell.content.absent for cell in cells)
 
 
-def _figure(record: Record, column: Column | None) -> Figure | None:
+def figure_in(record: Record, column: Column | None) -> Figure | None:
     cell = record.get(column)
     return cell.amount if cell is not None else None
 
@@ -122,7 +152,7 @@ def _named(columns: Sequence[Column], rate: Column, part: str) -> Column | None:
         coded = [c for c in columns if c is not rate and any(headers.code_of(text) == part for text in c.path)]
         return _nearest(coded, rate)
     meaning = headers.meaning_of(part)
-    same = [c for c in columns if c.kind is Kind.MONEY and c.meaning.source in _PLAIN and _says(c, part, meaning)]
+    same = [c for c in columns if c.kind is Kind.MONEY and c.meaning.source in PLAIN and _says(c, part, meaning)]
     return _nearest(same, rate)
 
 
@@ -131,7 +161,11 @@ def _says(column: Column, part: str, meaning: Meaning) -> bool:
 
 
 def _nearest(columns: Sequence[Column], to: Column) -> Column | None:
-    return min(columns, key=lambda column: abs(column.index - to.index), default=None)
+    """The nearest column; of those under one merged header cell the first, where its value stands."""
+    nearest = min(columns, key=lambda column: abs(column.index - to.index), default=None)
+    if nearest is None or not nearest.cells:
+        return nearest
+    return next(column for column in columns if column.cells and column.cells[-1] is nearest.cells[-1])
 
 
 def _spent(columns: Sequence[Column], rate: Column) -> Column | None:
@@ -160,7 +194,7 @@ def _comparable(column: Column, rate: Column) -> bool:
     if column.kind is not Kind.MONEY:
         return False
     source = rate.meaning.source
-    same_source = column.meaning.source in _PLAIN if source in _PLAIN else column.meaning.source is source
+    same_source = column.meaning.source in PLAIN if source in PLAIN else column.meaning.source is source
     return same_source and (column.year == rate.year or None in (column.year, rate.year))
 
 
@@ -168,89 +202,3 @@ def _budgets(columns: Sequence[Column], rate: Column, name: str) -> list[Column]
     named = [quantity for pattern, quantity in _AGAINST if pattern.search(name)]
     wanted = named or list(BUDGETS)
     return [column for column in columns if column.meaning.quantity in wanted and _comparable(column, rate)]
-
-
-def changes_of_row(out: Collector, table: LogicalTable, record: Record, scope: str | None) -> None:
-    """Growth rates and differences of one row."""
-    for column in table.columns_of(Kind.CHANGE, Kind.CHANGE_RATE):
-        cell = record.get(column)
-        pair = compared_in(table, column)
-        if cell is None or cell.figure is None or not cell.content.numeric or pair is None:
-            continue
-        previous, current = (_figure(record, each) for each in pair)
-        if previous is None or current is None:
-            continue
-        change = cell.figure
-        if column.kind is Kind.CHANGE and change.unit.dimension == "ratio":
-            continue
-        out.growths.append(
-            Growth(
-                context=context_of(out, record),
-                basis="table",
-                name=headers.bare(column.name),
-                name_span=column.cells[-1].span(out.document) if column.cells else None,
-                scope=scope,
-                change=change,
-                current=current,
-                previous=previous,
-                falls=bool(re.search("减少|下降|降幅|降低", column.name)) and not re.search("增", column.name),
-            )
-        )
-
-
-def compared_in(table: LogicalTable, change: Column) -> tuple[Column, Column] | None:
-    """The earlier and the later column that a change is between; where the headers leave several, the rows decide."""
-    if change.index not in table.compared:
-        pairs = compared_columns(table.columns, change)
-        if len(pairs) > 1:
-            pairs = _borne_out(table.records, change, pairs)
-        table.compared[change.index] = pairs[0] if len(pairs) == 1 else None
-    return table.compared[change.index]
-
-
-def _borne_out(
-    records: Sequence[Record], change: Column, pairs: Sequence[tuple[Column, Column]]
-) -> list[tuple[Column, Column]]:
-    """The one pair whose difference or growth most rows print, if two rows or more do."""
-    held = [sum(_differs_by(record, change, *pair) for record in records) for pair in pairs]
-    best = max(held)
-    return [pairs[held.index(best)]] if best > 1 and held.count(best) == 1 else []
-
-
-def _differs_by(record: Record, change: Column, before: Column, after: Column) -> bool:
-    figures = [_figure(record, column) for column in (change, before, after)]
-    if any(figure is None or figure.value == 0 for figure in figures):
-        return False
-    stated, previous, current = (figure for figure in figures if figure is not None)
-    if change.kind is Kind.CHANGE_RATE:
-        return is_growth(stated, previous, current)
-    return holds(current, [previous, stated]) or holds(previous, [current, stated])
-
-
-def compared_columns(columns: Sequence[Column], change: Column) -> list[tuple[Column, Column]]:
-    """The pairs of an earlier and a later column that a change may be between, by the headers."""
-    name = headers.bare(change.name)
-    money = [c for c in columns if c.kind is Kind.MONEY and c.meaning.source in _PLAIN]
-    pairs = [(a, b) for a in money for b in money if _earlier(a, b)]
-    if re.search("上年|去年|同比", name):
-        pairs = [pair for pair in pairs if pair[0].meaning.quantity is Quantity.LAST_YEAR or _years(*pair)]
-    elif re.search("预算|年初", name) and not re.search("年初数", name):
-        pairs = [pair for pair in pairs if pair[0].meaning.quantity in BUDGETS]
-    return pairs
-
-
-def _earlier(one: Column, two: Column) -> bool:
-    """Whether one column holds the value from which the other has changed."""
-    before, after = one.meaning.quantity, two.meaning.quantity
-    if (before, after) in ((Quantity.OPENING, Quantity.CLOSING), (Quantity.LAST_YEAR, Quantity.THIS_YEAR)):
-        return True
-    if before is Quantity.LAST_YEAR and after is Quantity.SPENT:
-        return one is not two
-    if before in BUDGETS and after is Quantity.SPENT:
-        return not (one.year and two.year and one.year != two.year)
-    return _years(one, two)
-
-
-def _years(one: Column, two: Column) -> bool:
-    same = one.meaning.quantity is two.meaning.quantity
-    return bool(same and one.year and two.year and int(one.year) + 1 == int(two.year))

@@ -16,6 +16,7 @@ from extractor.tables.meanings import Kind
 from extractor.tables.pairs import project_name_in, read_pairs
 from extractor.tables.projects import read_projects
 from extractor.tables.result import Collector, TablesRead
+from extractor.tables.score_columns import read_score_columns
 from extractor.tables.scorecard import read_card
 from extractor.tables.titles import Group, group_above
 from extractor.tables.values import claim_text
@@ -120,6 +121,7 @@ class _Reader:
         self.group = None
         before = len(self.out.claims)
         claim_items(self.out, table, card, form.scope)
+        read_score_columns(self.out, table, card, form.scope)
         form.add_card(card, group, self.out.document, self.out.claims[before:])
         return card.unplaced
 

@@ -13,6 +13,7 @@ from schemas.extraction import (
     Claim,
     Growth,
     Listing,
+    Product,
     ProjectRow,
     Ratio,
     Role,
@@ -32,6 +33,7 @@ class TablesRead:
     ratios: tuple[Ratio, ...] = ()
     growths: tuple[Growth, ...] = ()
     sums: tuple[Sum, ...] = ()
+    products: tuple[Product, ...] = ()
     listings: tuple[Listing, ...] = ()
     scorecards: tuple[Scorecard, ...] = ()
     projects: tuple[ProjectRow, ...] = ()
@@ -50,6 +52,7 @@ class Collector:
     ratios: list[Ratio] = field(default_factory=list)
     growths: list[Growth] = field(default_factory=list)
     sums: list[Sum] = field(default_factory=list)
+    products: list[Product] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
     scorecards: list[Scorecard] = field(default_factory=list)
     projects: list[ProjectRow] = field(default_factory=list)
@@ -96,6 +99,7 @@ class Collector:
             ratios=tuple(self.ratios),
             growths=tuple(self.growths),
             sums=tuple(self.sums),
+            products=tuple(self.products),
             listings=tuple(self.listings),
             scorecards=tuple(self.scorecards),
             projects=tuple(self.projects),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,13 @@ from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind
 
 _NAMING = (Kind.PROJECT, Kind.CATEGORY, Kind.DEPARTMENT, Kind.UNKNOWN, Kind.LEVEL, Kind.SIDE, Kind.MONEY, Kind.TARGET)
+_WORDY = (Content.WORDS, Content.STATUS, Content.CLAUSE, Content.PROSE)
+_ASIDE = re.compile(
+    r"(?:计量)?单位|规格.*|型号.*|.*方式|.*地点|.*日期|.*时间|供应商.*|承[办建担].*|资金来源|.*等级|.*状态"
+)
+"""Headers of words that stand beside values and name no rows."""
+_UNIT = 2
+"""The longest measure word: 台, 平米."""
 _VALUES = (Kind.MONEY, Kind.RATE, Kind.SHARE, Kind.CHANGE, Kind.CHANGE_RATE, Kind.WEIGHT, Kind.SCORE)
 
 
@@ -41,7 +49,9 @@ def blocks_of(table: LogicalTable) -> list[Block]:
             continue
         if is_value_column(table, column):
             values.append(column)
-        elif column.kind in _NAMING:
+        elif column.kind in _NAMING or (column.kind is Kind.TEXT and not names and not values):
+            if values and not _names_rows(table, column):
+                continue
             if values:
                 blocks.append(Block(tuple(names), tuple(values)))
                 names, values = [], []
@@ -49,6 +59,15 @@ def blocks_of(table: LogicalTable) -> list[Block]:
     if values:
         blocks.append(Block(tuple(names), tuple(values)))
     return [block for block in blocks if block.names] or blocks
+
+
+def _names_rows(table: LogicalTable, column: Column) -> bool:
+    """Whether words behind values are the names of another side of the table, not a unit (栋) or a kind (公开招标)."""
+    words = [cell.text for r in table.records if (cell := r.get(column)) is not None and cell.content in _WORDY]
+    if any(headers.is_total(text) or headers.is_subtotal(text) for text in words):
+        return True
+    different = len(set(words)) * 5 >= len(words) * 4
+    return different and not _ASIDE.fullmatch(headers.bare(column.name)) and max(map(len, words), default=0) > _UNIT
 
 
 def is_value_column(table: LogicalTable, column: Column) -> bool:

@@ -13,6 +13,7 @@ from extractor.tables.grid import GridCell
 from extractor.tables.item_names import BRACKETED, bracketed, name_and_weight
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind
+from extractor.tables.score_columns import further_points
 from schemas.document import Document
 from schemas.figure import Figure, Figures
 from schemas.unit import PERCENT, SCORE
@@ -29,6 +30,7 @@ class _CardReader:
         self.levels = level_columns(table.columns)
         self.weights = weight_columns(table.columns, self.levels)
         self.scores = table.columns_of(Kind.SCORE)
+        self.further = further_points(table)
         self.card = Card()
         self.path: list[Node | None] = [None] * len(self.levels)
         self.group: Node | None = None
@@ -139,6 +141,17 @@ class _CardReader:
                 else:
                     self._conflict(cell, owner)
 
+        for column in self.scores[1:] if not self._has_bonus(record) else ():
+            cell = record.get(column)
+            if cell is not None and cell.amount is not None and cell.content.numeric:
+                owner = self._owner(record, cell, column, leaf)
+                owner.reviewed += [cell.amount] if cell.amount not in owner.reviewed else []
+
+    def _has_bonus(self, record: Record) -> bool:
+        """Whether points beyond the weight were added (加分)."""
+        cells = [record.get(column) for column in self.further if "加分" in column.name]
+        return any(cell is not None and cell.figure is not None and cell.figure.value != 0 for cell in cells)
+
     def _conflict(self, cell: GridCell, owner: Node) -> None:
         if cell.figure is not None and bracketed(owner.cell, self.figures) is owner.maximum:
             owner.maximum = cell.figure if owner.children == [] else owner.maximum
@@ -184,9 +197,11 @@ class _CardReader:
                 setattr(group, name, cell.figure)
 
     def _total(self, record: Record) -> None:
+        self.card.total_row = record
         values = [cell for cell in record.all if cell.figure is not None]
         by_column = {id(cell): at for at, cell in record.cells.items()}
         weights, scores = {c.index for c in self.weights}, {c.index for c in self.scores}
+        further = {c.index for c in (*self.scores[1:], *self.further)}
         for cell in values:
             at = by_column.get(id(cell), -1)
             if at in scores and headers.is_rescaled(record.all[0].text):
@@ -197,6 +212,8 @@ class _CardReader:
                 self.card.total_maximum = cell.figure
             elif at in weights and _same(cell, self.card.total_maximum):
                 continue  # each column of weights has its own 100
+            elif at in further:
+                continue  # 复核得分, 扣分: read with their columns
             elif cell not in self.card.unplaced:
                 self.card.unplaced.append(cell)
         self._total_by_name(record, values)

@@ -25,6 +25,7 @@ _ORGANISATION = re.compile(
     r"|公司|协会|联合会|人民政府|馆|研究所|管理所|服务站)"
 )
 _MOST_HEADER_ROWS = 5
+_LONGEST_HEADER = 12
 
 
 @dataclass(slots=True)
@@ -145,7 +146,7 @@ def header_length(grid: Grid, at: int, *, at_top: bool) -> int:
         return 0
     hits = sum(_is_header_word(cell.text) for cell in cells)
     named = len(cells) >= 2 and hits >= 0.6 * len(cells) and not _alternates(cells)
-    if not named and not _heads_numbers(grid, at, cells, at_top):
+    if not named and not _heads_numbers(grid, at, cells, at_top) and not (at_top and _divided(grid, at, cells)):
         return 0
     length = 1
     while at + length < len(grid.rows) and length < _MOST_HEADER_ROWS and _continues(grid, at, length):
@@ -196,6 +197,17 @@ def _heads_numbers(grid: Grid, at: int, cells: Sequence[GridCell], at_top: bool)
     if at_top:
         return len(values) >= max(1, (len(cells) - 1) / 2)
     return len(values) >= max(2, 0.6 * (len(cells) - 1)) and like >= 0.6 * (len(cells) - 1)
+
+
+def _divided(grid: Grid, at: int, cells: Sequence[GridCell]) -> bool:
+    """Wide cells that the row below divides, beside cells that reach down into it, and values below both."""
+    if at + 2 >= len(grid.rows) or not any(cell.column_span > 1 and cell.row_span == 1 for cell in cells):
+        return False
+    if cells[0].column_span > 1 or not all(cell.column_span > 1 or cell.row_span == 2 for cell in cells):
+        return False
+    below, values = grid.starting(at + 1), grid.starting(at + 2)[1:]
+    words = all(cell.content is Content.WORDS and len(cell.text) <= _LONGEST_HEADER for cell in (*cells, *below))
+    return len(below) >= 2 and words and sum(c.content.printed_value for c in values) * 2 > len(values) > 0
 
 
 def _continues(grid: Grid, at: int, length: int) -> bool:

@@ -44,8 +44,10 @@ def score_above_maximum(card: Scorecard) -> Iterator[Verdict]:
     if scores_to_be_weighted(card):
         return
     for item in all_items(card):
-        if item.maximum is not None and item.score is not None and _alike(item.score, item.maximum):
-            yield _compare(item, item.score, item.maximum)
+        scores = (item.score, *item.reviewed)
+        for score in scores if item.maximum is not None else ():
+            if score is not None and item.maximum is not None and _alike(score, item.maximum):
+                yield _compare(item, score, item.maximum)
 
 
 def _alike(one: Figure, other: Figure) -> bool:

@@ -1,0 +1,48 @@
+"""The values of a table by column, for relations between columns that the rows themselves must bear out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.tables.columns import Column
+from extractor.tables.logical import Record
+from extractor.tables.meanings import Kind
+from schemas.figure import Figure
+
+_NO_AMOUNTS = (Kind.SERIAL, Kind.RATE, Kind.SHARE, Kind.CHANGE_RATE, Kind.WEIGHT, Kind.SCORE, Kind.CATEGORY)
+
+Values = dict[int, list[Figure | None]]
+
+
+def values_of(columns: Sequence[Column], records: Sequence[Record]) -> Values:
+    """What each column of amounts or counts holds, row by row; columns with hardly a value are left out."""
+    found: Values = {}
+    for column in columns:
+        if column.kind not in _NO_AMOUNTS:
+            values = [value_in(record, column) for record in records]
+            if sum(value is not None for value in values) >= 2:
+                found[column.index] = values
+    return found
+
+
+def value_in(record: Record, column: Column) -> Figure | None:
+    """The number of a cell that holds nothing else, rates aside."""
+    cell = record.cells.get(column.index)
+    figure = cell.figure if cell is not None and cell.content.printed_value else None
+    if figure is None or figure.open or figure.unit.dimension in ("ratio", "points", "score"):
+        return None
+    return figure
+
+
+def alike(one: Sequence[Figure | None], two: Sequence[Figure | None]) -> bool:
+    """Whether two columns hold values of one dimension."""
+    units = {figure.unit.dimension for figure in (*one, *two) if figure is not None}
+    return len(units - {"number"}) <= 1
+
+
+def pairs(values: Values) -> Iterator[tuple[int, int]]:
+    """Every two columns of one dimension, in both orders."""
+    for one, these in values.items():
+        for two, those in values.items():
+            if one != two and alike(these, those):
+                yield one, two
