@@ -167,6 +167,5 @@ def says_little(words: str) -> bool:
 
 def joined(*words: str) -> str:
     """Words one after the other, each token once; where one repeats, its last place counts."""
-    tokens = " ".join(words).split()
-    kept = [token for at, token in enumerate(tokens) if token not in tokens[at + 1 :]]
-    return " ".join(kept)
+    last_first = dict.fromkeys(reversed(" ".join(words).split()))
+    return " ".join(reversed(last_first))
