@@ -36,10 +36,11 @@ _WAIVERS = (
         Bilingual(
             zh="hedui-waivers.toml 中的一条豁免，在一次完整核对中没有任何问题与其指纹相符。\n\n"
             "报告已经改正，或者数字有变：应当删去该豁免，以免日后掩盖新的问题。"
-            "使用 --select、--ignore 或有文件未能读取时无从判断，不报。",
+            "使用 --select、--ignore 或有文件未能读取时无从判断，不报；写明 model = true 的豁免，没有模型或模型未全部作答时也不报。",
             en="A waiver in hedui-waivers.toml that no finding of a complete check carries the fingerprint of.\n\n"
             "The report was corrected, or its figures changed: the waiver should go, so that it hides nothing later.\n"
-            "Checks with --select or --ignore, or with files left unread, cannot tell and stay silent.",
+            "Checks with --select or --ignore, or with files left unread, cannot tell and stay silent; so do checks "
+            "without a model, or without all of its answers, where the waiver says model = true.",
         ),
     ),
     Entry(

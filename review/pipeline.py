@@ -134,7 +134,8 @@ def review_documents(
     checked = check(extraction, documents, rules, rubrics, proposal)
     coverage = checked.coverage if model is None else _with_unlabelled(checked.coverage, model, documents)
     complete = selection.codes is None and not unreadable
-    found = waivers.applied_to(checked.findings, documents, complete=complete)
+    answered = model is not None and not model.failures
+    found = waivers.applied_to(checked.findings, documents, complete=complete, with_model=answered)
     shown = [each for each in found if selection.runs(each.code) and each.severity.rank >= selection.least.rank]
     return Reviewed(
         report=_report(documents, shown, coverage, unreadable, checked.scores, labelling.use() if labelling else None),

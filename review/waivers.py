@@ -29,13 +29,18 @@ TITLES = {
 
 
 class Waiver(Model):
-    """One accepted finding. ``documents`` limits it: elsewhere it is neither used nor stale."""
+    """One accepted finding. ``documents`` limits it: elsewhere it is neither used nor stale.
+
+    ``model`` says that its finding rests on a model's labels (TEXT01, SAME06, or origin: model): a check without a model
+    does not make it, and cannot tell that it is gone.
+    """
 
     fingerprint: str
     reason: str
     person: str
     expires: datetime.date
     documents: tuple[str, ...] = ()
+    model: bool = False
 
     @field_validator("fingerprint", "reason", "person")
     @classmethod
@@ -63,11 +68,12 @@ class Waivers:
         return {self.name: self.text} if self.waivers else {}
 
     def applied_to(
-        self, findings: Sequence[Finding], documents: Sequence[Document], *, complete: bool
+        self, findings: Sequence[Finding], documents: Sequence[Document], *, complete: bool, with_model: bool = False
     ) -> list[Finding]:
         """The findings, those waived marked with the reason, then what is wrong with the waivers.
 
-        Only a ``complete`` check (every rule, every file) can tell that a waiver fits nothing.
+        Only a ``complete`` check (every rule, every file) can tell that a waiver fits nothing, and of a finding that
+        a model makes only one ``with_model`` that answered everything.
         """
         in_force = {each.fingerprint: each for each in self.waivers if each.expires >= self.today}
         marked = [
@@ -78,7 +84,11 @@ class Waivers:
         ]
         found = {finding.fingerprint for finding in findings}
         names = [document.name for document in documents]
-        return marked + [finding for each in self.waivers for finding in self._faults(each, found, names, complete)]
+        return marked + [
+            finding
+            for each in self.waivers
+            for finding in self._faults(each, found, names, complete and (with_model or not each.model))
+        ]
 
     def _faults(self, waiver: Waiver, found: set[str], documents: Sequence[str], complete: bool) -> list[Finding]:
         if not waiver.concerns(documents):
@@ -166,8 +176,10 @@ def _told(waiver: Waiver) -> str:
 
 def _stale(waiver: Waiver) -> tuple[str, str]:
     return (
-        f"本次核对没有指纹为 {waiver.fingerprint} 的问题（豁免理由：{waiver.reason}），请删除这条豁免",
-        f"no finding has the fingerprint {waiver.fingerprint} any more (waived for: {waiver.reason}); remove the waiver",
+        f"本次核对没有指纹为 {waiver.fingerprint} 的问题（豁免理由：{waiver.reason}），请删除这条豁免；"
+        "如该问题依据模型的标注，请在豁免中写明 model = true",
+        f"no finding has the fingerprint {waiver.fingerprint} any more (waived for: {waiver.reason}); remove the waiver, "
+        "or write model = true into it if the finding rests on a model's labels",
     )
 
 

@@ -1,4 +1,4 @@
-"""Labels written by hand (golden/*/extraction.json): their form, where each of them stands, and which cases are held out.
+"""Labels written by hand (extraction.json in golden/* and benchmarks/labels/cases/*): their form, where each of them stands, and which cases are held out.
 
 golden/README.md explains the form to whoever writes or checks such a file. What a label is compared with is not known here.
 """
@@ -22,6 +22,8 @@ from schemas.document import Document, Span
 from schemas.extraction import Role
 
 GOLDEN = Path(__file__).parents[2] / "golden"
+ONLY_LABELS = Path(__file__).parent / "cases"
+"""Submissions that were written for their labels alone; nobody checks what is found in them."""
 FILE = "extraction.json"
 SCHEMA = GOLDEN / "extraction.schema.json"
 
@@ -112,13 +114,17 @@ class Placed:
 
 @dataclass(frozen=True)
 class LabelledInput:
-    """One golden case with hand labels: its documents as Hedui reads them, and every label at its place."""
+    """One case with hand labels: its documents as Hedui reads them, and every label at its place."""
 
-    name: str
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
 
     @cached_property
     def said(self) -> dict[str, object]:
-        return tomllib.loads((GOLDEN / self.name / "case.toml").read_text("utf-8"))
+        return tomllib.loads((self.folder / "case.toml").read_text("utf-8"))
 
     @property
     def form(self) -> str:
@@ -136,11 +142,11 @@ class LabelledInput:
     def documents(self) -> dict[str, Document]:
         inputs = self.said["inputs"]
         assert isinstance(inputs, list)
-        return {name: read_bytes(name, (GOLDEN / self.name / name).read_bytes()) for name in inputs}
+        return {name: read_bytes(name, (self.folder / name).read_bytes()) for name in inputs}
 
     @cached_property
     def placed(self) -> tuple[Placed, ...]:
-        file = LabelledCase.model_validate(json.loads((GOLDEN / self.name / FILE).read_text("utf-8")))
+        file = LabelledCase.model_validate(json.loads((self.folder / FILE).read_text("utf-8")))
         return tuple(
             Placed(label, document, where(document, label))
             for labelled in file.labels
@@ -150,7 +156,8 @@ class LabelledInput:
 
 
 def labelled_inputs() -> list[LabelledInput]:
-    return [LabelledInput(path.parent.name) for path in sorted(GOLDEN.glob(f"*/{FILE}"))]
+    found = [*GOLDEN.glob(f"*/{FILE}"), *ONLY_LABELS.glob(f"*/{FILE}")]
+    return sorted((LabelledInput(path.parent) for path in found), key=lambda case: case.name)
 
 
 def where(document: Document, label: Label) -> Span | None:

@@ -15,10 +15,11 @@ MOST_WRONG = 2.0
 
 _HEAD = """# Labels
 
-Written by `python -m benchmarks.labels`, {today}, Hedui {version}. {figures} figures of {cases} golden cases, labelled by
-hand in `golden/*/extraction.json` by reading the inputs (`golden/README.md` says how), about half of them in prose and
-half in tables. What right, unlabelled and wrong mean, and what counts as a contradiction, is said in
-`benchmarks/labels/judge.py`: metric or words, role, scope, period and organisation must all agree.
+Written by `python -m benchmarks.labels`, {today}, Hedui {version}. {figures} figures of {cases} submissions, labelled by
+hand by reading the inputs (`golden/README.md` says how): those of `golden/`, and of `benchmarks/labels/cases/`, which
+were written for their labels alone; about half of the figures stand in prose and half in tables. What right, unlabelled
+and wrong mean, and what counts as a contradiction, is said in `benchmarks/labels/judge.py`: metric or words, role, scope,
+period and organisation must all agree.
 
 The promise: at least {least:.0f}% right and at most {most:.0f}% wrong without a model.
 """
@@ -26,9 +27,9 @@ _FIRST_LOOKS = """## First looks
 
 The lexicon was improved in rounds. Each round began with cases nobody had looked at; what was wrong in them was then
 read and mended as a class of wording, so that the table above says how much of what is known holds, and the table
-here how the lexicon fared on reports it met for the first time. **On these it is right about as often as the bar asks
-(79 to 92%), and wrong more often than the bar allows (5 to 9%)**: that is what to expect of a form not seen yet. All
-cases have one author, who also improved the lexicon; hezhou and jingdezhen have another.
+here how the lexicon fared on reports it met for the first time. Rounds 4 and 5 were written before their author had read
+the lexicon. hezhou and jingdezhen have an author of their own, rounds 4 and later another; one person never writes
+like a country.
 
 | round | cases met for the first time | figures | right | unlabelled | wrong |
 |---|---|---|---|---|---|
@@ -37,9 +38,21 @@ cases have one author, who also improved the lexicon; hezhou and jingdezhen have
 | 2 | fuling, hulunbuir, jingdezhen, linyi | 197 | 92.4% | 2.0% | 5.6% |
 | 2 | hezhou, whose headers no lexicon knows, as it is meant to | 18 | 0.0% | 83.3% | 16.7% |
 | 3 | baise, liaoyang | 97 | 79.4% | 11.3% | 9.3% |
+| 4 | guyuan, linzhi, tianjin, yancheng, zhangzhou, zhanjiang | 458 | 85.6% | 6.8% | 7.6% |
+| 5 | haidong, hengshui, kunming, nanping | 291 | 81.4% | 8.9% | 9.6% |
+| 6 | baotou, ganzhou, huaian, suining | 248 | 82.7% | 6.0% | 11.3% |
+| 7 | changde, jining, wuzhong | 177 | 96.0% | 0.6% | 3.4% |
+| 8 | ankang, handan, huangshi | 160 | 85.6% | 1.9% | 12.5% |
+| 9 | bijie, tonghua, zhuhai | 172 | 90.1% | 3.5% | 6.4% |
 
-Most of what was wrong: a project's or part's figure given to the whole department; a word that the normaliser took
-for a verb (签约, 节约, 投入 as an item); a plan for next year; a figure of another body without its name.
+**On reports met for the first time it is right about as often as the bar asks (79 to 96%), and still wrong more often
+than the bar allows (3 to 13%)** (hezhou apart): one table or one title that is misread (ten of round 8's twenty, six of round 9's
+eleven) weighs as much as all prose. What was wrong is by now seldom a metric, mostly a scope that names a row or a
+title in other words, the period of a clause before, or what kind of column a header makes.
+
+In rounds 4 and 5 labels that had left out an equally right name of a scope (现代种业发展/龙浦县 beside 龙浦县) were completed
+before this count; as first written they made 80.1% right and 11.8% wrong, and 77.3% and 14.1%. The other rounds stand
+as first counted, though some of what they call wrong is a label that was too narrow and was corrected later.
 
 ## With the small model of the tests
 

@@ -78,9 +78,14 @@ def _told(paragraph: Paragraph, rate: Mention) -> list[Mention]:
             if told:
                 break
             continue
-        if same_level(rate, mention) and (not told or mention.comparable(told[0])):
+        if same_level(rate, mention) and _of_one_year(rate, mention) and (not told or mention.comparable(told[0])):
             told.insert(0, mention)
     return told
+
+
+def _of_one_year(rate: Mention, grade: Mention) -> bool:
+    """2022年度满意度95.10% is not of the grades that were told of this year."""
+    return (rate.year or "")[:4] == (grade.year or "")[:4]
 
 
 def _rank(scale: Scale, mention: Mention) -> int:

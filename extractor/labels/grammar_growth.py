@@ -86,9 +86,13 @@ def _than_figure(paragraph: Paragraph, change: Mention) -> Pair | None:
     near = list(values(paragraph.before(change)))[:_FURTHEST]
     if not near:
         return None
+    measured = near[0].lead
+    if change.answers in near:  # 比上年的26期、1,986人分别增长15.38%和17.22%
+        measured = "".join(m.lead for m in near[:2])
+        near = near[near.index(change.answers) :]
     previous = near[0]
     between = change.sentence.text[previous.end : change.start]
-    if not _THAN.search(previous.lead) or re.search(r"[，,；;。]", between):
+    if not _THAN.search(measured) or re.search(r"[，,；;。]", between):
         return None
     current = next((m for m in near[1:] if m.comparable(previous) and m.group in (0, change.group)), None)
     if (share := _share_between(paragraph, change, previous, current)) is not None:
@@ -109,10 +113,10 @@ def _share_between(paragraph: Paragraph, change: Mention, previous: Mention, cur
         (
             m
             for m in paragraph.before(change)
-            if current is not None
-            and m.sense is Sense.SHARE
-            and current.start < m.start < previous.start
-            and m.sentence is previous.sentence is current.sentence
+            if m.sense is Sense.SHARE
+            and m.sentence is previous.sentence
+            and m.start < previous.start
+            and (current is None or (current.sentence is previous.sentence and current.start < m.start))
             and m.comparable(previous)
             and m.group == previous.group
         ),

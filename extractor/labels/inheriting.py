@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import find_metric, find_part, is_part
-from extractor.labels.roles import says_last_year, strong_role
-from extractor.labels.senses import per_what
+from extractor.labels.points import tell_points
+from extractor.labels.roles import says_last_year
+from extractor.labels.senses import is_reference, per_what
+from extractor.labels.wholes import take_metric_of_whole
 from extractor.labels.words import joined, normalised, plain, says_little, without
 from schemas.extraction import Role
 
@@ -22,21 +23,26 @@ _SHARE_NAMED = re.compile("(?:所?占比例?|比重|占)$")
 _TIMES = re.compile("季度|半年|年[末底]|全年|月")
 _ALL_ARE = re.compile(r"[(（](?:以上)?(?:数据|数字)?(?:均|皆|都)[为系是](?P<name>[^()（）]{2,16})[)）]")
 _IN_USE = re.compile(r"(?:在用|使用|利用)(?:中|的|率|资产|部分|金额|原值|总额|为|达到?)*$")
+_NET = re.compile("(?:账面)?净[值额](?:为|约)?")
+_SET_BY = re.compile(
+    r"(?:(?:国|省|市|县|区|部|局|院)[定颁]|约定|规定|要求|下达|确定|设定|核定|考核|批复)的?(?:目标|任务|标准|指标|控制|比例|底线|红线)*(?:达到|不低于|不超过|不少于|为|是|:|：)*$"
+)
+"""合同约定的95%, 远低于省定0.9‰, 区政府民生实事要求达到95%: who set an aim, and how, is no name of it."""
 _AGAIN = re.compile(r"(?:也就是|[即合]|[也亦]即|折合|约合|折算|换算|折)(?:成|人民币|约|为)*")
 _COMPARES = re.compile("[与同比较和]")
-_LEVELS = ("国家", "省级", "市级", "县级", "区级", "上级", "行业", "部门")
+_BODY = re.compile(
+    "(?:国家|中央|上级|行业|部门|主管部门|(?:自治)?[省市县区州盟旗镇乡](?:级|里|政府|财政局?|委|局)?|[一-鿿]{1,6}[局厅委办])"
+)
 _LISTS = ("、", "，", ",", "；", "")
-_GOT = re.compile("[，,、(（)）]?(?:自评|实际|实|共)?(?:得分?|评分?|计)(?:为|了)?")
-_ITEM_OF_POINTS = re.compile(r"\s*(?:分值|满分|总分|权重|占)$")
 _CHANGED_TO = re.compile(r"[到至为]$|^(?:比|较|由|从)")
 
 
 def inherit(mentions: list[Mention], before: Sequence[Mention] = ()) -> None:
     """Complete the mentions of a sentence from each other, in order; ``before`` are those of the sentence before."""
     _name_all(mentions)
-    _tell_points(mentions)
+    tell_points(mentions)
     for index, mention in enumerate(mentions):
-        if mention.sense is Sense.OPERAND:
+        if mention.sense is Sense.OPERAND or "open" in mention.notes:
             continue
         earlier = mentions[:index]
         if TOTAL.fullmatch(mention.lead) and index > 1:
@@ -47,14 +53,15 @@ def inherit(mentions: list[Mention], before: Sequence[Mention] = ()) -> None:
         elif not mention.metric and mention.sense in (Sense.VALUE, Sense.AVERAGE) and _names_nothing(mention):
             _take_over(mention, mentions, index, before)
         elif (mention.part and mention.metric is None) or "bare_part" in mention.notes:
-            _take_metric_of_whole(mention, earlier, before)
+            take_metric_of_whole(mention, mentions, index, before)
         _tell_listed(mention, mentions[index + 1 : index + 2])
         _tell_member(mention, earlier)
         _tell_rate(mention, earlier)
         _tell_use(mention, earlier)
+        _tell_net(mention, earlier)
         _tell_beneficiaries(mention, earlier)
         mention.own_words = mention.words
-        if not mention.metric and says_little(mention.words):
+        if not mention.metric and says_little(mention.words) and mention.sense is not Sense.BOUND:
             topic = _topic(mention, earlier)
             mention.words = (
                 mention.words if mention.words and topic.endswith(mention.words) else joined(topic, mention.words)
@@ -106,7 +113,9 @@ def _take_over(mention: Mention, mentions: list[Mention], index: int, before: Se
 
 def _names_nothing(mention: Mention) -> bool:
     """``县级下达的目标为97%``: who set an aim is no name of it."""
-    return not mention.words or (mention.is_rate and mention.role is Role.TARGET and mention.words in _LEVELS)
+    if not mention.words or mention.role is not Role.TARGET:
+        return not mention.words
+    return _BODY.fullmatch(mention.words) is not None or _SET_BY.search(mention.lead) is not None
 
 
 def _one_sense(other: Mention, mention: Mention) -> bool:
@@ -125,50 +134,6 @@ def _restate(mention: Mention, host: Mention) -> None:
     if mention.comparable(host) and mention.role in (None, host.role):
         mention.metric, mention.role, mention.part = host.metric, host.role, host.part
         mention.scope, mention.period, mention.inherited = host.scope, mention.period or host.period, True
-
-
-def _take_metric_of_whole(mention: Mention, earlier: list[Mention], before: Sequence[Mention]) -> None:
-    """``预算1,600万元，其中人员经费1,410万元``: the part is of the same kind as the whole."""
-    kinds = ("procurement",) if mention.part.endswith("采购") else ("budget", "expenditure", "revenue")
-    for other in reversed(earlier):
-        if other.metric in kinds and other.sense is Sense.VALUE and "base" not in other.notes:
-            mention.metric, mention.role = other.metric, other.role
-            mention.period = mention.period or other.period
-            return
-    named = find_metric(normalised(mention.whole).replace(" ", ""), mention.dimension) if mention.whole else None
-    if named is not None:
-        mention.metric = named.metric.id
-        mention.role = mention.role or strong_role(mention.whole) or named.metric.role
-    elif mention.of_which and not mention.whole:
-        _take_metric_of_sentence_before(mention, kinds, before)
-
-
-def _take_metric_of_sentence_before(mention: Mention, kinds: Sequence[str], before: Sequence[Mention]) -> None:
-    """``“三公”经费支出14.27万元，下降10.42%。其中公务接待费1.32万元``: the whole stands a sentence earlier."""
-    told = [m for m in before if m.sense is Sense.VALUE and m.metric in kinds and not m.notes & {"base", "reference"}]
-    if told and mention.sentence.text.startswith("其中"):
-        mention.metric, mention.role = told[-1].metric, told[-1].role
-        mention.notes.add("of_sentence_before")
-        mention.period = mention.period or told[-1].period
-
-
-def _tell_points(mentions: list[Mention]) -> None:
-    """``产出50分得48.5分``: the points that an item has, and those it got."""
-    scale = next((m for m in mentions if "whole_scale" in m.notes), None)
-    for mention in mentions:
-        value = mention.dimension == "score" and mention.sense is Sense.VALUE and mention.role is None
-        if scale is not None and value and mention.start > scale.start:
-            mention.role = Role.WEIGHT
-    for mention, following in pairwise(mentions):
-        if mention.dimension != "score" or following.dimension != "score" or mention.sense is not Sense.VALUE:
-            continue
-        if not _GOT.fullmatch(mention.sentence.text[mention.end : following.start]) or not mention.words:
-            continue
-        mention.role, following.role = Role.WEIGHT, Role.SCORE
-        mention.of_which = following.of_which = False
-        mention.metric = following.metric = None
-        mention.words = _ITEM_OF_POINTS.sub("", mention.words) or mention.words
-        following.words, following.scope, following.inherited = mention.words, mention.scope, True
 
 
 def _tell_total(mention: Mention, earlier: list[Mention]) -> None:
@@ -232,6 +197,13 @@ def _tell_use(mention: Mention, earlier: list[Mention]) -> None:
         mention.metric = "fixed_assets_in_use" if in_use else "fixed_assets_use_rate" if mention.is_rate else None
 
 
+def _tell_net(mention: Mention, earlier: list[Mention]) -> None:
+    """``固定资产原值4,730万元，累计折旧1,562万元，净值3,167万元``: net of the assets told last."""
+    if mention.metric is None and mention.sense is Sense.VALUE and _NET.fullmatch(mention.lead):
+        kinds = [m.metric for m in earlier if (m.metric or "").endswith(("assets", "assets_gross"))]
+        mention.metric = "fixed_assets_net" if kinds and kinds[-1] in ("fixed_assets", "fixed_assets_gross") else None
+
+
 def _tell_beneficiaries(mention: Mention, earlier: list[Mention]) -> None:
     """``拨付适岗补贴820万元，培训人员3,100人次``: the persons are those of the money told directly before."""
     money = earlier[-1] if earlier else None
@@ -258,7 +230,11 @@ def _spoken_of(mention: Mention, earlier: list[Mention]) -> str:
         return earlier[-1].words
     if not mention.own_words and earlier and (said := _said_just_before(mention, earlier[-1])):
         return said
+    if mention.sense is Sense.SHARE and mention.answers is not None:
+        return mention.answers.words
     near = before is not None and mention.clause - before.clause <= 2
+    if before is not None and near and mention.dimension == "points" and before.is_rate and is_reference(mention.lead):
+        return before.words  # 高于全省平均水平1.3个百分点
     if before is not None and near and (mention.sense is Sense.SHARE or not mention.words):
         return before.words
     return _SHARE_NAMED.sub("", mention.words) if mention.sense is Sense.SHARE else mention.words

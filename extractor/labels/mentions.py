@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractor.labels.continuing import continue_part
+from extractor.labels.dating import say_period
 from extractor.labels.inheriting import inherit
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.naming import name
 from extractor.labels.periods import find_periods
-from extractor.labels.placing import say_period, say_role, say_scope
+from extractor.labels.placing import say_role, say_scope
 from extractor.labels.respectively import Respective, respective_names
 from extractor.labels.scopes import named_scopes
 from extractor.labels.senses import in_equation, is_reference, sense_of
 from extractor.labels.sentences import Sentence
+from extractor.labels.subjects import say_subject
 from extractor.labels.surroundings import Lead, clause_numbers, host_of, lead_of, tail_of
 from extractor.labels.words import normalised
 from schemas.extraction import Role
@@ -55,10 +57,11 @@ class Reading:
 
     ``targets`` and ``later`` tell that the headings speak of aims or of the time after the report's year;
     ``named`` is the project that a sentence before named last, ``before`` the mentions of the sentence before,
-    ``topic`` the project that the paragraph opens with.
+    ``topic`` the project that the paragraph opens with, ``title`` its short title (（一）康复服务。).
     """
 
     year: str | None = None
+    department: str | None = None
     known_projects: tuple[str, ...] = ()
     scope: str | None = None
     role: Role | None = None
@@ -66,6 +69,7 @@ class Reading:
     later: bool = False
     named: str | None = None
     topic: str | None = None
+    title: str | None = None
     begun: bool = False
     before: list[Mention] = field(default_factory=list)
 
@@ -90,6 +94,7 @@ def mentions_of(sentence: Sentence, reading: Reading) -> list[Mention]:
             _respectively(mention, respective[index], mentions)
         if mention.sense is not Sense.OPERAND:
             name(mention)
+            say_subject(mention, reading.department)
             say_period(mention, periods, later=reading.later)
             if index in respective:
                 _period_of_its_name(mention, reading.year)
@@ -106,10 +111,20 @@ def mentions_of(sentence: Sentence, reading: Reading) -> list[Mention]:
         mentions.append(mention)
     _mark_bases(mentions)
     inherit(mentions, reading.before)
+    if reading.title:
+        _name_by_title(mentions, reading.title)
     reading.before = mentions
     if scopes:
         reading.named = scopes[-1][2]
     return mentions
+
+
+def _name_by_title(mentions: list[Mention], title: str) -> None:
+    """``1.支持企业户数。目标55家，完成58家``: what nothing in the sentence names is what its short title says."""
+    for mention in mentions:
+        says = mention.sense is Sense.VALUE and mention.role in (Role.TARGET, Role.ACTUAL)
+        if says and not mention.words and mention.metric is None:
+            mention.words = normalised(title)
 
 
 def _mark_bases(mentions: list[Mention]) -> None:
@@ -209,15 +224,19 @@ def _computed(sentence: Sentence) -> dict[int, str | None]:
 def _respectively(mention: Mention, respective: Respective, earlier: list[Mention]) -> None:
     """A figure of ``A、B分别为x、y`` is led by its own name, or by that of the figure it answers to."""
     mention.lead = respective.lead
+    if mention.sense is Sense.VALUE:
+        mention.sense, mention.falls = sense_of(respective.lead, "", mention.dimension)
     mention.notes.discard("after_figure")
     if respective.answers is not None and respective.answers < len(earlier):
         mention.answers = earlier[respective.answers]
+        if mention.sense is Sense.VALUE and (last := earlier[-1]).answers is not None and last.lead == mention.lead:
+            mention.sense, mention.falls = last.sense, last.falls  # 分别占总支出的19.46%和80.54%
 
 
 def _period_of_its_name(mention: Mention, year: str | None) -> None:
     """``2020年、2021年培训人数分别为…``: the names are the periods."""
     values = [period.value for period in find_periods(mention.lead, year) if period.value]
-    if values:
+    if values and mention.sense is not Sense.SHARE:
         mention.period = values[-1]
         mention.notes.add("own_period")
 

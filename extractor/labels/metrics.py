@@ -28,6 +28,7 @@ class Metric:
     of_parts: bool = False
     bare: bool = False
     role: Role | None = None
+    near: tuple[str, ...] = ()
     numerator: tuple[str, ...] = ()
     denominator: tuple[str, ...] = ()
 
@@ -83,6 +84,13 @@ def find_part(phrase: str) -> tuple[str, str] | None:
             if trimmed[start:] in parts:
                 return parts[trimmed[start:]], trimmed[:start]
     return None
+
+
+def part_in_front(clause: str) -> str:
+    """The part that a clause opens with (政府性基金执行率偏低), or nothing."""
+    parts = _lexicon().parts
+    longest = next((clause[:end] for end in range(min(_LONGEST, len(clause)), 3, -1) if clause[:end] in parts), "")
+    return parts.get(longest, "")
 
 
 def is_part(name: str) -> bool:
@@ -172,6 +180,7 @@ def _metric(entry: dict[str, Any]) -> Metric:
         bare=entry.get("bare", False),
         of_parts=entry.get("of_parts", False),
         role=Role(role) if role else None,
+        near=tuple(entry.get("near", ())),
         numerator=tuple(entry.get("numerator", ())),
         denominator=tuple(entry.get("denominator", ())),
     )

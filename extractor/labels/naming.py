@@ -7,12 +7,27 @@ from collections.abc import Sequence
 
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import Named, find_part, readings
-from extractor.labels.senses import per_what, says_basis, without_copula
+from extractor.labels.senses import per_what, says_basis, says_by_or_than, without_copula
 from extractor.labels.words import joined, normalised, plain
 
 _NEUTRAL = re.compile(
-    r"(?:整体|部门|单位|本身|自身|全部|总体|总|财政|资金|支出|预算|收支|本级|年度|全年|一般|安排|批复|综合|汇总|经费|年末|绩效|自评|最终|全口径|合计|使用|执行|各|纳入|编制|可|实|中|当期|用款|收入|中心|国有|局机关|机关|全局|全系统|系统|学校|医院|法院|本|下达|核定|拨款|含|追加|数|四|末|月|分|和|的|累计|共|已|年|批准|核准|审批|审定|程序|规定|上级|财政局|人大|申报|申请|决定|经|按|该?子项目?|该?标段|该?分项|该?课题|纳入绩效|重点|承担|实施|申报)*"
+    r"(?:整体|部门|单位|本身|自身|全部|总体|总|财政|资金|支出|预算|收支|本级|年度|全年|一般|安排|批复|综合|汇总|经费|年末|绩效|自评|最终|全口径|合计|使用|执行|各|纳入|编制|可|实|中|当期|用款|收入|中心|国有|机关|全局|全系统|系统|学校|医院|法院|本|下达|核定|相应|同步|拨款|含|追加|数|四|末|月|分|和|的|累计|共|已|年|批准|核准|审批|审定|程序|规定|上级|财政局|人大|申报|申请|决定|经|按|该?子项目?|该?标段|该?分项|该?课题|纳入绩效|重点|承担|实施|申报)*"
 )
+_ADVERBIAL = re.compile(
+    "^[一二两三四五六七八九十0-9]+(?:年|个月|个?季度)|(?:[后前时来]|(?<!以)[上下]|以内|之间|期间|过程中)$"
+)
+"""收支相抵后, 加上: when or how a sum is reckoned, not whose it is."""
+_NO_VERB = re.compile(
+    "(?:未|没有?|不|无需|免|拒)(?:能|得|及时|足额|全部|完全|按时)?..$|(?:转移|移动|微信|第三方|代)支付$"
+)
+"""未支付的62.28万元 is no payment, and 转移支付 is a kind of funds."""
+_DECIDED_BY = re.compile(
+    r"(?:[省市县区州旗镇]|本级)(?:级|人民政府|政府)?(?:财政(?:局|厅|所|部门)?|人大)(?:给|年初|全年|年度|年中)*(?:(?:批复|核定|批准|审批|审定|核准)(?:了|给|下达)?|(?:安排|下达|追加)(?=[我本]))"
+)
+"""县财政批复我会年初预算: who decided a budget is not who pays it."""
+_OF_OTHERS = ("revenue",)
+"""主营业务收入, 旅游收入: with any other name before it no income of the department."""
+_OF_THE_DEPARTMENT = ("establishment", "staff_")
 _NEUTRAL_END = re.compile(r"(?:资金|经费|预算|支出|财政|项目)+$")
 _TAIL_STOP = re.compile(
     r"的(?!.{2,})|(?:开展|参加|参赛|获(?!奖)|报名|通过|列入|被|为|实现|完成|占|用于|进行|得到|达到|已|均|全部|按|在|以|并|接受|享受|投入|得|有|是|由|从|，).*$"
@@ -40,6 +55,9 @@ _WHOLE_SCALE = re.compile(
 """评价指标总分100分: what can be had, not what was."""
 _HAS = re.compile("(?:有|共有|设有)$")
 _CHANGES = re.compile(r"^(?:多|少|增|减|提高|提升|上升|下降|降|升|缩短|压缩|压减|扩大|回落|调整|同比)")
+_PREDICATE = re.compile(
+    "未(?:编|按|能|完成|及时|开|达|设|细|到|列|办|支|使|纳|通)|没有|不(?:能|得|符)|已(?!婚)|因(?!公)|被(?!征|装)|尚|均|仍|将|拟|正在|得到"
+)
 _AIM_OF_A_THING = re.compile("[的数](?:全年|年度|年初|总体|预期|计划|绩效)*(?:目标|指标)")  # 站点的全年目标为68个
 TARGET_AFTER = re.compile(
     r"^(?:以上|以内|以下)?的?(?:年度|全年|年初|既定|预期|预定|总体|控制|绩效|考核|计划|工作|市级|省级|约束性)*(?:目标|任务|计划|标准|要求|指标|序时进度)"
@@ -48,7 +66,11 @@ TARGET_AFTER = re.compile(
 
 def name(mention: Mention) -> None:
     """Words and metric from the figure's own surroundings."""
-    lead = _behind_is(without_copula(says_basis.sub("", mention.lead)), mention.dimension)
+    if says_by_or_than(mention.lead) and mention.dimension == "money":
+        mention.notes.add("open")
+        return
+    told = _DECIDED_BY.sub("", mention.lead) if "财政" in mention.lead or "人大" in mention.lead else mention.lead
+    lead = _behind_is(without_copula(says_basis.sub("", told)), mention.dimension)
     own = _own_words(mention, lead)
     if mention.dimension == "score" and _WHOLE_SCALE.search(mention.lead):
         mention.words = own
@@ -62,9 +84,10 @@ def name(mention: Mention) -> None:
         mention.notes.add("aims")
     tail = _tail_words(mention, own) or (aims if aims and not own else "")
     own = "新增" if not own and not tail and "新增" in lead else own
+    per = per_what(mention.lead) if mention.sense is Sense.AVERAGE else ""
+    own = "" if own.replace(" ", "") in per else own
     mention.words = mention.words if mention.metric and not own else joined(own, tail)
-    if mention.sense is Sense.AVERAGE:
-        per = per_what(mention.lead)
+    if per:
         mention.words = joined(mention.words, "" if per in mention.words else per) if mention.words else ""
     if mention.answers is not None:
         mention.words = joined(mention.answers.words, mention.words)
@@ -103,7 +126,7 @@ def _tail_words(mention: Mention, own: str) -> str:
     if mention.metric and mention.dimension == "money":
         return ""
     unnamed = mention.of_which and not own and not mention.metric
-    return _noun_after(mention) or (normalised(mention.tail) if unnamed else "")
+    return _noun_after(mention) or (normalised(mention.tail) if unnamed and not _PREDICATE.match(mention.tail) else "")
 
 
 def _behind_is(lead: str, dimension: str) -> str:
@@ -130,7 +153,7 @@ def _noun_after(mention: Mention) -> str:
     tail = _TAIL_STOP.sub("", _PROJECTS.sub(lambda found: found["noun"], mention.tail))
     if mention.dimension == "money" and not tail.startswith("的"):
         return ""
-    if TARGET_AFTER.match(tail) or _CHANGES.match(tail):
+    if TARGET_AFTER.match(tail) or _CHANGES.match(tail) or _PREDICATE.match(tail):
         return ""
     return normalised(tail)
 
@@ -143,7 +166,7 @@ def _find_metric(mention: Mention, phrase: str) -> None:
             normalised(mention.lead),
         )
         return
-    found = () if _FALLS_SHORT.search(phrase) else readings(phrase, mention.dimension)
+    found = () if _FALLS_SHORT.search(phrase) else _done(readings(phrase, mention.dimension))
     if mention.dimension in ("money", "ratio"):
         if (part := find_part(phrase)) and _is_bare_part(phrase, part, found):
             if mention.is_rate and part[0] in _LEVELS:
@@ -159,11 +182,21 @@ def _find_metric(mention: Mention, phrase: str) -> None:
                 _settle(mention, named)
                 mention.part = part[0]
                 return
-    plainly = next((named for named in found if not named.metric.of_parts), None)
+    plainly = next((n for n in found if not n.metric.of_parts and _is_near(n.metric.near, mention)), None)
     if plainly is not None:
+        if plainly.metric.id.startswith(_OF_THE_DEPARTMENT) and plainly.before and not is_neutral(plainly.before):
+            return  # 文化馆编制18名
         _settle(mention, plainly)
         if plainly.metric.aggregate or plainly.metric.bare:
             _narrow(mention, plainly.before)
+
+
+def _done(found: Sequence[Named]) -> Sequence[Named]:
+    return [named for named in found if not named.before or not _NO_VERB.search(named.before + named.name[:2])]
+
+
+def _is_near(words: Sequence[str], mention: Mention) -> bool:
+    return not words or any(word in mention.sentence.text for word in words)
 
 
 def _level_given(phrase: str) -> str:
@@ -207,6 +240,9 @@ def _narrow(mention: Mention, before: str) -> None:
     if is_neutral(before):
         if re.search("整体|部门|单位|总", before):
             mention.notes.add("whole")
-    else:
+    elif mention.metric in _OF_OTHERS:
+        mention.metric, mention.words = None, ""
+    elif not _ADVERBIAL.search(before):
         mention.notes.add("qualified")
-        mention.part = _NEUTRAL_END.sub("", normalised(before).replace(" ", ""))
+        part = _NEUTRAL_END.sub("", normalised(before).replace(" ", ""))
+        mention.part = part if len(part) > 1 else ""

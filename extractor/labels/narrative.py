@@ -36,8 +36,8 @@ def label_text(
     hints: FigureHints | None = None,
 ) -> Labelled:
     """The labels of one stretch of text, such as a cell; ``scope`` and ``role`` hold where its words say none."""
-    _, year = find_department_and_year(document)
-    reading = Reading(year=year, known_projects=tuple(known_projects), scope=scope, role=role)
+    department, year = find_department_and_year(document)
+    reading = Reading(year=year, department=department, known_projects=tuple(known_projects), scope=scope, role=role)
     return _labelled(document, figures, ((start, end),), 0, reading, source, [], hints or {})
 
 
@@ -45,7 +45,7 @@ def label_narrative(
     document: Document, figures: Figures, *, known_projects: Sequence[str] = (), hints: FigureHints | None = None
 ) -> Labelled:
     """The labels of all paragraphs and headings outside tables."""
-    _, year = find_department_and_year(document)
+    department, year = find_department_and_year(document)
     title = scope_of_title(document)
     projects = tuple(known_projects)
     pieces = []
@@ -56,6 +56,7 @@ def label_narrative(
         setting = setting_of(document.heading_path(stretches[0][0]), title, projects)
         reading = Reading(
             year=year,
+            department=department,
             known_projects=projects,
             scope=setting.scope,
             role=role_of_opening(document.text[stretches[0][0] : stretches[0][1]]),
@@ -78,9 +79,10 @@ def _labelled(
 ) -> Labelled:
     groups: list[list[Mention]] = []
     for sentence in sentences_of(document, figures, stretches, paragraph):
+        if source == "narrative" and (not sentence.figures or not groups):
+            lead_in = scope_of_lead_in(sentence.text)
+            reading.scope, reading.title = lead_in or reading.scope, lead_in or reading.title
         if not sentence.figures:
-            lead_in = scope_of_lead_in(sentence.text) if source == "narrative" else None
-            reading.scope = lead_in or reading.scope
             continue
         mentions = mentions_of(sentence, reading)
         take_hints(mentions, hints)

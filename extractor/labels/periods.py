@@ -11,14 +11,16 @@ PERIOD = re.compile(
     r"(?P<from>20[0-9]{2})(?:年度?)?(?:-|—|–|~|至|到)+(?P<to>20[0-9]{2})年度?"
     r"|(?P<year>20[0-9]{2})年(?:(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日)?|第?(?P<quarter>[一二三四1-4])季度|(?P<half>上半年|下半年))?(?:度|全年|期间|末|底|初)?"
     r"|第?(?P<bare_quarter>[一二三四1-4])季度末?"
-    r"|(?<![0-9年])(?P<bare_month>[1-9]|1[0-2])月(?:末|底|份)(?!前)"
+    r"|(?<![0-9年])(?P<bare_month>[1-9]|1[0-2])月(?:末|底|份|[0-9]{1,2}日)(?!前)"
     r"|(?P<bare_half>上半年|下半年)"
-    r"|(?P<last>上一?年度?(?:同期|末|底)?|去年(?:同期|末|底)?|前一年度?)(?!结转|结余)"
+    r"|(?P<last>(?<![加以晚])上一?年度?(?:同期|末|底)?|去年(?:同期|末|底)?|前一年度?)(?!结转|结余)"
     r"|(?P<next>次年|下一?年度?|明年)"
     r"|(?P<this>当年|本年度?|今年|全年|年度|年[末底])"
 )
 _QUOTED_TITLE = re.compile(r"《[^》]*》|[〔\[(（]20[0-9]{2}[〕\])）][0-9]*号?")
-_COMPARED = re.compile(r"(?:比|较|与|同|和|于|自|从|由|相比)$")
+_COMPARED = re.compile(r"(?:比|较|与|同|和|于|自|从|由|相比)(?:疫情前的?)?$")
+_OPENING = re.compile(r"(?:^|[，,。；;：:、(（])(?:其中|截[至止]到?|到|至)*$")
+_UP_TO = re.compile("截[至止]到?$")
 _SINCE = re.compile(r"^(?:以来|起|开始|之前|前)")
 
 
@@ -32,16 +34,37 @@ class Period:
     relative: bool
     compared: bool
     all_year: bool = False
+    opens: bool = False
+    """Whether it opens its clause, so that what follows is told of it; 延至第四季度开工 says when something was done."""
 
 
 def find_periods(text: str, year: str | None) -> list[Period]:
-    """All periods named in a text, with relative ones resolved against the report's year where it is known."""
+    """All periods named in a text; relative ones are resolved against the report's year where it is known, a bare month
+    or quarter against the year that the text named last (2022年力争…，6月底不低于50%)."""
     if "年" not in text and "季度" not in text and "月" not in text:
         return []
     masked = _QUOTED_TITLE.sub(lambda title: "　" * len(title[0]), text)
-    return [
-        _period(found, masked, year) for found in PERIOD.finditer(masked) if not _SINCE.match(masked[found.end() :])
-    ]
+    periods: list[Period] = []
+    spoken_of = year
+    for found in PERIOD.finditer(masked):
+        if _SINCE.match(masked[found.end() :]) or (found["bare_month"] and _is_a_day(found, masked)):
+            continue
+        bare = found["bare_month"] or found["bare_quarter"] or found["bare_half"]
+        periods.append(_period(found, masked, spoken_of if bare else year))
+        if _says_year(found, periods[-1], masked):
+            spoken_of = periods[-1].value
+    return periods
+
+
+def _is_a_day(found: re.Match[str], text: str) -> bool:
+    """7月18日 is when something was done; 截至11月30日 is up to when it is told."""
+    return found[0].endswith("日") and _UP_TO.search(text, 0, found.start()) is None
+
+
+def _says_year(found: re.Match[str], period: Period, text: str) -> bool:
+    """Whether what follows is told of a year: one that opens a clause, not one that something is compared with."""
+    plain = (found["year"] and len(period.value or "") == 4) or found["next"]
+    return bool(period.opens and plain and not period.compared)
 
 
 def _period(found: re.Match[str], text: str, year: str | None) -> Period:
@@ -51,6 +74,7 @@ def _period(found: re.Match[str], text: str, year: str | None) -> Period:
         end=found.end(),
         value=_value(found, year),
         relative=found["last"] is not None or found["next"] is not None,
+        opens=_OPENING.search(text, 0, found.start()) is not None,
         all_year=found["this"] in ("全年", "年度", "年末", "年底"),
         compared=_COMPARED.search(before) is not None,
     )
@@ -64,7 +88,7 @@ def _value(found: re.Match[str], year: str | None) -> str | None:
     if found["bare_quarter"]:
         return f"{year or ''}Q{_QUARTERS[found['bare_quarter']]}"
     if found["bare_month"]:
-        if found["bare_month"] == "12" and found[0][-1] in "末底":
+        if found["bare_month"] == "12" and (found[0][-1] in "末底" or found[0].endswith("月31日")):
             return year
         return f"{year or ''}-{int(found['bare_month']):02d}"
     if found["bare_half"]:

@@ -1,13 +1,13 @@
-"""Placing: the period, the role and the scope of a figure."""
+"""Placing: the role and the scope of a figure; which period it is of is told in dating.py."""
 
 from __future__ import annotations
 
 import re
 
+from extractor.labels.dating import is_aimed_at, is_of_today
 from extractor.labels.mention import Mention, Sense
-from extractor.labels.metrics import is_part, metric_of
+from extractor.labels.metrics import is_part, metric_of, part_in_front
 from extractor.labels.naming import TARGET_AFTER
-from extractor.labels.periods import Period
 from extractor.labels.roles import says_target, strong_role, weak_role
 from extractor.labels.senses import says_basis
 from schemas.extraction import WHOLE, Role
@@ -24,10 +24,11 @@ _OF_A_BUDGET = (
 _THAT_ONE = re.compile(r"该(?:工作|项目|工程|专项)")
 _SELF = re.compile(r"[我本](?:单位|部门|中心|局|委|校|院|所|站|馆|处|办|会|厅)|部门整体|单位整体|整体支出|整体预算")
 _SHORT_OF = re.compile(r"(?:距离?|未达到?|没有达到|未能达到|达不到|不足|不到|低于|高于|超过)[^，。；]{0,12}$")
-_GROWS = re.compile("(?:增长|下降|增减|变动|提高|降低)(?:率|幅度?)(?:为|达)?$")
-"""A rate that compares two years is of neither of those told before it, but of the year reported on."""
 _BRACKET = re.compile("[^，。；：、]{2}[(（]$")
 """“编外人员控制率”(3分): points in a bracket behind a name are what it can get."""
+_PLANNED = re.compile("[拟将](?!军|来|近)[^，。；]{0,16}调整为$|计划(?:把|将)")
+_MEASURED_AGAINST = re.compile("比|较|超|高|低于|距|差|多|少")
+_BARE = 4
 _ALL = re.compile("合计|总计|共计|总额")
 _ENDINGS = re.compile("(?:专项|项目|资金|经费)+$")
 _GOT_POINTS = re.compile("(?<![总满])得(?:分)?(?:为|了)?$")
@@ -35,61 +36,35 @@ _LISTED_WITH = re.compile(r"^.*(?:和|(?<!涉)(?<!惠)(?<!普)及|(?<!参)与)$"
 _NOT_DONE = re.compile(r"未(?:能)?(?:开展|完成|实施|举办|实现|达到|建成|组织|支出|使用|启动|执行)|不开展|取消")
 
 
-def say_period(mention: Mention, periods: list[Period], *, later: bool) -> None:
-    """The period named nearest before a figure, unless something is only compared with it."""
-    own = [p for p in periods if mention.lead_start <= p.start < mention.start]
-    for period in reversed(own):
-        if period.value is not None and not (period.compared and mention.sense is Sense.CHANGE):
-            mention.period = period.value
-            mention.notes.add("own_period")
-            return
-    if mention.sense is Sense.DEDUCTION or _GROWS.search(mention.lead):
-        return
-    for period in reversed([p for p in periods if p.end <= mention.lead_start and not p.compared]):
-        if own and own[-1].all_year and not (period.value or "").isdigit():
-            continue
-        if mention.sense in (Sense.CHANGE, Sense.SHARE) and _is_earlier(period.value, mention.report_year):
-            continue  # 上年为82项，增长56.10%: a change is told of the later year
-        if mention.is_rate and period.relative and not _is_earlier(period.value, mention.report_year):
-            continue  # 下年度引入社会机构，完成率87.5%
-        if period.value is not None and (not period.relative or _opens_its_segment(mention, period)):
-            mention.period = period.value
-            return
-    if later and not mention.is_rate:
-        mention.period = str(int(mention.report_year) + 1) if mention.report_year else "next"
-
-
-def _is_earlier(period: str | None, year: str | None) -> bool:
-    return period is not None and year is not None and period[:4] < year
-
-
-def _opens_its_segment(mention: Mention, period: Period) -> bool:
-    """``上年预算…，支付…``: 上年 holds on where it opens what is told, not where it stands beside a value of this year."""
-    text = mention.sentence.text
-    opening = max(text.rfind(mark, 0, period.start) for mark in "；;") + 1
-    if re.search("[；;]", text[period.end : mention.start]) or mention.sense is Sense.CHANGE:
-        return False
-    return not any(opening <= start < period.start for start, _ in mention.sentence.places)
-
-
 def say_role(mention: Mention, given: Role | None, *, targets: bool, later: bool) -> None:
     """The role by the words around the figure, else by its metric, the place it stands in, or its verb."""
     if mention.sense in (Sense.CHANGE, Sense.DEDUCTION, Sense.SHARE):
-        mention.role = given if given is Role.TARGET and mention.sense is Sense.CHANGE else None
+        aimed = given is Role.TARGET or (says_target(mention.lead) and not _MEASURED_AGAINST.search(mention.lead))
+        mention.role = Role.TARGET if aimed and mention.sense is Sense.CHANGE else None
         return
-    role = _role_by_metric(mention, _role_by_words(mention))
+    role = _of_the_time_to_come(mention, _role_by_metric(mention, _role_by_words(mention)), later=later)
     if mention.metric == "expenditure" and given is Role.TARGET and "实际" not in mention.lead:
         role = Role.TARGET  # 年度目标：电费支出不超过480万元
     if role is None and mention.metric:
         role = metric_of(mention.metric).role
     if role is None:
-        in_place = given or _role_of_heading(mention, targets=targets, later=later)
+        in_place = None if is_of_today(mention) else given or _role_of_heading(mention, targets=targets, later=later)
         role = None if mention.metric in ("budget", "revenue") else in_place
     if _NOT_DONE.search(mention.tail) and not mention.is_rate and role in (None, Role.ACTUAL):
         role = Role.TARGET if mention.dimension != "money" else None
     elif role is None and not mention.is_rate and mention.dimension != "money":
         role = weak_role(mention.lead)
     mention.role = role
+
+
+def _of_the_time_to_come(mention: Mention, role: Role | None, *, later: bool) -> Role | None:
+    """What is told of later is an aim, also where it is called adjusted (2023年拟将…调整为260万元); what is to be raised is none."""
+    planned = later or _PLANNED.search(mention.sentence.text, 0, mention.start) is not None
+    if role is Role.ADJUSTED and planned:
+        return Role.TARGET
+    if role is None and later and mention.is_rate and is_aimed_at(mention):
+        return Role.TARGET
+    return None if role is Role.TARGET and is_of_today(mention) else role
 
 
 def _role_by_words(mention: Mention) -> Role | None:
@@ -107,7 +82,8 @@ def _role_by_words(mention: Mention) -> Role | None:
         return Role.TARGET
     if mention.dimension == "score" and _GOT_POINTS.search(mention.lead):
         return Role.SCORE
-    return strong_role(_LISTED_WITH.sub("", mention.lead))
+    lead = mention.lead.replace("标准", "") if mention.dimension == "money" else mention.lead
+    return strong_role(_LISTED_WITH.sub("", lead))  # 优待金标准9,600元 is paid, not aimed at
 
 
 def _role_by_metric(mention: Mention, role: Role | None) -> Role | None:
@@ -116,6 +92,8 @@ def _role_by_metric(mention: Mention, role: Role | None) -> Role | None:
         return role if role is Role.LAST_YEAR and "own_period" not in mention.notes else Role.FINAL
     if mention.metric in ("budget", "revenue"):
         return role if role in (Role.INITIAL, Role.ADJUSTED, Role.ANNUAL, Role.LAST_YEAR) else None
+    if role in (Role.INITIAL, Role.ADJUSTED, Role.ANNUAL) and mention.dimension not in ("money", "ratio"):
+        return Role.TARGET if says_target(mention.lead) else None  # 2024年修复目标调整为130册
     if mention.metric == "procurement" and role is None:
         return Role.TARGET if "预算" in mention.lead else Role.ACTUAL
     if mention.is_rate and role in (Role.INITIAL, Role.ADJUSTED, Role.ANNUAL):
@@ -165,6 +143,16 @@ def say_scope(
         _settle_qualifier(mention, base or "")
     mention.scope = base
     mention.base = base if base and not is_part(base) else ""
+    if (
+        mention.part
+        and base
+        and not is_part(mention.part)
+        and mention.part in base
+        and not _is_one_side(mention.part, base)
+    ):
+        mention.part = ""  # 无障碍改造 … 完成128户, … 合计支出: the thing counted is what the heading names
+    if mention.part == "项目支出" and base and not is_part(base):
+        mention.part = ""  # 项目预算 in a report on one project
     if mention.part and mention.part != base:
         mention.scope = f"{base}/{mention.part}" if base and not is_part(base) else mention.part
 
@@ -192,6 +180,8 @@ def _part_spoken_of(mention: Mention, earlier: list[Mention]) -> str:
         return "项目支出"
     if _ALL.search(mention.lead) and len({other.part for other in earlier if other.part}) > 1:
         return ""  # 中央补助…，市级配套…，预算合计…
+    if not earlier and (part := _part_before(mention)):
+        return part
     if earlier and _has_a_rate_of_its_own(mention, earlier[-1]):
         return earlier[-1].part
     for other in reversed(earlier):
@@ -204,6 +194,12 @@ def _part_spoken_of(mention: Mention, earlier: list[Mention]) -> str:
         if mention.metric == "expenditure" and _is_a_thing(other):
             return other.words.replace(" ", "")
     return ""
+
+
+def _part_before(mention: Mention) -> str:
+    """``政府性基金执行率偏低，结余60万元``: what the clause before opens with, where the figure's own lead is a bare metric."""
+    said = re.split("[，,]", mention.sentence.text[: mention.lead_start].rstrip("，,"))[-1]
+    return part_in_front(said) if said and len(mention.lead) <= _BARE else ""
 
 
 def _has_a_rate_of_its_own(mention: Mention, last: Mention) -> bool:

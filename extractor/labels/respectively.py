@@ -18,7 +18,7 @@ _HEAD = re.compile(
 )
 _DATED = re.compile(r"20[0-9]{2}年度?(?:末|底)?")
 _QUARTER = re.compile(r"第?(?:(?P<first>[一二三])[至到-]第?)?(?P<last>[一二三四])(?P<rest>季度.*)")
-_RELATES = re.compile(r"^(?:完成|达到?|实现|增长|提高|下降|占|为|是|有)*$")
+_RELATES = re.compile(r"^(?:完成|达到?|实现|增长|提高|下降|占|为|是|有|恢复|[到至]|20[0-9]{2}年|上年|的)*$")
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,7 @@ def _answering(sentence: Sentence, run: list[int], lead: str) -> dict[int, Respe
     first = run[0] - len(run)
     dimensions = {sentence.figures[index].unit.dimension for index in range(first, run[0])}
     close = sentence.text[sentence.places[run[0] - 1][1] : sentence.places[run[0]][0]]
-    if len(dimensions) != 1 or re.search("[；;]", close):
+    rates = {sentence.figures[index].unit.dimension for index in run} == {"ratio"} and "ratio" not in dimensions
+    if (len(dimensions) != 1 and not rates) or re.search("[；;]", close):
         return {index: Respective(lead) for index in run}
     return {index: Respective(lead, first + at) for at, index in enumerate(run)}

@@ -15,20 +15,28 @@ _NUMBERING = re.compile(
 )
 # Headings that stand above figures of the whole department, or say what is told but not of which project.
 _GENERIC = re.compile(
-    r"情况|概况|概述|职能|职责|目标|分析|结论|得分|问题|措施|建议|说明|自评|部门|单位|主要|总体|总结|基本|存在|下一步|后续|预算|决算|资金|财务|三公|”经费|人员|固定资产|国有资产|资产管理$|绩效|收支|支出|收入"
-    r"|成效|成果|经验|做法|原因|附件|附表|报告|制度管理|组织实施|组织领导|机构设置|编制|其他|指标|效益|产出|满意度|质量|时效|成本|数量|可持续|履职|内部控制|^(?:群众|综合|自我|总体|社会|公众|服务对象)?评价$|采购|公开|监督|过程|决策|重点工作|年度工作|工作计划|工作任务|项目管理"
+    r"情况|概况|概述|职能|职责|目标|分析|结论|得分|打分|评分|评定|问题|措施|建议|说明|自评|部门|单位|主要|总体|总结|基本|存在|下一步|后续|预算|决算|资金|财务|三公|”经费|人员|固定资产|国有资产|资产管理$|绩效|收支|支出|收入"
+    r"|成效|成果|经验|做法|原因|附件|附表|报告|改进|整改|打算|计划$|制度管理|组织实施|组织领导|机构设置|编制|其他|指标|效益|产出|满意度|质量|时效|成本|数量|可持续|履职|内部控制|^(?:群众|综合|自我|总体|社会|公众|服务对象)?评价$|采购|公开|监督|过程|决策|重点工作|年度工作|工作计划|工作任务|项目管理"
     r"|^项目|效率|经济性|公平性|执行|结余|结转|运行|亮点"
 )
 _TITLE_OF_PROJECT = re.compile(
-    r"^(?:.*?(?:20[0-9]{2}年?度?))?(?P<name>[^，。]{2,30}?)(?:项目|专项资金|专项经费|专项)(?:支出)?(?:预算)?绩效(?:自评价?|评价|自我评价|运行)(?!.{0,4}(?:汇总|汇编|一览))(?:情况)?(?:的)?报?告?"
+    r"^(?:.*?(?:20[0-9]{2}年?度?))?(?P<name>[^，。]{2,30}?)(?:项目|专项资金|专项经费|专项)(?:支出)?(?:预算)?(?:绩效(?:自评价?|评价|自我评价|运行)|自评价?)(?!.{0,4}(?:汇总|汇编|一览))(?:情况)?(?:的)?报?告?"
+)
+_REPORTS = re.compile(
+    "^[一-鿿]{1,8}?[省市县区旗州镇乡][一-鿿]{1,12}?(?:局|委员会|医院|办公室|管理所|管理处|服务中心|中学|小学(?!校)|法院|检察院|联合会)(?=[一-鿿]{2})"
+)
+"""昆河区中蒙医院能力提升项目: who reports on the project is no part of its name."""
+_BULLET = re.compile(
+    r"^(?:[-•·●◆■]+|[(（][一二三四五六七八九十0-9]{1,2}[)）]|[0-9]{1,2}[.．、)）])(?P<title>[一-鿿]{3,12})[:：](?=.)"
 )
 _LEAD_IN = re.compile(
     r"^\s*(?:[(（][一二三四五六七八九十0-9]{1,2}[)）]|[一二三四五六七八九十0-9]{1,2}[)）]?[、.．])(?P<title>(?:“[^，。：:；“”()（）0-9]{2,8}”)?[^，。：:；“”()（）0-9]{2,18})(?:。|[:：])$"
 )
 _LATER = re.compile(
-    r"下一步|后续|下一?年|明年|次年|今后|改进措施|工作计划|工作打算|工作安排|有关建议|相关建议|整改措施"
+    r"下一步|后续|下一?年|明年|次年|今后|改进(?:措施|计划|打算|方向|思路)|整改计划|工作计划|工作打算|工作安排|有关建议|相关建议|整改措施"
 )
 _TARGETS = re.compile(r"(?:目标|任务|计划|重点工作|绩效指标)(?!完成|实现|达成|.{0,4}(?:情况|分析|完成))")
+_CAPTION = re.compile(r"[\s#*]*(?:附?表|图)\s*[0-9一二三四五六七八九十]")
 _SAYS = re.compile(r"^(?:[已未]?完成|无|是|否|达标|正常|按|因|由于|通过|根据)|已|未")
 _ABOUT = re.compile(r"(?:的?(?:预算|使用|执行|管理|支出|收支|安排|控制|开支)*(?:情况|分析)|预算执行|控制|管理)$")
 _TOLD = re.compile(r"问题|原因|自评|情况")
@@ -57,7 +65,7 @@ _IN_A_LIST_OF_MONEY = re.compile(
 )
 _SIDE = re.compile(r"(?:^|[。；;])(?:在|从)?(?P<name>[^，,。；;：:（）()]{2,12})方面[，,：:]")
 _NO_PROJECT = re.compile(
-    r"^[占为按比较由从]|各|该|本|等|有|个|类|的$|我|预算$|支出$|完成|实施|开展|所有|全部|其他$|^项目|部门|单位|一般公共|按时|年度$|^基本|^二级|^一级|重点$|^(?:货物|服务|工程|采购)类?$|货物和|货物及|新增$|涉及|共|人员类|运转类|特定目标类|专项$|^[一二三四五六七八九十]是|^(?:财政|预算|绩效|自评|民生|重点|中央|[省市县区]级|本级)$"
+    r"^[占为按比较由从]|各|该|本|等|有|个|类|的$|我|预算$|支出$|完成|实施|开展|所有|全部|其他$|^项目|部门|单位|一般公共|按时|年度$|^基本|^二级|^一级|重点$|^(?:货物|服务|工程|采购)类?$|货物和|货物及|新增$|涉及|共|人员类|运转类|特定目标类|专项$|^[一二三四五六七八九十]是|^(?:调整|追加|调剂|变更|核减)后|^(?:财政|预算|绩效|自评|民生|重点|中央|[省市县区]级|本级)$"
 )
 _SUB_ITEM = re.compile(r"(?:该|本)(?:子项|子项目|标段|分项|课题)")
 _NAMED_SUB_ITEM = re.compile(r"(?:包含|包括|下设|内含|其中)(?P<name>[^，。；]{2,20}?)(?:子项|标段|分项|课题)")
@@ -85,7 +93,7 @@ def setting_of(path: Sequence[str], title_scope: str | None, known_projects: Seq
     return Setting(
         scope=WHOLE if scope is None and path else scope,
         later=_LATER.search(last) is not None and not _TOLD.search(last),
-        targets=_TARGETS.search(last) is not None and not _DONE.search(last),
+        targets=_TARGETS.search(last) is not None and not _DONE.search(last) and not _CAPTION.match(last),
         done=_DONE.search(words) is not None,
     )
 
@@ -96,13 +104,13 @@ def scope_of_title(document: Document) -> str | None:
         line = re.sub(r"\s+", "", document.text[block.start : min(block.end, block.start + 80)])
         titled = _TITLE_OF_PROJECT.search(line)
         if titled and not re.search(r"部门|单位|整体|XX|汇编$|年度?$|^[度支]", titled["name"]):
-            return titled["name"].strip("“”")
+            return _REPORTS.sub("", titled["name"]).strip("“”")
     return None
 
 
 def scope_of_lead_in(sentence: str) -> str | None:
-    """The topic of a paragraph that opens with a short title (（一）康复服务。)."""
-    title = _LEAD_IN.match(sentence)
+    """The topic of a paragraph that opens with a short title (（一）康复服务。, - 造林绿化：完成…)."""
+    title = _LEAD_IN.match(sentence) or _BULLET.match(sentence)
     if title is None:
         return None
     name = _NUMBERING.sub("", title["title"])
@@ -190,9 +198,15 @@ def _listed(text: str) -> list[tuple[int, int, str]]:
         for found in _IN_A_LIST_OF_MONEY.finditer(text)
         if (name := _without_period(found["name"]))
         and part_of_heading(name) is None
-        and find_metric(name, "money") is None
+        and not _is_a_metric(name)
         and not (_GENERIC.search(name) or _NO_PROJECT.search(name))
     ]
+
+
+def _is_a_metric(name: str) -> bool:
+    """Whether a name is one of money itself; 免费开放补助 says what for."""
+    named = find_metric(name, "money")
+    return named is not None and not (named.metric.bare and len(named.before) > 2)
 
 
 def _sides(text: str) -> list[tuple[int, int, str]]:
@@ -207,8 +221,10 @@ def _sides(text: str) -> list[tuple[int, int, str]]:
 
 
 def _without_period(name: str) -> str:
-    name = re.sub(r"^.*(?:包含的?|包括的?|中的|下的|内的)", "", name)
-    return re.sub(r"^(?:20[0-9]{2}年度?|全年|年度|上年)|^(?:其中|用于|对)", "", name)
+    name = re.sub(
+        r"^.*(?:包含的?|包括的?|中的|下的|内的|(?:安排|下达|拨付|投入|设立|争取|统筹|整合)(?:的|了)?(?=..))", "", name
+    )
+    return re.sub(r"^(?:20[0-9]{2}年度?|全年|年度|上年)|^(?:其中|用于|对|拟?[将把])", "", name)
 
 
 def _known(text: str, known_projects: Sequence[str]) -> list[tuple[int, int, str]]:

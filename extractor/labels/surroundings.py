@@ -11,6 +11,7 @@ HARD = "，,；;。：:！？!?"
 _HARD = re.compile(f"[{HARD}]")
 _OPEN = "([（【"
 _LONGEST_TAIL = 16
+_COPULA = set("为是共计约达的总有：:“”")
 
 
 class Lead(NamedTuple):
@@ -62,7 +63,8 @@ def _walk_back(sentence: Sentence, at: int) -> Lead:
             opening = position
             while opening >= 0 and group[opening] != own:
                 opening -= 1
-            hints.append(text[opening + 1 : position + 1])
+            if not set(pieces) - _COPULA:  # 固定资产（净值）为, but 办案（业务）经费
+                hints.append(text[opening + 1 : position + 1])
             position = opening
             continue
         if character in HARD or character in _OPEN:

@@ -14,6 +14,8 @@ from extractor.tables.ratios import PLAIN, figure_in
 from extractor.tables.result import Collector
 from extractor.tables.values import context_of
 from schemas.extraction import Growth
+from schemas.figure import Figure
+from schemas.unit import PERCENT
 
 _DIGITS = 5
 """How many digits the changes that follow must have together before they tell what they are between."""
@@ -29,9 +31,9 @@ def changes_of_row(out: Collector, table: LogicalTable, record: Record, scope: s
         previous, current = (figure_in(record, each) for each in pair)
         if previous is None or current is None:
             continue
-        change = cell.figure
-        if column.kind is Kind.CHANGE and change.unit.dimension == "ratio":
-            continue
+        change = _in_percent(cell.figure, column)
+        if (column.kind is Kind.CHANGE) == (change.unit.dimension == "ratio"):
+            continue  # a bare 4.95 under 增长率 may be per cent or a part of one
         out.growths.append(
             Growth(
                 context=context_of(out, record),
@@ -45,6 +47,12 @@ def changes_of_row(out: Collector, table: LogicalTable, record: Record, scope: s
                 falls=bool(re.search("减少|下降|降幅|降低", column.name)) and not re.search("增", column.name),
             )
         )
+
+
+def _in_percent(figure: Figure, column: Column) -> Figure:
+    """A bare number under a header that ends in % is no amount, whatever the caption says of amounts."""
+    bare = "%" in column.name and figure.quote[-1:].isdigit()
+    return figure.changed(unit=PERCENT) if bare else figure
 
 
 def compared_in(table: LogicalTable, change: Column) -> tuple[Column, Column] | None:
@@ -74,7 +82,7 @@ def _differs_by(record: Record, change: Column, before: Column, after: Column) -
         return False
     stated, previous, current = (figure for figure in figures if figure is not None)
     if change.kind is Kind.CHANGE_RATE:
-        return is_growth(stated, previous, current)
+        return is_growth(_in_percent(stated, change), previous, current)
     return holds(current, [previous, stated]) or holds(previous, [current, stated])
 
 

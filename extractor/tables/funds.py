@@ -67,9 +67,9 @@ def _line(record: Record, block: Block) -> Line:
 
 
 def is_whole(text: str) -> bool:
-    """Whether a row of a funds block is the whole: 年度资金总额, 合计, 部门整体支出总额."""
+    """Whether a row of a funds block is the whole: 年度资金总额, 年度财政资金总额, 合计, 部门整体支出总额."""
     source = headers.source_of(text)
-    return headers.is_total(text) or source is Source.TOTAL
+    return headers.is_total(text) or source is Source.TOTAL or headers.is_all_funds(text)
 
 
 def _claims(out: Collector, block: Block, line: Line, scope: str | None) -> None:

@@ -22,12 +22,12 @@ from extractor.tables.header_words import (
     SOURCES,
 )
 from extractor.tables.meanings import UNKNOWN, Kind, Meaning, Quantity, Source
+from extractor.tables.row_words import ALL_FUNDS, SUBTOTALS, TOTALS
 from extractor.tables.row_words import FUND_ROWS as FUND_ROWS
 from extractor.tables.row_words import GENERIC_ROWS as GENERIC_ROWS
 from extractor.tables.row_words import GROUPS as GROUPS
 from extractor.tables.row_words import LABELS as LABELS
 from extractor.tables.row_words import SIDES as SIDES
-from extractor.tables.row_words import SUBTOTALS, TOTALS
 from extractor.tables.row_words import SURE_LABELS as SURE_LABELS
 
 _T = TypeVar("_T")
@@ -163,6 +163,11 @@ def is_side(words: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_total(words: str) -> bool:
     return bool(TOTALS.fullmatch(bare(words)))
+
+
+def is_all_funds(words: str) -> bool:
+    """Whether a row is all of the money, whatever it is called (年度财政资金总额)."""
+    return bool(ALL_FUNDS.fullmatch(bare(words)))
 
 
 def is_revenue(words: str) -> bool:

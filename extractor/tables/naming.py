@@ -31,6 +31,12 @@ _RATES = {Quantity.SPENT: "budget_execution_rate", Quantity.RECEIVED: "funds_arr
 _KINDS_OF_MONEY = ("budget", "expenditure", "revenue")
 _POINTS = {Kind.WEIGHT: Role.WEIGHT, Kind.SCORE: Role.SCORE}
 _LAST_YEAR = re.compile("^(?:上年|去年|上一年)")
+_DONE = re.compile("(?:20[0-9]{2}年度?)?(?:全年|年度|年末)?(?:实际)?完成(?:值|数|情况|量)?")
+"""What was reached of any aim, and spent only where it is money."""
+_INCOME = re.compile("(?:本年|当年|年度|部门)?(?:总?收入|收入(?:合计|总计|总额))")
+_AIMS = {Kind.TARGET: Role.TARGET, Kind.ACTUAL: Role.ACTUAL}
+_AIM_OF_A_YEAR = re.compile("20[0-9]{2}年度?(?:计划|目标|任务)(?:数|值|量)?")
+_CHANGES = re.compile("[增减升降变占差比]")
 _RELATIVE = (Kind.CHANGE, Kind.CHANGE_RATE, Kind.SHARE)
 _PUBLIC_EXPENSES = {"公务接待费", "因公出国费", "公务用车运行维护费", "公务用车购置费", "公务用车购置及运行费"}
 _PARTS = {
@@ -128,9 +134,22 @@ def say(figure: Figure, column: Column, row_name: str, scope: str | None, *, row
     if column.kind in _POINTS:
         return Said(None, _POINTS[column.kind], with_part(scope, part), words)
     if column.kind in _RELATIVE:
-        return Said(None, None, with_part(scope, part), words)
+        return Said(
+            None, None, with_part(scope, part), words if _CHANGES.search(words) else joined(words, _head(column))
+        )
     metric, quantity = metric_of_column(column), column.meaning.quantity
+    if metric in ("budget", "expenditure") and _INCOME.fullmatch(headers.bare(row_name)):
+        metric = "revenue"
+    if metric == "expenditure" and figure.unit.dimension != "money" and _DONE.fullmatch(headers.bare(column.name)):
+        return Said(None, Role.ACTUAL, scope, words)
     role = ROLES.get(quantity) if quantity is not None and column.kind is Kind.MONEY else None
+    role = role or _AIMS.get(column.kind)
+    if (
+        role is None
+        and column.kind in (Kind.UNKNOWN, Kind.MONEY)
+        and _AIM_OF_A_YEAR.fullmatch(headers.bare(column.name))
+    ):
+        role = Role.TARGET
     if column.kind is Kind.RATE and _LAST_YEAR.search(headers.bare(column.name)):
         role = Role.LAST_YEAR
     if metric is not None and (part or _of_a_part(scope) or not metric_of(metric).of_parts):
@@ -142,6 +161,13 @@ def say(figure: Figure, column: Column, row_name: str, scope: str | None, *, row
     if named is not None:
         return Said(named.id, role or named.role, with_part(scope, part), words)
     return Said(None, role, with_part(scope, part), words)
+
+
+def _head(column: Column) -> str:
+    """The word that keeps a column of changes apart from the values; 同比 and 环比 are no words of a thing."""
+    if column.kind is Kind.SHARE:
+        return ""
+    return "下降" if re.search("降|减", column.name) and "增" not in column.name else "增长"
 
 
 def _of_a_part(scope: str | None) -> bool:
@@ -181,7 +207,7 @@ def scope_of_total(names: Sequence[str], scope: str | None) -> str | None:
 
 def _part_of_row(row_name: str) -> str | None:
     name = headers.bare(row_name)
-    if headers.is_total(name) or not name:
+    if headers.is_total(name) or headers.is_all_funds(name) or not name:
         return None
     return part_named(normalised(name).replace(" ", "")) or name
 

@@ -53,11 +53,11 @@ def blocks_of(table: LogicalTable) -> list[Block]:
             if values and not _names_rows(table, column):
                 continue
             if values:
-                blocks.append(Block(tuple(names), tuple(values)))
+                blocks.append(Block(_telling(table, names), tuple(values)))
                 names, values = [], []
             names.append(column)
     if values:
-        blocks.append(Block(tuple(names), tuple(values)))
+        blocks.append(Block(_telling(table, names), tuple(values)))
     return [block for block in blocks if block.names] or blocks
 
 
@@ -68,6 +68,19 @@ def _names_rows(table: LogicalTable, column: Column) -> bool:
         return True
     different = len(set(words)) * 5 >= len(words) * 4
     return different and not _ASIDE.fullmatch(headers.bare(column.name)) and max(map(len, words), default=0) > _UNIT
+
+
+def _telling(table: LogicalTable, names: list[Column]) -> tuple[Column, ...]:
+    """The columns of words without a last one that says the same of several rows (标准: 据实) that another tells apart."""
+    while len(names) > 1 and _repeats(table, names[-1]) and not _repeats(table, names[-2]):
+        names = names[:-1]
+    return tuple(names)
+
+
+def _repeats(table: LogicalTable, column: Column) -> bool:
+    cells = (record.cells.get(column.index) for record in table.records)
+    words = [cell.text for cell in cells if cell is not None and not cell.content.absent]
+    return len(set(words)) < len(words)
 
 
 def is_value_column(table: LogicalTable, column: Column) -> bool:

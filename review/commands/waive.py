@@ -24,6 +24,13 @@ def waive(
     reason: Annotated[str, typer.Option(metavar="TEXT", help=both("理由", "why"))],
     person: Annotated[str, typer.Option(metavar="NAME", help=both("负责人", "who decided"))],
     expires: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help=both("有效期至", "valid until"))],
+    of_model: Annotated[
+        bool,
+        typer.Option(
+            "--of-model",
+            help=both("该问题依据模型的标注（origin: model）", "the finding rests on a model's labels (origin: model)"),
+        ),
+    ] = False,
     waivers: Annotated[
         Path | None,
         typer.Option(
@@ -44,6 +51,7 @@ def waive(
         f"person = {json.dumps(person, ensure_ascii=False)}\n"
         f"expires = {_day(expires).isoformat()}\n"
     )
+    entry += "model = true\n" if of_model else ""
     text = f"{before.rstrip()}\n\n{entry}".lstrip()
     waiving.parse(text, file)
     write(text.encode(), file)

@@ -170,7 +170,11 @@ def test_a_waived_finding_does_not_count_but_is_shown(wrong: str, capsys: pytest
 
 
 def test_a_stale_waiver_is_told_but_fails_nothing(right: str, capsys: pytest.CaptureFixture[str]) -> None:
-    hedui("waive", "0" * 16, "--reason", "已核实", "--person", "王某", "--expires", "2999-12-31")
+    asked = ("--reason", "已核实", "--person", "王某", "--expires", "2999-12-31")
+    hedui("waive", "1" * 16, *asked, "--of-model")
+    assert hedui("check", right) == 0
+    assert "WAIVE01" not in capsys.readouterr().out
+    hedui("waive", "0" * 16, *asked)
     assert hedui("check", right) == 0
     assert "WAIVE01" in capsys.readouterr().out
     assert hedui("check", right, "--fail-on", "info") == 1

@@ -52,6 +52,14 @@ def test_a_check_of_some_rules_cannot_call_a_waiver_stale(tmp_path: Path, review
     assert len(applied(reviewed, of, complete=False)) == len(reviewed.report.findings)
 
 
+def test_without_a_model_nobody_can_tell_that_a_models_finding_is_gone(tmp_path: Path, reviewed: Reviewed) -> None:
+    file = tmp_path / "hedui-waivers.toml"
+    file.write_text(ENTRY.format(fingerprint="f" * 16, expires="2027-01-01") + "model = true\n", "utf-8")
+    of, documents = load(file, TODAY), list(reviewed.documents.values())
+    assert not of.applied_to((), documents, complete=True)
+    assert [each.code for each in of.applied_to((), documents, complete=True, with_model=True)] == [STALE]
+
+
 def test_an_expired_waiver_is_a_finding_and_waives_nothing(tmp_path: Path, reviewed: Reviewed) -> None:
     found = applied(reviewed, waivers(tmp_path, ("0123456789abcdef", "2026-11-21")))
     assert found[0].waived is None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from benchmarks.labels.handmade import LabelledInput
+from benchmarks.labels.handmade import GOLDEN, LabelledInput
 from benchmarks.labels.labellers import both, lexicon, model_alone
 from extractor.model.question import AnswerT, Question, Reply
 
@@ -14,7 +14,7 @@ class _Silent:
         return [Reply(question) for question in questions]
 
 
-DOCUMENTS = list(LabelledInput("wuhu-2022-clean-ocr-spacing").documents.values())
+DOCUMENTS = list(LabelledInput(GOLDEN / "wuhu-2022-clean-ocr-spacing").documents.values())
 
 
 def test_both_is_the_lexicon_where_the_model_is_silent() -> None:

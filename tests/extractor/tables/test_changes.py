@@ -23,3 +23,19 @@ def test_a_slip_in_one_row_does_not_hide_the_pair():
 
 def test_rows_that_bear_out_no_pair_decide_nothing():
     assert growths(tables_in(_TABLE.format(total="9.85", car="-9.00"))) == []
+
+
+_RATES = """
+项目（万元）\t上年决算数\t本年决算数\t{header}
+本年收入\t5,820.14\t6,108.32\t4.95
+本年支出\t5,790.66\t6,032.58\t4.18
+"""
+
+
+def test_a_header_in_per_cent_makes_bare_numbers_rates():
+    read = tables_in(_RATES.format(header="比上年增减%"))
+    assert [each.change.unit.symbol for each in read.growths] == ["%", "%"]
+
+
+def test_bare_numbers_under_a_rate_are_no_differences():
+    assert growths(tables_in(_RATES.format(header="增长率"))) == []

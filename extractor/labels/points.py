@@ -1,0 +1,50 @@
+"""Points told in prose: what an item can have, what it got, and what a score is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extractor.labels.mention import Mention, Sense
+from schemas.extraction import Role
+
+_GOT = re.compile("[，,、(（)）]?(?:自评|实际|实|共)?(?:得分?|评分?|计)(?:为|了)?")
+_ITEM_OF_POINTS = re.compile(r"\s*(?:分值|满分|总分|权重|占)$")
+
+
+def tell_points(mentions: list[Mention]) -> None:
+    """``产出50分得48.5分``: the points that an item has, and those it got."""
+    scale = next((m for m in mentions if "whole_scale" in m.notes), None)
+    if scale is None:
+        for mention in list(_parts_of_a_score(mentions)):
+            mention.role = Role.SCORE
+    else:
+        for mention in mentions:
+            mention.role = Role.WEIGHT if mention.start > scale.start and _is_open(mention) else mention.role
+    for mention, following in pairwise(mentions):
+        if mention.dimension != "score" or following.dimension != "score" or mention.sense is not Sense.VALUE:
+            continue
+        if not _GOT.fullmatch(mention.sentence.text[mention.end : following.start]) or not mention.words:
+            continue
+        mention.role, following.role = Role.WEIGHT, Role.SCORE
+        mention.of_which = following.of_which = False
+        mention.metric = following.metric = None
+        mention.words = _ITEM_OF_POINTS.sub("", mention.words) or mention.words
+        following.words, following.scope, following.inherited = mention.words, mention.scope, True
+
+
+def _is_open(mention: Mention) -> bool:
+    return mention.dimension == "score" and mention.sense is Sense.VALUE and mention.role is None
+
+
+def _parts_of_a_score(mentions: list[Mention]) -> Iterator[Mention]:
+    """``自评得分94.6分，其中投入18.5分、产出47.6分``: what a score is made of is a score."""
+    got = False
+    last: Mention | None = None
+    for mention in mentions:
+        goes_on = last is not None and mention.clause - last.clause <= 1
+        if got and _is_open(mention) and (mention.of_which or goes_on):
+            last = mention
+            yield mention
+        got = got or (mention.metric == "self_evaluation_score" and mention.role is Role.SCORE)
