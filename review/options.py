@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -75,6 +75,18 @@ Output = Annotated[
         metavar="FILE",
     ),
 ]
+
+
+def form(names: str) -> Any:
+    """The option ``--format`` of a command that can write these."""
+    return typer.Option(
+        metavar=names,
+        help=both(
+            "输出格式（默认 text，或按 -o 的扩展名）", "form of the output (default: text, or by the ending of -o)"
+        ),
+        show_default=False,
+    )
+
 
 _MODEL = both("语言模型", "Language model")
 Labels = Annotated[
@@ -166,6 +178,49 @@ DryRun = Annotated[
         help=both("只显示将要发送的内容和费用估计，不发送", "show what would be sent and its cost, and send nothing"),
         show_default=False,
     ),
+]
+
+MinLevel = Annotated[
+    Literal["error", "warning", "info"] | None,
+    typer.Option(
+        metavar="error|warning|info",
+        help=both("低于该级别的问题不输出（默认 info）", "leave out what is below this level (default: info)"),
+        show_default=False,
+    ),
+]
+
+WaiversFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help=both("豁免文件（默认向上查找 hedui-waivers.toml）", "waivers (default: the nearest hedui-waivers.toml)"),
+        show_default=False,
+    ),
+]
+
+RubricFiles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="FILE",
+        help=both(
+            "自备的评分标准（YAML），优先于内置的", "a rubric of your own (YAML), before those that are built in"
+        ),
+        show_default=False,
+    ),
+]
+
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help=both("配置文件（默认向上查找 hedui.toml）", "settings (default: the nearest hedui.toml upwards)"),
+        show_default=False,
+    ),
+]
+
+NoColor = Annotated[
+    bool | None,
+    typer.Option("--no-color/--color", help=both("不用颜色", "no colours"), show_default=False),
 ]
 
 FailOnOption = Annotated[

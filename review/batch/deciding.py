@@ -21,16 +21,16 @@ def submission(store: Store, named: str) -> Row[Any]:
     number, colon, name = named.partition(":")
     if colon and number.isascii() and number.isdigit():
         found = reading.latest(store, name, runs.get(store, int(number)).id)
-        where_zh, where_en = f"第 {number} 次核对", f"run {number}"
+        where_zh, where_en = f"第 {number} 次核对中", f"run {number}"
     else:
         name, found = named, reading.latest(store, named)
-        where_zh = where_en = store.name
+        where_zh, where_en = f"{store.name}：", store.name
     if found is not None:
         return found
     like = difflib.get_close_matches(name, reading.names(store), 3, 0.4)
     hint_zh = f"；相近的有：{'、'.join(like)}" if like else "（hedui runs 编号 列出各份材料）"
     hint_en = f"; there are: {', '.join(like)}" if like else " (hedui runs NUMBER lists the submissions)"
-    raise BadSettings(zh=f"{where_zh}中没有材料“{name}”{hint_zh}", en=f"{where_en} has no submission “{name}”{hint_en}")
+    raise BadSettings(zh=f"{where_zh}没有材料“{name}”{hint_zh}", en=f"{where_en} has no submission “{name}”{hint_en}")
 
 
 def findings(store: Store, result: Row[Any]) -> list[Finding]:

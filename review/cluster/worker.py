@@ -165,4 +165,6 @@ def _is_connection(error: BaseException) -> bool:
 
     if isinstance(error, BaseExceptionGroup):
         return all(_is_connection(each) for each in error.exceptions)
-    return isinstance(error, OSError | TimeoutError | asyncpg.PostgresError | asyncpg.InterfaceError)
+    # The internal error is what asyncpg calls a server that died between two messages.
+    broken = asyncpg.PostgresError | asyncpg.InterfaceError | asyncpg.InternalClientError
+    return isinstance(error, OSError | TimeoutError | broken)

@@ -12,6 +12,7 @@ from review.language import both, from_locale
 from review.options import (
     AllowRemote,
     BaseUrl,
+    Config,
     ExitZero,
     FailOnOption,
     Ignore,
@@ -20,13 +21,17 @@ from review.options import (
     MaxCost,
     MaxTokens,
     MemoryLimit,
+    MinLevel,
     ModelName,
+    NoColor,
     Output,
     Password,
     Replies,
+    RubricFiles,
     Select,
     Store,
     TimeLimit,
+    WaiversFile,
     Workers,
 )
 
@@ -134,43 +139,13 @@ def batch(
     output: Output = None,
     lang: Lang = None,
     fail_on: FailOnOption = None,
-    min_level: Annotated[
-        Literal["error", "warning", "info"] | None,
-        typer.Option(
-            metavar="error|warning|info",
-            help=both("低于该级别的问题不记录（默认 info）", "leave out what is below this level (default: info)"),
-            show_default=False,
-        ),
-    ] = None,
+    min_level: MinLevel = None,
     exit_zero: ExitZero = None,
     select: Select = None,
     ignore: Ignore = None,
-    waivers: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help=both(
-                "豁免文件（默认向上查找 hedui-waivers.toml）", "waivers (default: the nearest hedui-waivers.toml)"
-            ),
-            show_default=False,
-        ),
-    ] = None,
-    rubric: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="FILE",
-            help=both("自备的评分标准（YAML）", "a rubric of your own (YAML)"),
-            show_default=False,
-        ),
-    ] = None,
-    config: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help=both("配置文件（默认向上查找 hedui.toml）", "settings (default: the nearest hedui.toml upwards)"),
-            show_default=False,
-        ),
-    ] = None,
+    waivers: WaiversFile = None,
+    rubric: RubricFiles = None,
+    config: Config = None,
     password: Password = None,
     time_limit: TimeLimit = None,
     memory_limit: MemoryLimit = None,
@@ -180,10 +155,7 @@ def batch(
             "--quiet/--no-quiet", "-q", help=both("不显示进度和汇总", "no progress, no summary"), show_default=False
         ),
     ] = None,
-    no_color: Annotated[
-        bool | None,
-        typer.Option("--no-color/--color", help=both("不用颜色", "no colours"), show_default=False),
-    ] = None,
+    no_color: NoColor = None,
     labels: Labels = None,
     model: ModelName = None,
     base_url: BaseUrl = None,

@@ -13,6 +13,7 @@ from review.language import both, from_locale
 from review.options import (
     AllowRemote,
     BaseUrl,
+    Config,
     DryRun,
     ExitZero,
     FailOnOption,
@@ -22,12 +23,17 @@ from review.options import (
     MaxCost,
     MaxTokens,
     MemoryLimit,
+    MinLevel,
     ModelName,
+    NoColor,
     Output,
     Password,
     Replies,
+    RubricFiles,
     Select,
     TimeLimit,
+    WaiversFile,
+    form,
 )
 
 if TYPE_CHECKING:
@@ -85,57 +91,18 @@ def check(
     ],
     format: Annotated[  # noqa: A002 - the option's name
         Literal["text", "json", "sarif", "junit", "html", "xlsx", "md"] | None,
-        typer.Option(
-            metavar="text|json|sarif|junit|html|xlsx|md",
-            help=both(
-                "输出格式（默认 text，或按 -o 的扩展名）", "form of the output (default: text, or by the ending of -o)"
-            ),
-            show_default=False,
-        ),
+        form("text|json|sarif|junit|html|xlsx|md"),
     ] = None,
     output: Output = None,
     lang: Lang = None,
     fail_on: FailOnOption = None,
-    min_level: Annotated[
-        Literal["error", "warning", "info"] | None,
-        typer.Option(
-            metavar="error|warning|info",
-            help=both("低于该级别的问题不列出（默认 info）", "leave out what is below this level (default: info)"),
-            show_default=False,
-        ),
-    ] = None,
+    min_level: MinLevel = None,
     exit_zero: ExitZero = None,
     select: Select = None,
     ignore: Ignore = None,
-    waivers: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help=both(
-                "豁免文件（默认向上查找 hedui-waivers.toml）",
-                "waivers (default: the nearest hedui-waivers.toml upwards)",
-            ),
-            show_default=False,
-        ),
-    ] = None,
-    rubric: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="FILE",
-            help=both(
-                "自备的评分标准（YAML），优先于内置的", "a rubric of your own (YAML), before those that are built in"
-            ),
-            show_default=False,
-        ),
-    ] = None,
-    config: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help=both("配置文件（默认向上查找 hedui.toml）", "settings (default: the nearest hedui.toml upwards)"),
-            show_default=False,
-        ),
-    ] = None,
+    waivers: WaiversFile = None,
+    rubric: RubricFiles = None,
+    config: Config = None,
     password: Password = None,
     time_limit: TimeLimit = None,
     memory_limit: MemoryLimit = None,
@@ -148,10 +115,7 @@ def check(
             show_default=False,
         ),
     ] = None,
-    no_color: Annotated[
-        bool | None,
-        typer.Option("--no-color/--color", help=both("不用颜色", "no colours"), show_default=False),
-    ] = None,
+    no_color: NoColor = None,
     labels: Labels = None,
     model: ModelName = None,
     base_url: BaseUrl = None,

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from review.language import both, from_locale
-from review.options import Lang, Output, Store
+from review.options import Lang, Output, Store, form
 
 HELP = both(
     zh="""登记复核决定：确认、驳回、待说明、已整改；不给 FINDING 则列出该材料的问题及指纹。
@@ -20,7 +20,7 @@ HELP = both(
 
   hedui decide 民政局
   hedui decide 民政局 3fa2c1d0 --as confirmed --person 王某
-  hedui decide 3:民政局 RATE01 9be4 --as dismissed --person 王某 --reason 按决算口径，无误
+  hedui decide 3:民政局 RATE01 9be4 --as dismissed --person 王某 --reason 口径不同
   hedui decide 民政局 3fa2c1d0 --as withdrawn --person 王某""",
     en="""Note what a reviewer decided: confirmed, dismissed, needs explanation, fixed. Without a FINDING, list those of the
 submission with their fingerprints.
@@ -32,7 +32,7 @@ later runs show them, too; taking one back is one more. They change neither verd
 
   hedui decide civil-affairs
   hedui decide civil-affairs 3fa2c1d0 --as confirmed --person Wang
-  hedui decide 3:civil-affairs RATE01 9be4 --as dismissed --person Wang --reason "as in the final accounts"
+  hedui decide 3:civil-affairs RATE01 9be4 --as dismissed --person Wang --reason "rounded"
   hedui decide civil-affairs 3fa2c1d0 --as withdrawn --person Wang""",
 )
 LIST_HELP = both(
@@ -130,14 +130,7 @@ def decisions(
     ] = False,
     store: Store = None,
     format: Annotated[  # noqa: A002 - the option's name
-        Literal["text", "json", "xlsx"] | None,
-        typer.Option(
-            metavar="text|json|xlsx",
-            help=both(
-                "输出格式（默认 text，或按 -o 的扩展名）", "form of the output (default: text, or by the ending of -o)"
-            ),
-            show_default=False,
-        ),
+        Literal["text", "json", "xlsx"] | None, form("text|json|xlsx")
     ] = None,
     output: Output = None,
     lang: Lang = None,

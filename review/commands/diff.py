@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from review.language import both, from_locale
-from review.options import Lang, MemoryLimit, Output, Password, Store, TimeLimit
+from review.options import Lang, MemoryLimit, Output, Password, Store, TimeLimit, form
 
 HELP = both(
     zh="""比较两次核对：哪些问题是新增的，哪些已消失，哪些仍在（按指纹对应，与版面无关）。
@@ -61,14 +61,7 @@ def diff(
         bool, typer.Option("--all", help=both("也列出仍在的问题", "list what is still there, too"))
     ] = False,
     format: Annotated[  # noqa: A002 - the option's name
-        Literal["text", "json", "xlsx", "md"] | None,
-        typer.Option(
-            metavar="text|json|xlsx|md",
-            help=both(
-                "输出格式（默认 text，或按 -o 的扩展名）", "form of the output (default: text, or by the ending of -o)"
-            ),
-            show_default=False,
-        ),
+        Literal["text", "json", "xlsx", "md"] | None, form("text|json|xlsx|md")
     ] = None,
     output: Output = None,
     lang: Lang = None,

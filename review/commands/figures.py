@@ -22,6 +22,7 @@ from review.options import (
     Password,
     Replies,
     TimeLimit,
+    form,
 )
 
 HELP = both(
@@ -45,14 +46,7 @@ def figures(
         list[Path], typer.Argument(metavar="FILE…", help=both("文件或文件夹", "files or folders"), show_default=False)
     ],
     format: Annotated[  # noqa: A002 - the option's name
-        Literal["text", "json", "csv", "xlsx"] | None,
-        typer.Option(
-            metavar="text|json|csv|xlsx",
-            help=both(
-                "输出格式（默认 text，或按 -o 的扩展名）", "form of the output (default: text, or by the ending of -o)"
-            ),
-            show_default=False,
-        ),
+        Literal["text", "json", "csv", "xlsx"] | None, form("text|json|csv|xlsx")
     ] = None,
     output: Output = None,
     lang: Lang = None,

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from review.language import both, from_locale
-from review.options import Lang, Output, Store
+from review.options import Lang, Output, Store, form
 
 HELP = both(
     zh="""列出数据库中的各次批量核对；给出编号则再次显示该次的结果。
@@ -34,13 +34,7 @@ def runs(
     store: Store = None,
     format: Annotated[  # noqa: A002 - the option's name
         Literal["text", "json", "jsonl", "sarif", "junit", "html", "xlsx", "md"] | None,
-        typer.Option(
-            metavar="text|json|jsonl|sarif|junit|html|xlsx|md",
-            help=both(
-                "输出格式（默认 text，或按 -o 的扩展名）", "form of the output (default: text, or by the ending of -o)"
-            ),
-            show_default=False,
-        ),
+        form("text|json|jsonl|sarif|junit|html|xlsx|md"),
     ] = None,
     output: Output = None,
     lang: Lang = None,

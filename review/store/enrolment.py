@@ -11,27 +11,10 @@ from sqlalchemy import Connection, Row, Table, select, update
 
 from review.store.opening import Store
 from review.store.runs import now
-from review.store.tables import DocumentRow, ResultRow, RunRow, SubmissionFileRow, SubmissionRow
+from review.store.tables import COUNTS, DocumentRow, ResultRow, RunRow, SubmissionFileRow, SubmissionRow
 
 SETTLED = ("done", "set_aside")
-_SHARED = (
-    "state",
-    "reason",
-    "message_zh",
-    "message_en",
-    "verdict",
-    "errors",
-    "warnings",
-    "infos",
-    "waived",
-    "unreadable",
-    "documents",
-    "figures",
-    "checked",
-    "not_told",
-    "unlabelled",
-    "rubrics",
-)
+_SHARED = ("state", "reason", "message_zh", "message_en", "verdict", *COUNTS, "rubrics")
 """What a result that shares an earlier one repeats, so that summaries need not look there."""
 
 

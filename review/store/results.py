@@ -10,24 +10,11 @@ from sqlalchemy import Connection, Insert, Table, bindparam, case, func, insert,
 from review.batch.job import Outcome
 from review.store.opening import Store
 from review.store.runs import now
-from review.store.tables import FindingRow, ReportRow, ResultRow, UnreadableRow
+from review.store.tables import COUNTS, FindingRow, ReportRow, ResultRow, UnreadableRow
 from schemas.finding import Unreadable
 
 OPEN = ("waiting", "running", "failed")
 _RESULTS: Table = ResultRow.__table__  # type: ignore[assignment]
-_COUNTS = (
-    "errors",
-    "warnings",
-    "infos",
-    "waived",
-    "unreadable",
-    "documents",
-    "figures",
-    "checked",
-    "not_told",
-    "unlabelled",
-)
-
 # Statements are built once: building one takes longer than SQLite takes to carry it out.
 _IF_OPEN = (_RESULTS.c.id == bindparam("result")) & _RESULTS.c.state.in_(OPEN)
 _LOST = (_RESULTS.c.state == "running") & (_RESULTS.c.worker == bindparam("before"))
@@ -48,7 +35,7 @@ _MARK = (
     update(_RESULTS)
     .where(_IF_OPEN)
     .values(
-        {name: bindparam(f"new_{name}") for name in ("state", "reason", "verdict", "worker", "ended", *_COUNTS)}
+        {name: bindparam(f"new_{name}") for name in ("state", "reason", "verdict", "worker", "ended", *COUNTS)}
         | {
             "message_zh": bindparam("zh"),
             "message_en": bindparam("en"),
@@ -136,5 +123,5 @@ def _marked(connection: Connection, result_id: int, outcome: Outcome, worker: st
         "read_year": outcome.year,
         "used": "\n".join(outcome.rubrics),
     }
-    counts = {f"new_{name}": getattr(outcome, name) for name in _COUNTS}
+    counts = {f"new_{name}": getattr(outcome, name) for name in COUNTS}
     return connection.execute(_MARK, said | counts).rowcount == 1

@@ -156,6 +156,21 @@ class ResultRow(Base):
     ended: Mapped[datetime.datetime | None] = mapped_column(Moment)
 
 
+COUNTS = (
+    "errors",
+    "warnings",
+    "infos",
+    "waived",
+    "unreadable",
+    "documents",
+    "figures",
+    "checked",
+    "not_told",
+    "unlabelled",
+)
+"""The columns of a result that are counted by its check."""
+
+
 class ReportRow(Base):
     """The Report of a result as JSON, byte for byte, and the lines around its quotes."""
 

@@ -40,8 +40,18 @@ def tables(of: shown.Summary, language: Language) -> list[tuple[str, tuple[str, 
     """Heading, headers and rows of the tables by code and by department."""
     zh = language == "zh"
     codes: list[tuple[str | int, ...]] = [shown.code_row(row, language) for row in of.codes]
-    departments: list[tuple[str | int, ...]] = [shown.department_row(row) for row in of.departments]
+    departments = list(_departments(of, language))
     return [
         ("按问题" if zh else "By code", shown.CODES[language], codes),
         ("按部门" if zh else "By department", shown.DEPARTMENTS[language], departments),
     ]
+
+
+def _departments(of: shown.Summary, language: Language) -> Iterator[tuple[str | int, ...]]:
+    """Those with something to tell, and all others as one."""
+    told = [row for row in of.departments if row.errors or row.warnings or row.infos or row.not_fully_read]
+    yield from (shown.department_row(row) for row in told)
+    if rest := len(of.departments) - len(told):
+        submissions = of.totals.submissions - sum(row.submissions for row in told)
+        name = f"其余 {rest} 个部门" if language == "zh" else f"{rest} others"
+        yield (name, submissions, 0, 0, 0, 0)

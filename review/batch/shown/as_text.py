@@ -64,7 +64,7 @@ def one(settled: Settled, language: Language, console: Console, decided: Decided
     _submission(settled.candidate.name, settled.said, findings, language, console, decided)
     if isinstance(settled.said, Outcome):
         for gap in settled.said.gaps:
-            console.print(Text(f"  {words.unread(gap, language)}", style="magenta"), soft_wrap=True)
+            _line(Text(f"  {words.unread(gap, language)}", style="magenta"), console)
 
 
 def _submission(
@@ -72,10 +72,10 @@ def _submission(
 ) -> None:
     if not (said.errors or said.warnings or said.unreadable or said.state != "done"):
         return
-    console.print(Text.assemble((name, "bold"), "  ", *_counts(said, language)), soft_wrap=True)
+    _line(Text.assemble((name, "bold"), "  ", *_counts(said, language)), console)
     why = _why(said, language)
     if why:
-        console.print(Text(f"  {why}", style="magenta"), soft_wrap=True)
+        _line(Text(f"  {why}", style="magenta"), console)
     for each in findings:
         if each.waived is None:
             where = words.place(each.evidence[0], language) if each.evidence else ""
@@ -83,7 +83,15 @@ def _submission(
             told.append(each.message.said_in(language)).append(f"  {each.fingerprint[:SHOWN]}", "dim")
             if decision := decided.standing.get((name, each.fingerprint)):
                 told.append(f"  {short(decision, language, decided.checked)}", "green")
-            console.print(told, soft_wrap=True)
+            _line(told, console)
+
+
+def _line(text: Text, console: Console) -> None:
+    """A line however long. Where nothing is coloured, it is not measured either: that takes longer than to write it."""
+    if console.color_system is None:
+        console.file.write(f"{text.plain}\n")
+    else:
+        console.print(text, soft_wrap=True)
 
 
 def _counts(said: Any, language: Language) -> Iterator[tuple[str, str]]:

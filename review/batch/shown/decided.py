@@ -63,11 +63,12 @@ def counted(decisions: Iterable[Decision], findings: int, language: Language) ->
     told = [f"{said(KINDS[name], language)} {times[name]}" for name in KINDS if times[name]]
     left = findings - times.total()
     if language == "zh":
-        return f"复核：{'、'.join(told)}，未复核 {left}。"
-    return f"Reviewed: {', '.join(told)}; {left} not yet."
+        return f"{'、'.join(told)}，未复核 {left}。"
+    return f"{', '.join(told)}; {left} not yet."
 
 
 def notes(of: Summary, language: Language) -> list[str]:
     """What is said beside headline and verdict: the user's own rubrics, and how far the review is."""
     reviewed = counted(of.decisions, of.to_decide, language)
-    return [*rubrics_told(of, language), *([reviewed] if reviewed else [])]
+    label = "复核：" if language == "zh" else "Reviewed: "
+    return [*rubrics_told(of, language), *([label + reviewed] if reviewed else [])]

@@ -58,6 +58,11 @@ def stumble() -> None:
     raise ZeroDivisionError("a fault of our own")
 
 
+def local() -> object:
+    """Something that does not travel between processes."""
+    return lambda: None
+
+
 def spin(seconds: float) -> None:
     """Hangs where no other thread and no signal handler of Python's own gets a turn."""
     import re

@@ -65,6 +65,20 @@ def test_a_worker_that_is_killed_at_work_is_told(slot: Slot) -> None:
         slot.call(hostile.wait, 30, seconds=30)
 
 
+def test_what_cannot_travel_back_is_told_and_the_worker_lives_on(slot: Slot) -> None:
+    first = slot.call(hostile.pid, seconds=30)
+    with pytest.raises(RuntimeError, match="pickle"):
+        slot.call(hostile.local, seconds=30)
+    assert slot.call(hostile.pid, seconds=30) == first
+
+
+def test_a_process_ends_after_so_many_calls(slot: Slot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("review.batch.slot.TASKS", 2)
+    pids = [slot.call(hostile.pid, seconds=30) for _ in range(4)]
+    assert pids[0] == pids[1] != pids[2] == pids[3]
+    assert gone(pids[0])
+
+
 def test_closing_ends_what_is_under_way(slot: Slot) -> None:
     pid = slot.call(hostile.pid, seconds=30)
     threading.Timer(0.5, slot.close).start()

@@ -6,11 +6,12 @@ import importlib.util
 import io
 from pathlib import Path
 
+import asyncpg
 import pytest
 from rich.console import Console
 from sqlalchemy import func, update
 
-from review.cluster import connecting, presence, queue
+from review.cluster import connecting, presence, queue, worker
 from review.cluster.connecting import cluster_url, dsn
 from review.cluster.status import status
 from review.cluster.status_shown import show
@@ -57,7 +58,7 @@ def test_what_was_queued_for_another_version_is_replaced(
 
 def test_status_tells_what_is_going_on(cluster: Cluster, tmp_path: Path) -> None:
     cluster.feed(make_submissions(tmp_path / "in", 3))
-    worker = presence.arrive(cluster.store, name="a:1", engine="another", places=4, patience=30)
+    here = presence.arrive(cluster.store, name="a:1", engine="another", places=4, patience=30)
     lost = presence.arrive(cluster.store, name="b:2", engine="another", places=4, patience=30)
     with cluster.store.writing() as connection:
         long_ago = func.now() - func.make_interval(0, 0, 0, 0, 0, 1)
@@ -73,7 +74,7 @@ def test_status_tells_what_is_going_on(cluster: Cluster, tmp_path: Path) -> None
     assert "0 of 3 submissions done; 2 waiting; 1 being checked" in said.getvalue()
     assert "no worker of this version is there" in said.getvalue()
     assert "stale" in said.getvalue()
-    presence.leave(cluster.store, worker)
+    presence.leave(cluster.store, here)
     assert [each.name for each in presence.workers(cluster.store)] == ["b:2"]
 
 
@@ -100,3 +101,18 @@ def test_the_url_notices_a_cut_cable_and_both_drivers_take_it() -> None:
     assert url.query["tcp_user_timeout"] == "30000"
     assert url.query["connect_timeout"] == "3"
     assert dsn(url) == "postgresql://hedui:geheim@db:5433/hedui?sslmode=require"
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (ConnectionResetError(), True),
+        (asyncpg.InternalClientError("cannot switch to state 12; another operation (2) is in progress"), True),
+        (ExceptionGroup("", [asyncpg.InterfaceError("closed"), TimeoutError()]), True),
+        (ExceptionGroup("", [asyncpg.InterfaceError("closed"), ZeroDivisionError()]), False),
+        (ZeroDivisionError(), False),
+    ],
+    ids=str,
+)
+def test_what_a_worker_takes_for_a_broken_connection(error: Exception, expected: bool) -> None:
+    assert worker._is_connection(error) is expected
