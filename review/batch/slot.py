@@ -74,13 +74,15 @@ class Slot:
         raise result
 
     def _started(self) -> _Worker:
+        if self._closed:
+            raise Stopped
         if self._worker is not None and self._worker.calls >= TASKS:
             self._renew()
         for _ in range(_BROKEN):
-            if self._closed:
-                raise Stopped
             if self._worker is None:
                 self._worker = _Worker(self.memory_mb)
+            if self._closed:  # whoever closed it may not have seen this worker, as it was only starting
+                self._renew()
             if self._worker.is_ready():
                 self._worker.calls += 1
                 return self._worker

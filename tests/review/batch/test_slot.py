@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from review.batch.slot import Died, Slot, Stopped
+from review.batch.slot import _Worker as worker_of_slot
 from tests.review.batch import hostile
 
 
@@ -87,6 +88,21 @@ def test_closing_ends_what_is_under_way(slot: Slot) -> None:
         slot.call(hostile.wait, 60, seconds=60)
     assert time.monotonic() - started < 20
     assert gone(pid)
+
+
+def test_closing_while_the_worker_starts_leaves_none_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    slot, started = Slot(1500), []
+
+    class Starting(worker_of_slot):  # type: ignore[misc, valid-type]
+        def __init__(self, memory_mb: int) -> None:
+            slot.close()
+            super().__init__(memory_mb)
+            started.append(self)
+
+    monkeypatch.setattr("review.batch.slot._Worker", Starting)
+    with pytest.raises(Stopped):
+        slot.call(hostile.wait, 60, seconds=60)
+    assert [each.exit_code() for each in started] == [-signal.SIGKILL]
 
 
 def gone(pid: int) -> bool:
