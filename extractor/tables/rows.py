@@ -45,7 +45,7 @@ def blocks_of(table: LogicalTable) -> list[Block]:
     names: list[Column] = []
     values: list[Column] = []
     for column in table.columns:
-        if column.kind is Kind.SERIAL:
+        if column.kind is Kind.SERIAL or (not names and not values and _is_side(table, column)):
             continue
         if is_value_column(table, column):
             values.append(column)
@@ -68,6 +68,11 @@ def _names_rows(table: LogicalTable, column: Column) -> bool:
         return True
     different = len(set(words)) * 5 >= len(words) * 4
     return different and not _ASIDE.fullmatch(headers.bare(column.name)) and max(map(len, words), default=0) > _UNIT
+
+
+def _is_side(table: LogicalTable, column: Column) -> bool:
+    """A label merged down the left side (年度预算申请) leaves nothing in its column."""
+    return all((cell := r.cells.get(column.index)) is None or cell.content.absent for r in table.records)
 
 
 def _telling(table: LogicalTable, names: list[Column]) -> tuple[Column, ...]:
