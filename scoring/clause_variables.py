@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from schemas.extraction import Extraction, Variable
+from schemas.unit import SCORE, counted
 from scoring.clause import read_clause
 from scoring.execution_score import execution_of
 from scoring.formula import Bound
@@ -12,6 +15,11 @@ from scoring.gather import gather
 from scoring.inputs import find_input
 from scoring.item_score import supported_score, terms_of
 from scoring.items import ItemRead
+
+_NOUN = re.compile("[一-鿿]{1,3}")
+_PEOPLE = {"名": "人", "位": "人"}
+_TIMES = ("天", "日", "年", "月", "个月", "小时", "分钟", "工作日")
+"""Durations are told beside dates in so many ways that a figure of them says little."""
 
 
 def missing_variables(extraction: Extraction) -> tuple[Variable, ...]:
@@ -37,8 +45,13 @@ def _missing(read: ItemRead) -> Iterator[Variable]:
 
 
 def _dimension(bounds: tuple[Bound, ...]) -> str | None:
-    """A ratio where the bounds say nothing else; what is counted in units of its own has its noun to be found by."""
-    named = [bound for bound in bounds if bound.unit]
-    if not named or named[0].is_ratio:
+    """A ratio where the bounds say nothing else, points, money, or a count of what the bounds count (300人)."""
+    unit = next((bound.unit for bound in bounds if bound.unit), "%")
+    if Bound(value=Decimal(0), unit=unit).is_ratio:
         return "ratio"
-    return "money" if named[0].is_money else None
+    if Bound(value=Decimal(0), unit=unit).is_money:
+        return "money"
+    noun = unit.lstrip("万亿") or unit
+    if not _NOUN.fullmatch(noun) or noun in _TIMES:
+        return None
+    return SCORE.dimension if noun == "分" else counted(_PEOPLE.get(noun, noun)).dimension

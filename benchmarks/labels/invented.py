@@ -17,12 +17,12 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field, SecretStr
 
+from benchmarks import local_model
+from benchmarks.labels.handmade import labelled_inputs
 from benchmarks.labels.tokens import PLAIN
 from extractor.model.client import Client
 from extractor.model.endpoint import Endpoint
 from extractor.model.question import Question
-from tests.golden_cases import case, names
-from tests.servers import local_model
 
 Short = Annotated[str, Field(max_length=16)]
 _LENGTH = 200
@@ -41,8 +41,8 @@ class Values(BaseModel):
 def questions(most: int) -> list[Question[Values]]:
     """The beginnings of cases that tell something in sentences."""
     found = []
-    for name in names():
-        text = re.sub(r"\s+", " ", next(iter(case(name).reviewed.documents.values())).text)
+    for case in labelled_inputs():
+        text = re.sub(r"\s+", " ", next(iter(case.documents.values())).text)
         found.append(Question("plain.v0", PLAIN, text[:_LENGTH], Values, (), 220))
     return found[:most]
 

@@ -20,6 +20,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from benchmarks import local_model
+from benchmarks.labels.handmade import GOLDEN, labelled_inputs
+from benchmarks.labels.scripted import Scripted, any_of
 from extractor.extract import extract
 from extractor.model.estimate import tokens_in
 from extractor.model.labelling import read_with_model
@@ -27,9 +30,6 @@ from extractor.model.question import Question
 from schemas.document import Document
 from schemas.extraction import Extraction
 from scoring.clause_variables import missing_variables
-from tests.extractor.model.answering import Scripted, any_of
-from tests.golden_cases import case, names
-from tests.servers import local_model
 
 Count = Callable[[str], int]
 PLAIN = (
@@ -177,8 +177,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("-o", "--output", type=Path, help="write the page to a file")
     output = parser.parse_args().output
+    cases = [case for case in labelled_inputs() if case.folder.parent == GOLDEN]
     with tokenizer() as (by, count):
-        results = [compare(name, list(case(name).reviewed.documents.values()), count) for name in names()]
+        results = [compare(case.name, list(case.documents.values()), count) for case in cases]
     text = page(results, by)
     print(text)
     if output is not None:

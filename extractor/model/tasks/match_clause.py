@@ -22,6 +22,7 @@ NONE = "none"
 _MOST_CANDIDATES = 6
 _MOST_VARIABLES = 12
 _NOT_NOW = (Role.TARGET, Role.LAST_YEAR, Role.WEIGHT, Role.SCORE)
+_CHANGED = re.compile("(?:增长|下降|扣分)$")
 _CONTROLS = (
     (
         "指标“培训合格率” 标准“合格率≥95%得5分” 找：合格率",
@@ -110,13 +111,22 @@ def _candidates(variable: Variable, extraction: Extraction) -> list[Claim]:
         figure = claim.figure
         if figure.unit.dimension != variable.dimension or figure.qualifier is not Qualifier.NONE:
             continue
-        if claim.role in _NOT_NOW or claim.subject or variable.item.covers(figure.span):
+        if not _may_be(variable, claim) or claim.subject or variable.item.covers(figure.span):
             continue
         shared = len(wanted & (_grams(claim.words) | _grams(extraction.text((claim.context,)))))
-        if shared:
+        if shared or (figure.unit.counts and claim.source == "narrative"):  # 选送骨干286人 for 培训技术人员
             scored.setdefault((figure.span.document, figure.id), (shared, claim))
     best = sorted(scored.values(), key=lambda each: (-each[0], each[1].figure.span))
     return [claim for _, claim in best[:_MOST_CANDIDATES]]
+
+
+def _may_be(variable: Variable, claim: Claim) -> bool:
+    """Points that a report tells of something are scores; those of its own scoring table are nobody's variable."""
+    if _CHANGED.search(claim.words):
+        return False
+    if variable.dimension == "score":
+        return claim.source == "narrative" and claim.role in (None, Role.ACTUAL, Role.SCORE)
+    return claim.role not in _NOT_NOW
 
 
 def _grams(text: str) -> set[str]:
