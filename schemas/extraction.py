@@ -141,6 +141,34 @@ class Product(Relation):
     complete: bool = True
 
 
+class Average(Relation):
+    """A stated average and what it may be made of: 户均1.5万元 of 3,729万元 and 2,486户.
+
+    ``totals`` and ``counts`` hold every printed candidate, the nearest first; an average ``over`` a day (日均) may have no
+    count, one by the month (月人均) is of a number of months besides; ``per`` is how many base units it is for (每公里:
+    1,000 of 米). ``sure`` is true where grammar leaves one reading.
+    """
+
+    average: Figure
+    totals: tuple[Figure, ...] = Field(min_length=1)
+    counts: tuple[Figure, ...] = ()
+    over: Literal["number", "month", "day"] = "number"
+    per: int = 1
+    sure: bool = True
+
+
+class Increase(Relation):
+    """A stated growth rate and the amount of the change, the value before unsaid: 增加85万元，增长8.5%.
+
+    ``values`` holds every figure that may be the value after the change, the nearest first.
+    """
+
+    rate: Figure
+    amount: Figure
+    values: tuple[Figure, ...] = Field(min_length=1)
+    falls: bool = False
+
+
 class Listing(Relation):
     """A stated count and the things listed under it (三个项目：A、B、C), or the rows of a table."""
 
@@ -262,6 +290,8 @@ class Extraction(Model):
     growths: tuple[Growth, ...] = ()
     sums: tuple[Sum, ...] = ()
     products: tuple[Product, ...] = ()
+    averages: tuple[Average, ...] = ()
+    increases: tuple[Increase, ...] = ()
     listings: tuple[Listing, ...] = ()
     equations: tuple[Equation, ...] = ()
     scorecards: tuple[Scorecard, ...] = ()

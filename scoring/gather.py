@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from schemas.extraction import Claim, Extraction, Growth, Listing, Product, ProjectRow, Ratio, Scorecard, Sum, Twins
+from schemas.extraction import (
+    Average,
+    Claim,
+    Extraction,
+    Growth,
+    Increase,
+    Listing,
+    Product,
+    ProjectRow,
+    Ratio,
+    Scorecard,
+    Sum,
+    Twins,
+)
 from scoring.items import EquationRead, ItemRead, equations_of, items_of
 from scoring.remembered import formed_once
 
@@ -17,6 +30,8 @@ _gatherers: dict[type, Gatherer] = {
     Growth: lambda extraction: extraction.growths,
     Sum: lambda extraction: extraction.sums,
     Product: lambda extraction: extraction.products,
+    Increase: lambda extraction: extraction.increases,
+    Average: lambda extraction: extraction.averages,
     Listing: lambda extraction: extraction.listings,
     EquationRead: equations_of,
     ItemRead: items_of,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from schemas.base import Model
-from schemas.extraction import Extraction, Growth, Product, Ratio, Sum
+from schemas.extraction import Average, Extraction, Growth, Increase, Product, Ratio, Sum
 from schemas.figure import Figure
 from schemas.kept import kept
 from scoring.figure_key import Key, key
@@ -17,7 +17,7 @@ from scoring.remembered import formed_once, once
 from scoring.rule import all_rules
 from scoring.verdict import Verdict
 
-KINDS: tuple[type, ...] = (Ratio, Growth, Sum, Product, EquationRead)
+KINDS: tuple[type, ...] = (Ratio, Growth, Sum, Product, Average, Increase, EquationRead)
 
 
 @dataclass(frozen=True)

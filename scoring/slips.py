@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from schemas.figure import Figure
+
 LEAST = 4  # significant digits from which two values that differ in one place are hardly two quantities
 
 
@@ -18,6 +20,16 @@ def mistyped(one: Decimal, two: Decimal, least: int = LEAST) -> bool:
     if len(ours) == len(theirs):
         return _one_wrong(ours, theirs) or exchanged(ours, theirs)
     return _one_lost(ours, theirs)
+
+
+def looks_mistyped(stated: Figure, expected: str | None) -> bool:
+    """Whether a stated figure is a slip of digits away from what was computed, as that would be printed."""
+    digits = "".join(sign for sign in expected or "" if sign.isdigit() or sign == ".")
+    if not digits:
+        return False
+    ours, theirs = _aligned(stated.value, Decimal(digits))
+    few = len(ours) == len(theirs) == LEAST - 1 and exchanged(ours, theirs)
+    return few or mistyped(stated.value, Decimal(digits))
 
 
 def same_digits(one: str, two: str, least: int = LEAST) -> bool:

@@ -184,7 +184,10 @@ class Product(Relation):
         return (self.result, self.one, self.other, *([self.cap] if self.cap else []))
 
     def holds(self, view: View, reading: Reading) -> bool:
-        product = view.range(self.one, reading) * view.range(self.other, reading)
+        price = view.fig(self.other)
+        as_set = self.of == "PRODUCT" and price.unit == "元" and price.decimals == 0  # a price in whole 元 is exact
+        other = Range(Fraction(price.value), Fraction(price.value)) if as_set else view.range(self.other, reading)
+        product = view.range(self.one, reading) * other
         value = view.fig(self.result)
         half = Fraction(1, 2 * 10 ** max(value.decimals, 2))
         # an amount of 元 that is written as 万元 is no longer the product

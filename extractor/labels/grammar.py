@@ -64,6 +64,11 @@ def values(mentions: Iterable[Mention]) -> Iterator[Mention]:
     return (m for m in mentions if m.sense is Sense.VALUE and "restated" not in m.notes)
 
 
+def stated(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Those that state a value or an average of their own, once."""
+    return (m for m in mentions if m.sense in (Sense.VALUE, Sense.AVERAGE) and "restated" not in m.notes)
+
+
 def only(mentions: Iterable[Mention]) -> Mention | None:
     """The one value that all of these mentions state, told by its last mention; None where they differ."""
     stated = list(mentions)

@@ -10,7 +10,7 @@ from extractor.labels.mention import Mention
 from extractor.labels.metrics import Partition, find_part, partitions
 
 _REST = re.compile(
-    r"(?:以及|[、，,和及与])?其[他它余](?:各项|各类|方面|相关|零星)*(?:资金|收入|支出|来源|经费|费用|项目|款项|拨款|资产|人员|单位|企业|类|项)?(?:收入|支出|拨款|资金)?(?:共计|合计|共|为)?"
+    r"(?:以及|[、，,和及与]|[^，。；、0-9]{2,6}(?:及|和|与|等))?其[他它余](?:各项|各类|方面|相关|零星)*(?:资金|收入|支出|来源|经费|费用|项目|款项|拨款|资产|人员|单位|企业|[^，。；、0-9]{0,6}类|项|问题|原因|措施|[^，。；、0-9]{0,3}(?:方式|渠道|形式|情形|途径))?(?:收入|支出|拨款|资金)?(?:共计|合计|共|为)?"
 )
 _SORTS = (
     ("男", "女"),
@@ -24,6 +24,10 @@ _SORTS = (
     ("公立", "民营"),
     ("线上", "线下"),
 )
+_BY_KINDS = re.compile(
+    r"(?:按(?:支出)?(?:功能|经济|用途|性质|来源|资金来源|支出性质|支出类型)(?:科目)?(?:分类?|划分)|资金来源(?:于|为|是|包括|分别为|[：:])|来源(?:为|是))"
+)
+"""资金来源为市本级财政…、省级补助…; 按功能分类：…: kinds that leave nothing out."""
 _NONE = re.compile(r"(?:无|没有|未发生|未安排|未产生|未列支|不涉及)(?P<name>[^，,。；;、]{2,16})")
 
 
@@ -39,9 +43,11 @@ def is_all(total: Mention, parts: Sequence[Mention]) -> bool:
             return True
         if _counts(total, len(parts)):
             return True
+    if len(parts) > 1 and _BY_KINDS.search(parts[0].sentence.text, _after(total, parts[0]), parts[0].start):
+        return not parts[0].sentence.text.startswith("等", parts[-1].end)
     if len(parts) > 2 and total.dimension == "money" and any(part.figure.value == 0 for part in parts):
         return True  # who lists what is nothing leaves nothing out
-    if _leaves_a_rest(parts) or whole_scale([grade_of(part) for part in parts]):
+    if _leaves_a_rest(total, parts) or whole_scale([grade_of(part) for part in parts]):
         return True
     named = {part.part or part.metric or "" for part in parts} | {_family(part.metric) for part in parts}
     named |= _said_to_be_none(text)
@@ -54,6 +60,8 @@ def is_all(total: Mention, parts: Sequence[Mention]) -> bool:
 def _divides_all(sorts: tuple[str, ...], parts: Sequence[Mention]) -> bool:
     """Whether the parts are all sorts that there are: 男、女; the three kinds of posts of a public institution."""
     names = [part.own_words.split()[-1] if part.own_words else "" for part in parts]
+    if len(names) == 2 and names[1] == f"非{names[0]}":
+        return True
     return len(names) == len(sorts) and all(any(name.startswith(sort) for name in names) for sort in sorts)
 
 
@@ -63,9 +71,21 @@ def _said_to_be_none(text: str) -> set[str]:
     return {found[0] for name in none if (found := find_part(name.removesuffix("支出")) or find_part(name))}
 
 
-def _leaves_a_rest(parts: Sequence[Mention]) -> bool:
+def _after(total: Mention, part: Mention) -> int:
+    return total.end if total.sentence is part.sentence else 0
+
+
+def _of_its_own_kind(total: Mention, last: Mention) -> bool:
+    """``优抚对象3,286人，其中…、其他优抚对象148人``: the last part is of what the others leave."""
+    name = last.lead.removeprefix("和").removeprefix("及")
+    if re.fullmatch(r"[^，。；、]{2,4}及以下", last.lead):
+        return True  # 高级11人、中级19人、初级及以下15人
+    return name.startswith("其他") and len(name) > 3 and name[2:] in total.lead + total.tail
+
+
+def _leaves_a_rest(total: Mention, parts: Sequence[Mention]) -> bool:
     """``一般公共预算…，政府性基金…，其他资金…``: the last part takes in whatever is left."""
-    return len(parts) > 1 and _REST.fullmatch(parts[-1].lead) is not None
+    return len(parts) > 1 and (_REST.fullmatch(parts[-1].lead) is not None or _of_its_own_kind(total, parts[-1]))
 
 
 def _may_split(total: Mention, split: Partition) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractor.labels.grammar import Paragraph, context_of, name_of, only, same_level, values
+from extractor.labels.grammar import Paragraph, context_of, name_of, only, same_level, stated, values
+from extractor.labels.grammar_growth_behind import respectively, run_of, told_behind
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import find_metric
 from extractor.labels.words import normalised
@@ -43,8 +44,9 @@ def growths(paragraph: Paragraph) -> Iterator[Growth]:
         for change in sentence:
             if change.sense is not Sense.CHANGE:
                 continue
-            pair = _pair(paragraph, change)
-            if pair is None and told is not None and last is not None and _goes_on(change, last):
+            run = run_of(paragraph, change)
+            pair = _pair(paragraph, change) if len(run) == 1 else respectively(paragraph, change, run)
+            if pair is None and told is not None and last is not None and len(run) == 1 and _goes_on(change, last):
                 pair = told
             if pair is not None and _fits(change, *pair):
                 yield _made(change, *pair)
@@ -62,6 +64,7 @@ def _pair(paragraph: Paragraph, change: Mention) -> Pair | None:
         or _year_before(paragraph, change)
         or _over_sentences(paragraph, change)
         or _told_before(paragraph, change)
+        or told_behind(paragraph, change)
     )
 
 
@@ -73,7 +76,7 @@ def _goes_on(change: Mention, last: Mention) -> bool:
 def _from_to(paragraph: Paragraph, change: Mention) -> Pair | None:
     if not _ONLY_A_CHANGE.fullmatch(change.lead):
         return None
-    near = list(values(paragraph.before(change)))[:_FURTHEST]
+    near = list(stated(paragraph.before(change)))[:_FURTHEST]
     for current, previous in pairwise(near):
         joined = "after_figure" in current.notes and _TO.search(current.lead) and _FROM.search(previous.lead)
         if joined and current.comparable(previous) and change.clause - current.clause <= 2:
@@ -83,22 +86,19 @@ def _from_to(paragraph: Paragraph, change: Mention) -> Pair | None:
 
 def _than_figure(paragraph: Paragraph, change: Mention) -> Pair | None:
     """``比2022年的15.93万元减少1.66万元``, ``较上年(120万元)增长25%``."""
-    near = list(values(paragraph.before(change)))[:_FURTHEST]
+    near = list(stated(paragraph.before(change)))[:_FURTHEST]
     if not near:
         return None
-    measured = near[0].lead
-    if change.answers in near:  # 比上年的26期、1,986人分别增长15.38%和17.22%
-        measured = "".join(m.lead for m in near[:2])
-        near = near[near.index(change.answers) :]
     previous = near[0]
     between = change.sentence.text[previous.end : change.start]
-    if not _THAN.search(measured) or re.search(r"[，,；;。]", between):
+    if not _THAN.search(previous.lead) or re.search(r"[，,；;。]", between):
         return None
     current = next((m for m in near[1:] if m.comparable(previous) and m.group in (0, change.group)), None)
     if (share := _share_between(paragraph, change, previous, current)) is not None:
         return previous, share
     if current is not None:
-        return (previous, current) if change.clause - current.clause <= 2 else None
+        near_enough = _FURTHEST if previous.role is Role.LAST_YEAR or "own_period" in previous.notes else 2
+        return (previous, current) if change.clause - current.clause <= near_enough else None
     if (named := _named_before(paragraph, change, previous)) is not None:
         return previous, named
     behind = next(iter(values(paragraph.after(change))), None)  # 较上年(150件)下降20%，为120件
@@ -114,11 +114,10 @@ def _share_between(paragraph: Paragraph, change: Mention, previous: Mention, cur
             m
             for m in paragraph.before(change)
             if m.sense is Sense.SHARE
-            and m.sentence is previous.sentence
             and m.start < previous.start
-            and (current is None or (current.sentence is previous.sentence and current.start < m.start))
-            and m.comparable(previous)
-            and m.group == previous.group
+            and (current is None or (current.start < m.start and m.sentence is current.sentence))
+            and m.sentence is previous.sentence
+            and (m.dimension, m.group) == (previous.dimension, previous.group)
         ),
         None,
     )

@@ -9,24 +9,41 @@ from dataclasses import dataclass, replace
 from extractor.labels.grammar import Paragraph, context_of, name_of, segment
 from extractor.labels.mention import Mention, Sense
 from schemas.extraction import Product, Role
+from schemas.figure import Figure
 
 _PERIOD = r"每?(?:月|年|学年|学期|季度?|半年|周|天|日|期间)"
 _NOUN = r"平方米|平方公里|公里|立方米|公顷|人次|人份|学生|课时|千瓦时|[一-鿿]"
-_EACH = re.compile(rf"(?:人均|户均|亩均|台均|单价|每(?P<per>{_NOUN}))(?P<periodic>{_PERIOD})?[^，,；;。：:]{{0,8}}$")
+_EACH = re.compile(rf"(?:[人户亩台车场校笔]均|单价|每(?P<per>{_NOUN}))(?P<periodic>{_PERIOD})?[^，,；;。：:]{{0,8}}$")
 _EACH_BEFORE = re.compile(rf"^(?P<periodic>{_PERIOD})每(?P<per>[人户名亩台套件村班次])[^，,；;。：:]{{0,6}}$")
 _SLASH = re.compile(
     rf"^[/／](?P<per>[人户名亩台套件份次场期间班天生位个吨头只株](?:次)?)(?P<periodic>[/／·•.]?{_PERIOD})?"
 )
-_AVERAGES = {"人均": "人", "户均": "户", "亩均": "亩", "台均": "台"}
+_LEFT = re.compile("结余|节余|剩余|结转|未支付|未发放")
+_EACH_OF = re.compile(r"(?<![均])(?:各|每)(?P<per>[个所家处村镇乡班校站])(?:[^，；。]{0,10})$")
+_ADDED = re.compile(r"(?:共计|合计|总计|共)(?:举办|开展|组织|完成|培训|发放|配备|建设|为|有)*")
+_AVERAGES = {
+    "人均": "人",
+    "户均": "户",
+    "亩均": "亩",
+    "台均": "台",
+    "车均": "辆",
+    "场均": "场",
+    "校均": "所",
+    "笔均": "笔",
+}
 _PERSONS = frozenset(("人", "名", "位", "生", "人次", "人份", "学生", "师"))
 _PERIODIC = re.compile(r"按(?:月|季|年|学期|天|日|周)|每(?:月|季|年|学期|学年|天|日|周)|(?:月|年|日|天)均")
-_MONTHS = re.compile(r"(?<![0-9年])(?P<months>[1-9]|1[0-2])个月")
+_MONTHS = re.compile(r"(?<![0-9年])([1-9]|1[0-2])个月")
+_DAYS = re.compile(r"(?<![0-9月])([1-9][0-9]{0,2})天")
+_PLAIN_UNITS = frozenset(
+    ("人", "户", "亩", "家", "个", "件", "台", "套", "辆", "场", "次", "人次", "卷", "页", "份", "册", "株", "头", "处")
+)
 _SHARED = re.compile(
-    r"承担|配套|负担|分担|部分|首批|批次|预拨|剩余|其余|其中|最高|最低|不超过|不低于|上限|以内|封顶|档|等级|分别|差额|比例|按比例"
-    r"|陆续|尚|扣除|减免|以及|优惠|折|起步|另|不含|退|补发|结转|分期"
+    r"承担|配套|负担|分担|部分|首批|批次|预拨|剩余|其余|其中|最高|最低|不超过|不低于|上限|以内|封顶|档(?!案)|等级|分别|差额|比例|按比例"
+    r"|陆续|尚|扣除|减免|以及|优惠|折(?!叠|旧)|起步|另|不含|退|补发|结转|分期"
 )
 _COMES_TO = re.compile(
-    r"共|合计|总|发放|支付|拨付|支出|补助|补贴|金额|经费|资金|费用|兑付|使用|投入|兑现|价款|采购|成本|资助|奖励|救助|慰问"
+    r"共|合计|总|发放|支付|拨付|支出|补助|补贴|金额|经费|资金|费|兑付|使用|投入|投资|兑现|价款|采购|成本|资助|奖励|救助|慰问"
 )
 _YEAR = 12
 
@@ -41,9 +58,20 @@ class _Price:
 def products(paragraph: Paragraph) -> Iterator[Product]:
     for sentence in paragraph.sentences:
         for part in _segments(sentence):
-            product = _product(part)
-            if product is not None:
-                yield product
+            products = (_product(told) for told in _halves(part))
+            yield from (product for product in products if product is not None)
+        yield from _of_counts(sentence)
+
+
+def _of_counts(sentence: Sequence[Mention]) -> Iterator[Product]:
+    """``12个卫生院每个举办讲座9场，共108场``: a number of places, how many each, and their total in a row."""
+    for number, each, total in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        if each.sense is not Sense.AVERAGE or not each.dimension.startswith("count") or not total.comparable(each):
+            continue
+        per = _EACH_OF.search(each.lead)
+        told = per is not None and number.dimension == f"count:{per['per']}" and "after_figure" in each.notes
+        if told and _ADDED.fullmatch(total.lead) and total.clause - each.clause == 1 and number.clause == each.clause:
+            yield _made(_Price(each, "", False), number, total, "")
 
 
 def _segments(sentence: Sequence[Mention]) -> list[list[Mention]]:
@@ -57,7 +85,7 @@ def _segments(sentence: Sequence[Mention]) -> list[list[Mention]]:
 def _product(told: Sequence[Mention]) -> Product | None:
     """One price, one quantity of its kind and one amount behind them, and nothing that shares the amount out."""
     prices = [price for mention in told if (price := _price_of(mention)) is not None]
-    if len(prices) != 1 or any(m.is_rate or m.sense is Sense.OPERAND for m in told):
+    if len(prices) != 1 or any(_shares_out(m) or m.sense is Sense.OPERAND for m in told):
         return None
     price = prices[0]
     amounts = [m for m in told if m.dimension == "money" and m is not price.mention and "restated" not in m.notes]
@@ -74,8 +102,27 @@ def _product(told: Sequence[Mention]) -> Product | None:
     return _made(replace(price, periodic=periodic), quantity, amount, text)
 
 
+def _halves(told: Sequence[Mention]) -> Iterator[Sequence[Mention]]:
+    """``共支出2,307.2万元，其中工资…``: what is told before 其中 and behind it are apart."""
+    told = told[: next((at for at, m in enumerate(told) if _LEFT.match(m.lead)), len(told))]
+    at = next((at for at, m in enumerate(told) if at > 1 and m.of_which), len(told))
+    yield told[:at]
+    if at < len(told):
+        yield told[at:]
+
+
+def _shares_out(mention: Mention) -> bool:
+    """A rate may say what part is paid; how much of the plan was done (完成率107%) takes nothing from a price."""
+    return mention.is_rate and mention.metric != "completion_rate"
+
+
 def _price_of(mention: Mention) -> _Price | None:
-    if mention.dimension != "money" or mention.sense not in (Sense.VALUE, Sense.AVERAGE):
+    if mention.sense not in (Sense.VALUE, Sense.AVERAGE):
+        return None
+    if mention.dimension.startswith("money/"):
+        per = mention.dimension.removeprefix("money/")
+        return _Price(mention, per, False) if per in _PLAIN_UNITS else None
+    if mention.dimension != "money":
         return None
     behind = _SLASH.match(mention.sentence.text[mention.end : mention.end + 6])
     if behind is not None:
@@ -95,6 +142,8 @@ def _is_counted_by(mention: Mention, price: _Price) -> bool:
     kind, _, noun = mention.dimension.partition(":")
     if kind not in ("count", "measure") or mention.sense is not Sense.VALUE or mention.role is Role.LAST_YEAR:
         return False
+    if price.per in _PERSONS and noun == "个":
+        return "岗位" in mention.lead + mention.tail
     return not price.per or price.per == noun or {price.per, noun} <= _PERSONS
 
 
@@ -106,10 +155,23 @@ def _belong(price: _Price, quantity: Mention, amount: Mention) -> bool:
     return in_order and amount.clause - first <= 3 and len(level) == 1
 
 
+def _as_set(price: Mention) -> Figure:
+    """A price that was set in whole 元 is exact; an average (户均) is rounded like any other figure."""
+    figure = price.figure
+    whole = figure.decimals == 0 and figure.unit.factor == 1 and figure.value_to is None
+    return figure.changed(exact=True) if whole and "均" not in price.lead else figure
+
+
+def _times(price: _Price, text: str) -> int | None:
+    """How often a price by the month or the day was paid, where that is printed."""
+    around = price.mention.lead + price.mention.tail
+    periods = _MONTHS if "月" in around else _DAYS if re.search("每[天日]", around) else None
+    found = periods.findall(text) if periods is not None else []
+    return int(found[0]) if len(set(found)) == 1 else None
+
+
 def _made(price: _Price, quantity: Mention, amount: Mention, text: str) -> Product:
-    months = _MONTHS.search(text)
-    monthly = price.periodic and re.search(r"每?月", price.mention.lead + price.mention.tail) is not None
-    told = int(months["months"]) if months and monthly else None
+    told = _times(price, text) if price.periodic else None
     name, name_span = name_of(amount)
     return Product(
         context=context_of(price.mention, quantity, amount),
@@ -118,7 +180,7 @@ def _made(price: _Price, quantity: Mention, amount: Mention, text: str) -> Produ
         name_span=name_span,
         scope=amount.scope,
         result=amount.figure,
-        price=price.mention.figure,
+        price=_as_set(price.mention),
         quantity=quantity.figure,
         months=told,
         complete=not price.periodic or told is not None,

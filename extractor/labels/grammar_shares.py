@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractor.labels.grammar import Paragraph, context_of, name_of, named_whole, only, same_level, values
+from extractor.labels.grammar import Paragraph, context_of, name_of, named_whole, only, same_level, segment, values
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import find_metric
 from extractor.labels.roles import strong_role
 from extractor.labels.words import normalised
 from schemas.extraction import Ratio, Role
+from schemas.figure import total
 
 _OF_FIGURE = re.compile(r"的(?:比重|比例|比率)?(?:约|近|大约|为|是|达到?)*")
 _RELATES = re.compile(r"占|为|是|相当于|达到?|完成")
@@ -19,8 +20,9 @@ _OF_NAMED = re.compile(
     r"(?:占|为|是|相当于|达到?|完成)(?P<whole>[^，,；;。：:]{2,24}?)(?:的(?:比例|比重|比率)?|比例|比重|比率|比)(?:为|达|达到|约|约为|是|的)*$"
 )
 _BARE = re.compile(
-    r"(?:所)?占(?:比(?:例|重)?)?(?:为|达|达到|约|约为|到|是|:|：)*|比重(?:为|达)*|占(?:其|总|总人数|总数|总额|总量|全部|总支出|总体|总金额|在职人数|合计)(?:的|比例|比重|比)(?:为|达|的|约)*"
+    r"(?:[二两三四五]者|[二两三四五]项|各自?|分别)?(?:所)?占(?:比(?:例|重)?)?(?:为|达|达到|约|约为|到|是|:|：)*|比重(?:为|达)*|占(?:其|总|总人数|总数|总额|总量|全部|总支出|总体|总金额|在职人数|合计)(?:的|比例|比重|比)(?:为|达|的|约)*"
 )
+_PART_NAMED = re.compile(r"(?P<part>[^，。；]{2,12}?)(?:所?占比(?:例|重)?|所占比例|比重)(?:为|达|约)*")
 _BEYOND = re.compile(r"超额|超过|超出|超")  # 超额完成目标10家的20%: by so much more
 _WHOLES = re.compile(r"总数|总人数|总额|总量|全部|总体|总金额|合计|总支出|其")
 
@@ -30,8 +32,37 @@ def shares(paragraph: Paragraph) -> Iterator[Ratio]:
         if share.sense is not Sense.SHARE:
             continue
         pair = _of_figure(paragraph, share) or _of_named(paragraph, share) or _of_the_whole(paragraph, share)
+        pair = pair or _of_bracket(paragraph, share) or _named_in_it(paragraph, share)
         if pair is not None:
             yield _made(share, *pair)
+
+
+def _named_in_it(paragraph: Paragraph, share: Mention) -> Pair | None:
+    """``其中公办园15,910人、民办园8,950人，公办园幼儿占比64%``: the share names one part of a list."""
+    named = _PART_NAMED.fullmatch(share.lead)
+    if named is None:
+        return None
+    near = [m for m in values(paragraph.before(share)) if not m.is_rate and same_level(share, m)]
+    parts = [m for m in near if len(m.lead) > 1 and named["part"].startswith(m.lead)]
+    opening = next((i for i, m in enumerate(near) if m.of_which), None)
+    if len(parts) != 1 or opening is None or parts[0].start < near[opening].start or near[opening].whole:
+        return None
+    whole = next((m for m in near[opening + 1 :] if _may_be_whole(m, parts[0])), None)
+    close = whole is not None and near[opening].clause - whole.clause <= 1
+    return (parts[0], [whole]) if whole is not None and close else None
+
+
+def _of_bracket(paragraph: Paragraph, share: Mention) -> Pair | None:
+    """``网上立案9,860件，占立案总数的56.6%（新收案件17,420件）``: the whole stands alone in a bracket behind."""
+    text = share.sentence.text
+    if share.end >= len(text) or text[share.end] not in "(（" or _OF_NAMED.search(share.lead) is None:
+        return None
+    group = share.sentence.group[share.end]
+    inside = [m for m in paragraph.after(share) if m.group == group]
+    part = _part(paragraph, share)
+    if part is None or len(inside) != 1 or inside[0].sense is not Sense.VALUE or not inside[0].comparable(part):
+        return None
+    return (part, inside) if inside[0].role not in (Role.TARGET, Role.LAST_YEAR) else None
 
 
 Pair = tuple[Mention, list[Mention]]
@@ -99,7 +130,18 @@ def _of_named(paragraph: Paragraph, share: Mention) -> Pair | None:
         planned = next((m for m in near if m.role is role and m.sentence is share.sentence), None)
         return None if planned is None else (part, [planned])
     wholes = [m for m in near if _is_called(m, named["whole"], part.dimension)]
+    wholes = wholes or _told_once(paragraph, named["whole"], part)
     return (part, _distinct(wholes)) if wholes else None
+
+
+def _told_once(paragraph: Paragraph, name: str, part: Mention) -> list[Mention]:
+    """``占优抚对象总数的10.04%``: what an earlier paragraph told under that very name, and told alike."""
+    words = normalised(name).replace(" ", "")
+    if len(words) < 3:
+        return []
+    told = [m for m in values(paragraph.told) if m.comparable(part) and m.words.replace(" ", "") == words]
+    alike = only(m for m in told if m.role not in (Role.TARGET, Role.LAST_YEAR)) if told else None
+    return [] if alike is None or alike.year != part.year else [alike]
 
 
 def _is_called(mention: Mention, name: str, dimension: str) -> bool:
@@ -126,6 +168,8 @@ def _of_the_whole(paragraph: Paragraph, share: Mention) -> Pair | None:
     part = _part(paragraph, share)
     if part is None:
         return None
+    if share.answers is not None:
+        return _of_all_parts(paragraph, share, part)
     near = paragraph.before(share)
     at = next(i for i, m in enumerate(near) if m is part)
     opening = next((i for i, m in enumerate(near) if i >= at and m.of_which), None)
@@ -135,16 +179,30 @@ def _of_the_whole(paragraph: Paragraph, share: Mention) -> Pair | None:
     if opening is not None:
         whole = next((m for m in values(near[opening + 1 :]) if _may_be_whole(m, part)), None)
         if whole is None and part.sentence is near[opening].sentence and part.sentence.text.startswith("其中"):
-            whole = next(
-                (
-                    m
-                    for m in values(paragraph.before(share, 1))
-                    if m.sentence is not part.sentence and _may_be_whole(m, part)
-                ),
-                None,
-            )
+            told = (m for m in values(paragraph.before(share, 1)) if m.sentence is not part.sentence)
+            wholes = _distinct([m for m in told if _may_be_whole(m, part)])
+            return (part, wholes) if wholes else None
         return (part, [whole]) if whole is not None else None
-    return _of_same_metric(paragraph, share, part)
+    return _of_same_metric(paragraph, share, part) or _of_the_same(paragraph, share, part)
+
+
+def _of_the_same(paragraph: Paragraph, share: Mention, part: Mention) -> Pair | None:
+    """``人员经费…，占支出总额的71.27%；公用经费…，占6.83%``: of the whole that the share before it names."""
+    before = next((m for m in paragraph.before(share) if m.sense is Sense.SHARE), None)
+    if before is None or segment(share) - segment(before) != 1 or before.group != share.group:
+        return None
+    pair = _of_named(paragraph, before)
+    return (part, pair[1]) if pair is not None and pair[0].comparable(part) and pair[0].metric == part.metric else None
+
+
+def _of_all_parts(paragraph: Paragraph, share: Mention, part: Mention) -> Pair | None:
+    """``A、B、C占比分别为43%、36%、21%``: of what was told before or with them, if the parts make it up."""
+    answered = (m.answers for m in paragraph if m.sentence is share.sentence and m.sense is Sense.SHARE)
+    parts = {id(m): m.figure for m in answered if m is not None and m.comparable(part)}
+    together = total(list(parts.values())).interval()
+    told = [m for m in values([*paragraph.before(share, 2), *paragraph.told]) if id(m) not in parts]
+    wholes = [m for m in told if _may_be_whole(m, part) and m.figure.interval().meets(together)]
+    return (part, wholes[:1]) if wholes and len(parts) > 1 else None
 
 
 def _may_be_whole(mention: Mention, part: Mention) -> bool:
@@ -169,7 +227,9 @@ def _of_same_metric(paragraph: Paragraph, share: Mention, part: Mention) -> Pair
 
 
 def _part(paragraph: Paragraph, share: Mention) -> Mention | None:
-    """The figure whose share is told: the nearest before it that is no rate, in this clause or the one before."""
+    """The figure whose share is told: that which it answers to, else the nearest before it that is no rate, in this clause or the one before."""
+    if share.answers is not None and not share.answers.is_rate:
+        return share.answers if same_level(share, share.answers) else None
     for mention in values(paragraph.before(share)):
         if "reference" in mention.notes:
             continue

@@ -16,6 +16,7 @@ from extractor.labels.grammar import (
     share_words,
     values,
 )
+from extractor.labels.grammar_brackets import told_in_bracket
 from extractor.labels.grammar_grades import is_graded, rate_by_grades
 from extractor.labels.mention import Mention
 from extractor.labels.metrics import metric_of
@@ -32,6 +33,10 @@ _ALSO = {
     "合格": ("合格", "达标"),
     "通过": ("通过", "合格"),
     "优秀": ("优秀",),
+    "结案": ("结案", "审结", "执结"),
+    "违规": ("违规", "不符合"),
+    "差错": ("差错", "错误"),
+    "覆盖": ("覆盖", "建成", "建有", "配备", "接入"),
 }
 _NO_STEM = frozenset(
     (
@@ -52,12 +57,20 @@ _NO_STEM = frozenset(
         "知晓",
     )
 )
+_OF_COUNTS = frozenset(("使用", "利用", "准确", "知晓", "及时"))
+"""Stems that count, unless they are of money: 知晓1,392人，知晓率92.8%."""
+_SURVEYED = re.compile(r"满意度?(?:[^，。；0-9]{0,6})(?:调查|回访|测评|评议|访问|抽查|问卷|评估|评价)")
+"""满意度抽样调查600户: those who were asked, not those who are content."""
+_ALL_COVERED = re.compile(r"覆盖(?=全|辖区|所有|各)")
+"""覆盖全县22个乡镇: all there are, no part of them."""
 _DIVISION = re.compile(r"[(（][^()（）/÷=，。；]{1,24}[/÷][^()（）/÷=，。；*×+]{1,24}[)）]")
+_RATE_OF = re.compile(r"(?:率|比例|比率|占比)$")
+_UNDONE = re.compile(r"(?:尚|还|仍)?(?:未|没)")
 _COMPLETION = re.compile(r"(?:完成|达成)(?:率|比例)$")
 _SHARE_NAMES = re.compile(r"(?:率|密度|比例|比重)$")
 _DUE = re.compile(r"应(?P<doing>[一-鿿]{1,4})[^应，。；]{0,6}$")
 _DONE_OF = re.compile(r"(?:实际?|已)(?P<doing>[一-鿿]{1,4})[^实已，。；]{0,6}$")
-_NOT_DONE = re.compile(r"[未待没剩余无不]|正在")
+_NOT_DONE = re.compile(r"[未待没剩余无不]|正在|节[约省]|结余")
 _FURTHEST = 4
 _COUNTED = ("count", "measure", "money")
 
@@ -66,7 +79,7 @@ def rates_by_stem(paragraph: Paragraph) -> Iterator[Ratio]:
     for rate in paragraph:
         if not rate.is_rate or not is_stated(rate):
             continue
-        ratio = _in_bracket(paragraph, rate) or (
+        ratio = (_in_bracket(paragraph, rate) or told_in_bracket(paragraph, rate)) or (
             rate_by_grades(paragraph, rate)
             if is_graded(paragraph, rate)
             else _completion(paragraph, rate) or _stem(paragraph, rate) or _due_and_done(paragraph, rate)
@@ -98,11 +111,14 @@ def _completion(paragraph: Paragraph, rate: Mention) -> Ratio | None:
             for m in near[:_FURTHEST]
             if m.role in (Role.ACTUAL, None, Role.CUMULATIVE, Role.FINAL)
             and m.comparable(target)
+            and not _UNDONE.match(m.lead)
             and _one_thing(m, target, near)
         ),
         None,
     )
-    return None if actual is None else _made(rate, actual, [target])
+    if actual is None or rate.answers not in (None, actual, target):
+        return None  # …（实际8个）和…（实际9座），完成率分别为80%和75%
+    return _made(rate, actual, [target])
 
 
 def _one_thing(actual: Mention, target: Mention, near: list[Mention]) -> bool:
@@ -132,22 +148,64 @@ def _stem(paragraph: Paragraph, rate: Mention) -> Ratio | None:
     if rate.metric is not None and metric_of(rate.metric).numerator:
         return None
     found = _STEM.search(rate.words)
-    if found is None or found[1] in _NO_STEM:
+    if found is None or (found[1] in _NO_STEM and found[1] not in _OF_COUNTS):
         return None
     near = _counted(paragraph, rate)
     stems = _ALSO.get(found[1], (found[1],))
+    if found[1] in _NO_STEM:
+        near = [m for m in near if m.dimension != "money"]
+        stems = (found[1],) if any(m.lead.endswith(found[1]) or m.of_which for m in near[:1]) else ()
+    if (named := _named_alike(paragraph, rate, near)) is not None:
+        return named
     for numerator in near[:_FURTHEST]:
         if numerator.role is Role.TARGET or rate.clause - numerator.clause > 2:
             continue
-        if any(stem in numerator.lead + numerator.tail for stem in stems):
+        if _has_a_rate_of_its_own(paragraph, rate, numerator):
+            continue
+        if _has_stem(numerator, stems) and _says_not(numerator.lead, stems) == _says_not(rate.words, stems):
             if _is_first_of_several(near, numerator) or _is_last_of_all(near, numerator):
                 return None
             if _goes_on_cumulative(near, numerator):
                 return None
-            others = [m for m in near if m is numerator or not any(stem in m.lead + m.tail for stem in stems)]
+            others = [m for m in near if m is numerator or not _has_stem(m, stems)]
             whole = _wholes(others, numerator) or _whole_in_sentence_before(paragraph, numerator, stems)
             return _made(rate, numerator, whole) if whole else None
     return None
+
+
+def _has_stem(mention: Mention, stems: tuple[str, ...]) -> bool:
+    around = _ALL_COVERED.sub("", mention.lead) + mention.tail
+    named = any(stem in around for stem in stems) or _is_abbreviated(stems[:1], mention.lead)
+    return named and not _SURVEYED.search(mention.lead)
+
+
+def _has_a_rate_of_its_own(paragraph: Paragraph, rate: Mention, numerator: Mention) -> bool:
+    """``回访500人，满意486人，满意率97.2%；群众对队伍满意度98.1%``: behind the semicolon another thing is told."""
+    return segment(rate) != segment(numerator) and any(
+        m.is_rate and m.start > numerator.start and segment(m) == segment(numerator) for m in paragraph.before(rate)
+    )
+
+
+def _says_not(text: str, stems: tuple[str, ...]) -> bool:
+    """未完成2项 is no part of a 完成率; 不合格98批次 is of a 不合格率."""
+    return any(f"{sign}{stem}" in text for sign in "未没不" for stem in stems)
+
+
+def _is_abbreviated(stems: tuple[str, ...], lead: str) -> bool:
+    """定检率 of 定期检验18,603台: the stem is the heads of the two words that name the part."""
+    return len(lead) == 4 and any(stem == lead[0] + lead[2] for stem in stems)
+
+
+def _named_alike(paragraph: Paragraph, rate: Mention, near: list[Mention]) -> Ratio | None:
+    """``特困人员5,460人，其中集中供养1,420人，分散供养4,040人，集中供养率26.01%``: of the part that has its very name."""
+    name = _RATE_OF.sub("", rate.words.replace(" ", ""))
+    parts = [m for m in near[:_FURTHEST] if m.words.replace(" ", "") == name and len(name) > 2]
+    if len(parts) != 1 or not any(m.start > parts[0].start and m.comparable(parts[0]) for m in near):
+        return None
+    listed = next((m for m in near if m.of_which and m.start <= parts[0].start), None)
+    first = listed or parts[0]
+    whole = [m for m in near if m.start < first.start and m.comparable(first) and segment(m) == segment(first)][:1]
+    return _made(rate, parts[0], whole) if whole and whole[0].role is not Role.TARGET else None
 
 
 def _is_first_of_several(near: list[Mention], numerator: Mention) -> bool:

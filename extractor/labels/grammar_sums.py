@@ -10,6 +10,7 @@ from extractor.labels.grammar import Paragraph, is_base_of_share, named_whole, o
 from extractor.labels.grammar_all_parts import is_all, whose
 from extractor.labels.grammar_balances import balances, stock_balance
 from extractor.labels.grammar_made import made
+from extractor.labels.grammar_totals import named_totals, points, rests
 from extractor.labels.inheriting import TOTAL
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import names_within
@@ -26,7 +27,10 @@ _DOES = re.compile(
 _ATTRIBUTE = re.compile(
     r"女|男|党员|团员|学历|本科|大专|研究生|硕士|博士|职称|高级|中级|初级|少数民族|岁|贫困|残疾|农村|退役|应届|骨干|优秀|重点|新增|困难"
 )
-_BY_KINDS = re.compile(r"(?:^|[，。；;])按[^，。；;：:]{1,8}(?:分类?|划分|来源|性质|级次)(?:看|统计)?[，,：:]$")
+_BY_KINDS = re.compile(
+    r"(?:(?:^|[，。；;])(?:支出|资金)?按[^，。；;：:]{1,8}(?:分类?|划分|来源|性质|级次)(?:看|统计)?[，,：:]|资金来源(?:为|是|包括|于)?[：:]?)$"
+)
+_SOURCES = re.compile(r"资金来源(?:为|是|包括|于)?[：:]?$")
 _COUNTED_UP = re.compile(r"(?:共计|合计|总计|共)(?:为|是|有|达)*$")
 _OF_MONEY = {"budget": "expenditure", "expenditure": "budget"}
 _WHOLE_BEHIND = re.compile(r"[(（]?(?:全[^0-9，。；]{1,3})?(?:总?共计?|总计|合计|总数|总量)(?![同享建产青])")
@@ -51,6 +55,9 @@ def _all_sums(paragraph: Paragraph) -> Iterator[Sum]:
         yield from balances(sentence)
         if sentence:
             yield from stock_balance(sentence)
+            yield from rests(sentence)
+            yield from points(sentence, before)
+    yield from named_totals(paragraph)
 
 
 def _of_which(paragraph: Paragraph, sentence: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Sum]:
@@ -131,6 +138,8 @@ def _belongs_to(part: Mention, whole: Mention) -> bool:
 
 def _near(total: Mention, first: Mention) -> bool:
     """其中 divides what was told directly before; over a semicolon or several clauses it divides something else."""
+    if _SOURCES.search(first.sentence.text, 0, first.lead_start):
+        return first.clause - total.clause <= 2
     if _classified(first):
         return bool(first.metric) and first.metric == total.metric and _divides_scope(total, first)
     between = first.sentence.text[total.end : first.start]

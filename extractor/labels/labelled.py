@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from schemas.extraction import Claim, Growth, Listing, Product, Ratio, Sum
+from schemas.extraction import Average, Claim, Growth, Increase, Listing, Product, Ratio, Sum
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,8 @@ class Labelled:
     growths: tuple[Growth, ...] = ()
     sums: tuple[Sum, ...] = ()
     products: tuple[Product, ...] = ()
+    averages: tuple[Average, ...] = ()
+    increases: tuple[Increase, ...] = ()
     listings: tuple[Listing, ...] = ()
 
     @classmethod
@@ -28,5 +30,7 @@ class Labelled:
             growths=tuple(growth for piece in pieces for growth in piece.growths),
             sums=tuple(sum_ for piece in pieces for sum_ in piece.sums),
             products=tuple(product for piece in pieces for product in piece.products),
+            averages=tuple(average for piece in pieces for average in piece.averages),
+            increases=tuple(increase for piece in pieces for increase in piece.increases),
             listings=tuple(listing for piece in pieces for listing in piece.listings),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -60,11 +61,21 @@ def label_narrative(
             known_projects=projects,
             scope=setting.scope,
             role=role_of_opening(document.text[stretches[0][0] : stretches[0][1]]),
-            targets=setting.targets,
+            targets=setting.targets and not _tells_done(document, stretches),
             later=setting.later,
         )
         pieces.append(_labelled(document, figures, stretches, number, reading, "narrative", told, hints or {}))
     return Labelled.joined(pieces)
+
+
+_TELLS_DONE = re.compile(
+    r"同比|[比较](?:上年|去年|上一年|20[0-9]{2}年)|实际(?:完成|支出|执行|检查|到位|救助|举办|发放|培训)|收回|办结[0-9]|已(?:完成|整改|支付|建成)"
+)
+
+
+def _tells_done(document: Document, stretches: Sequence[Stretch]) -> bool:
+    """Whether a paragraph under a heading such as 重点工作 tells what was done, not what was planned."""
+    return any(_TELLS_DONE.search(document.text, start, end) for start, end in stretches)
 
 
 def _labelled(

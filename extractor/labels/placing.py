@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.labels.dating import is_aimed_at, is_of_today
 from extractor.labels.mention import Mention, Sense
@@ -65,6 +67,19 @@ def _of_the_time_to_come(mention: Mention, role: Role | None, *, later: bool) ->
     if role is None and later and mention.is_rate and is_aimed_at(mention):
         return Role.TARGET
     return None if role is Role.TARGET and is_of_today(mention) else role
+
+
+def go_on_planned(mentions: Sequence[Mention]) -> None:
+    """``计划举办24期、培训1,800人次，实际举办26期``: what an aim lists behind 、 is aimed at, too."""
+    for mention, following in pairwise(mentions):
+        listed = mention.sentence.text[following.lead_start - 1 : following.lead_start] == "、"
+        if mention.role is not Role.TARGET or not listed or following.dimension in ("money", "ratio", "score"):
+            continue
+        plain = strong_role(following.lead) is None and following.sense is Sense.VALUE
+        beside = mention.group == following.group and mention.clause == following.clause
+        if plain and beside and (says_target(mention.lead) or "planned" in mention.notes):
+            following.role = Role.TARGET
+            following.notes.add("planned")
 
 
 def _role_by_words(mention: Mention) -> Role | None:

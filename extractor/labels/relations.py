@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.labels.grammar import Paragraph
+from extractor.labels.grammar_adjustments import adjustments
+from extractor.labels.grammar_averages import averages
 from extractor.labels.grammar_growth import growths
+from extractor.labels.grammar_increases import increases
 from extractor.labels.grammar_listings import listings
 from extractor.labels.grammar_products import products
 from extractor.labels.grammar_rates import rates_by_metric
@@ -17,17 +20,20 @@ from extractor.labels.mention import Mention
 
 
 def relations_of(sentences: Sequence[Sequence[Mention]], told: Sequence[Mention] = ()) -> Labelled:
-    """Ratios, growths, sums and listings of one paragraph, its mentions given sentence by sentence.
+    """Ratios, growths, sums, averages and listings of one paragraph, its mentions given sentence by sentence.
 
     ``told`` holds the mentions of the paragraphs before it.
     """
     paragraph = Paragraph(sentences, told)
     if not told and sum(map(len, sentences)) < 2:  # one figure alone, as in most cells, can only count what is listed
         return Labelled(listings=tuple(listings(paragraph)))
+    changes = (*growths(paragraph), *adjustments(paragraph))
     return Labelled(
         ratios=(*rates_by_metric(paragraph), *rates_by_stem(paragraph), *shares(paragraph)),
-        growths=tuple(growths(paragraph)),
+        growths=changes,
         sums=tuple(sums(paragraph)),
         products=tuple(products(paragraph)),
+        averages=tuple(averages(paragraph)),
+        increases=tuple(increases(paragraph, changes)),
         listings=tuple(listings(paragraph)),
     )

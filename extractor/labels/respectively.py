@@ -18,6 +18,8 @@ _HEAD = re.compile(
 )
 _DATED = re.compile(r"20[0-9]{2}年度?(?:末|底)?")
 _QUARTER = re.compile(r"第?(?:(?P<first>[一二三])[至到-]第?)?(?P<last>[一二三四])(?P<rest>季度.*)")
+_SHARE_OF = re.compile(r"占[^，。；、]{1,14}的(?:比重|比例)?(?:为|达)*$")
+"""分别占支出的66.42%和33.58%: the words behind 分别 hold for all."""
 _RELATES = re.compile(r"^(?:完成|达到?|实现|增长|提高|下降|占|为|是|有|恢复|[到至]|20[0-9]{2}年|上年|的)*$")
 
 
@@ -60,7 +62,8 @@ def _named(sentence: Sentence, run: list[int]) -> dict[int, Respective]:
     lead = lead_of(sentence, run[0])
     before, _, after = _WORD.sub("\0", lead.text, count=1).partition("\0")
     names = [name for name in _NAMES.split(before) if name]
-    verb = "" if _RELATES.match(after) is None and not _ANSWERS.match(lead.text) else after
+    holds = _RELATES.match(after) or _ANSWERS.match(lead.text) or _SHARE_OF.match(after)
+    verb = after if holds else ""
     names = _quarters(names, len(run))
     if len(names) == len(run):
         return {index: Respective(name + verb) for index, name in zip(run, _completed(names), strict=True)}
@@ -93,10 +96,16 @@ def _completed(names: list[str]) -> list[str]:
     return [*(name + head[0] for name in names[:-1]), names[-1]]
 
 
+def _is_total(sentence: Sentence, index: int) -> bool:
+    """``986万元、74万元、1,229万元，合计2,289万元，占比分别为…``: the shares are of the parts, not of their total."""
+    return re.search("(?:合|共|总)计(?:[^，。；、]{0,4}为?)?$", lead_of(sentence, index).text) is not None
+
+
 def _answering(sentence: Sentence, run: list[int], lead: str) -> dict[int, Respective]:
     """``人员经费…、公用经费…，执行率分别为x和y``: each figure answers to one of as many before it."""
-    first = run[0] - len(run)
-    dimensions = {sentence.figures[index].unit.dimension for index in range(first, run[0])}
+    told = run[0] - 1 if _is_total(sentence, run[0] - 1) and run[0] > len(run) else run[0]
+    first = told - len(run)
+    dimensions = {sentence.figures[index].unit.dimension for index in range(first, told)}
     close = sentence.text[sentence.places[run[0] - 1][1] : sentence.places[run[0]][0]]
     rates = {sentence.figures[index].unit.dimension for index in run} == {"ratio"} and "ratio" not in dimensions
     if (len(dimensions) != 1 and not rates) or re.search("[；;]", close):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from schemas.base import Model
-from schemas.extraction import Extraction, Growth, Listing, Product, Ratio, Relation, Sum
+from schemas.extraction import Average, Extraction, Growth, Increase, Listing, Product, Ratio, Relation, Sum
 from schemas.figure import Figure, Quantity, total
 from schemas.interval import Interval
 
@@ -19,6 +19,8 @@ KINDS: dict[str, type[Relation]] = {
     "growths": Growth,
     "sums": Sum,
     "products": Product,
+    "averages": Average,
+    "increases": Increase,
     "listings": Listing,
 }
 """The fields of an extraction that hold relations."""

@@ -13,15 +13,20 @@ total by a last place. Of a list introduced by 其中, which may leave some out,
 """
 
 from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 
 from schemas.base import Bilingual
 from schemas.extraction import Sum
-from schemas.figure import Derived, Qualifier, total
+from schemas.figure import Derived, Figure, Qualifier, total
+from schemas.finding import Severity
+from schemas.interval import Interval
 from scoring.rule import rule
-from scoring.slips import mistyped
+from scoring.slips import LEAST, mistyped
 from scoring.solve import solve_sum
 from scoring.verdict import Status, Verdict, compare, show, show_computation, undetermined
 
+_SEVERAL = 3
+_FEW_ROUNDINGS = 2
 _OVERLAP_ZH = "各部分可能有交叉，相加超出合计未必有误"
 _OVERLAP_EN = "the parts may overlap, so their being more than the total proves nothing"
 
@@ -61,6 +66,8 @@ def _compare_open_list(each: Sum, computed: Derived) -> Verdict:
     status = Status.AGREES if not too_much else Status.UNDETERMINED if about else Status.DIFFERS
     if status is Status.DIFFERS and _may_overlap(each):
         return undetermined((stated, *computed.figures), _OVERLAP_ZH, _OVERLAP_EN, each.name)
+    if status is Status.AGREES and _short_by_a_slip(each, computed):
+        return replace(compare(stated, computed, each.name), severity=Severity.WARNING)
     return Verdict(
         status,
         (stated, *computed.figures),
@@ -74,9 +81,28 @@ def _may_overlap(each: Sum) -> bool:
     """Persons and things may be counted in several parts (拘留、逮捕、起诉); one slip of the pen would explain too many."""
     if not each.total.unit.counts or len(each.parts) < 2:
         return False
+    return not _one_slip(each, least=1)
+
+
+def _short_by_a_slip(each: Sum, computed: Derived) -> bool:
+    """Whether parts of money that fall short would make the total if one of them had two digits exchanged or one wrong.
+
+    A list that leaves some out falls short, too; that one slip of many digits mends it is hardly chance.
+    """
+    money = each.total.unit.dimension == "money" and len(each.parts) >= _SEVERAL and not each.subtracted
+    short = each.total.interval("printed").low > computed.interval("printed").high
+    return money and short and each.total.decimals > 1 and _one_slip(each, least=LEAST + 1)
+
+
+def _one_slip(each: Sum, least: int) -> bool:
+    """Whether one figure with one slip of digits mended makes the sum hold."""
     solve = solve_sum(each.total, each.parts, each.subtracted)
-    wanted = [(figure, solve(figure)) for figure in (each.total, *each.parts)]
-    return not any(
-        interval is not None and interval.low == interval.high and mistyped(figure.in_base(), interval.low, least=1)
-        for figure, interval in wanted
-    )
+    wanted = ((figure, solve(figure)) for figure in (each.total, *each.parts))
+    return any(interval is not None and _is_slip(figure, interval, least) for figure, interval in wanted)
+
+
+def _is_slip(figure: Figure, interval: Interval, least: int) -> bool:
+    middle = (interval.low + interval.high) / 2 / figure.unit.factor
+    printed = middle.quantize(Decimal(1).scaleb(-figure.decimals), ROUND_HALF_UP)
+    alone = interval.high - interval.low < 2 * figure.unit.factor * Decimal(1).scaleb(-figure.decimals) * _FEW_ROUNDINGS
+    return alone and mistyped(figure.value, printed, least=least)

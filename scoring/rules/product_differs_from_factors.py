@@ -17,7 +17,9 @@ from dataclasses import replace
 from schemas.base import Bilingual
 from schemas.extraction import Product
 from schemas.figure import Quantity, constant
+from schemas.finding import Severity
 from scoring.rule import rule
+from scoring.slips import looks_mistyped
 from scoring.solve import solve_product
 from scoring.verdict import Status, Verdict, compare, undetermined
 
@@ -47,11 +49,15 @@ def product_differs_from_factors(product: Product) -> Verdict:
 
 
 def _over_months(product: Product, monthly: Quantity) -> Verdict:
-    """Of a monthly price a whole number of months may agree; anything else is left open."""
+    """Of a monthly price a whole number of months may agree; else a slip of digits from one or twelve may show."""
     for months in range(2, _MOST_MONTHS + 1):
         verdict = compare(product.result, monthly * constant(months), product.name or "金额")
         if verdict.status is Status.AGREES:
             return verdict
+    for months in (1, _MOST_MONTHS):
+        verdict = compare(product.result, monthly * constant(months), product.name or "金额")
+        if looks_mistyped(product.result, verdict.expected):
+            return replace(verdict, severity=Severity.WARNING)
     return undetermined(
         (product.result, product.price, product.quantity),
         "按月或按年的标准，各人享受的时间未写明，无法核算",

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.slips import mistyped, neighbours
+from schemas.document import Span
+from schemas.figure import Figure, Kind
+from schemas.unit import YUAN
+from scoring.slips import looks_mistyped, mistyped, neighbours
 
 VALUES = st.decimals(min_value=1, max_value=10**8, places=4)
 
@@ -50,3 +53,20 @@ def test_a_changed_digit_is_found_among_many(value: int, place: int, step: int) 
     wrong = int(digits[: place + 1] + str((int(digits[place + 1]) + step) % 10) + digits[place + 2 :])
     values = {Decimal(digits).scaleb(-4), Decimal(wrong).scaleb(-4)}
     assert [set(pair) for pair in neighbours(values, least=4)] == [values]
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected", "slip"),
+    [
+        ("252", "225元", True),  # two neighbours exchanged, even of three digits
+        ("252", "352元", False),  # one wrong of three proves nothing
+        ("2,561.67", "2,516.67元", True),
+        ("2,561.67", "2,789.10元", False),
+        ("252", None, False),
+    ],
+)
+def test_a_stated_value_a_slip_away_from_what_was_computed(stated: str, expected: str | None, slip: bool) -> None:
+    value = Decimal(stated.replace(",", ""))
+    span = Span(document="report.txt", start=0, end=len(stated))
+    figure = Figure(id=1, kind=Kind.AMOUNT, value=value, unit=YUAN, quote=stated, span=span)
+    assert looks_mistyped(figure, expected) is slip

@@ -47,6 +47,12 @@ def _relations(document: Document, labelled: Labelled) -> Iterator[str]:
         parts = " + ".join(printed(figure) for figure in total.parts)
         less = "".join(f" - {printed(figure)}" for figure in total.subtracted)
         yield f"SUM {printed(total.total)} = {parts}{less} ({'all' if total.exhaustive else 'some'})"
+    for average in labelled.averages:
+        totals, counts = (" or ".join(map(printed, each)) for each in (average.totals, average.counts))
+        yield f"AVERAGE {printed(average.average)} = {totals} / {counts} ({'sure' if average.sure else 'perhaps'})"
+    for increase in labelled.increases:
+        after = " or ".join(map(printed, increase.values))
+        yield f"INCREASE {printed(increase.rate)} by {printed(increase.amount)} to {after}"
     for listing in labelled.listings:
         items = " ".join(document.text[item.start : item.end] for item in listing.items)
         yield f"LIST {printed(listing.stated)}: {items} ({'all' if listing.exhaustive else 'some'})"

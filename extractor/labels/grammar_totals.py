@@ -1,0 +1,136 @@
+"""Totals named for what they add up: 两病患者共37,060人, 三项资金合计764.5万元; what is left of a whole; points in prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from extractor.labels.grammar import Paragraph, segment, share_words, values
+from extractor.labels.grammar_made import made
+from extractor.labels.inheriting import TOTAL
+from extractor.labels.mention import Mention, Sense
+from schemas.extraction import Role, Sum
+from schemas.interval import Interval
+
+_ADDED = re.compile(r"(?:合计|共计|总计|共)(?:为|是|有|达|发放|支出|投入|安排)*$")
+_SEVERAL = re.compile(
+    r"(?:上述|以上|这)?(?P<many>[两二三四五六七八九]|城乡)(?:项|类|者|病|级|种|部分|批|期|次|家|校|地|院|镇|个|乡|(?=低保|居民|困难|特困|医保))?"
+)
+_NUMBERS = {"两": 2, "城乡": 2} | {sign: at for at, sign in enumerate("二三四五六七八九", start=2)}
+_NO_PART = (Role.TARGET, Role.LAST_YEAR, Role.INITIAL)
+_LEFT = re.compile(r"^(?:剩余|剩下|其余|余下|尚有|还有|尚未|未)(?!来|成年|必)")
+_DONE = re.compile(r"已|完成|整改|办结|办理|使用|支付|支出|发放|处置|解决|验收|销号|化解|拨付|实现|合格|达标|回复")
+_GOES_ON = re.compile(r"(?:预算|支出|执行|投入|到位|资金)[^，。；]{0,4}(?:合计|共计|总计)")
+"""三个项目预算合计2,382万元，支出合计2,256万元."""
+_BARE = re.compile(r"共(?:有|为|设有)?")
+_WHOLE_SCALE = Decimal(100)
+_SORTS = frozenset(("项", "类", "者", "种", "部分", "批", "期", "家", "个", "所"))
+_SOME = Interval(Decimal(2), Decimal(9))
+
+
+def named_totals(paragraph: Paragraph) -> Iterator[Sum]:
+    """Totals that say of how many things they are, with those things before them."""
+    for sentence in paragraph.sentences:
+        for at, total in enumerate(sentence):
+            many = _many(total, sentence[:at])
+            if not many and total.metric and TOTAL.search(total.lead) and not TOTAL.fullmatch(total.lead):
+                yield from _of_one_metric(total, sentence[:at])
+            if _BARE.fullmatch(total.lead):
+                yield from _of_list(total, sentence[:at])
+            if many and total.sense is Sense.VALUE and not total.is_rate and total.dimension != "score":
+                parts = _added_parts(paragraph, total, many)
+                if parts:
+                    yield made(total, parts, exhaustive=True)
+
+
+def _many(total: Mention, earlier: Sequence[Mention]) -> int:
+    """How many things a total adds up by its own words; a second total goes on from the first (64期、5,382人次)."""
+    last = earlier[-1] if earlier else None
+    if last is not None and not total.lead and total.sentence.text[last.end : total.start] == "、":
+        return _many(last, earlier[:-1])
+    if last is not None and "after_figure" in total.notes and _ADDED.search(total.lead):
+        told = last.figure.unit.symbol in _SORTS and _SOME.contains(last.figure.value) and not last.lead
+        return int(last.figure.value) if told else 0
+    if last is not None and _GOES_ON.match(total.lead) and total.clause - last.clause == 1 and last.comparable(total):
+        return _many(last, earlier[:-1])
+    found = _SEVERAL.match(total.lead) if _ADDED.search(total.lead) and not TOTAL.fullmatch(total.lead) else None
+    return _NUMBERS[found["many"]] if found else 0
+
+
+def _added_parts(paragraph: Paragraph, total: Mention, many: int) -> list[Mention]:
+    """As many like figures before the total: those that share its words, or the only ones there are."""
+    told = [
+        m
+        for m in values(paragraph.before(total, 1))
+        if m.comparable(total) and m.role not in _NO_PART and "reference" not in m.notes and m.group == total.group
+    ]
+    alike = [m for m in told if share_words(m.lead + m.tail, _ADDED.sub("", total.lead))]
+    here = [m for m in told if m.sentence is total.sentence]
+    for found in (here, told, alike):
+        if len(found) == many and len({m.period for m in found}) == 1:
+            return found[::-1]
+    return []
+
+
+def _of_list(total: Mention, earlier: Sequence[Mention]) -> Iterator[Sum]:
+    """``下辖16个村委会、22个居委会，共38个``: a list that fills the clause before."""
+    listed = [m for m in earlier if m.clause == total.clause - 1 and m.group == total.group]
+    text = total.sentence.text
+    joined = all(
+        "、" in text[one.end : other.start] or "和" in text[one.end : other.start] for one, other in pairwise(listed)
+    )
+    alike = all(m.comparable(total) and m.sense is Sense.VALUE and m.role not in _NO_PART for m in listed)
+    if len(listed) > 1 and joined and alike and not any(m.of_which or "reference" in m.notes for m in listed):
+        yield made(total, listed, exhaustive=True)
+
+
+def _of_one_metric(total: Mention, earlier: Sequence[Mention]) -> Iterator[Sum]:
+    """``行政编制46名，实有44名；事业编制38名，实有36名；在编人员合计80名``: one figure of the metric between semicolons."""
+    parts = [m for m in values(earlier) if m.metric == total.metric and m.comparable(total) and m.role not in _NO_PART]
+    places = [segment(m) for m in parts]
+    if len(parts) > 1 and places == list(range(segment(total))) and all(m.part == total.part for m in parts):
+        yield made(total, parts, exhaustive=True)
+
+
+def rests(sentence: Sequence[Mention]) -> Iterator[Sum]:
+    """``发现问题846个，已整改831个，剩余15个``: the whole, what is done of it and what is left."""
+    for rest in sentence:
+        if rest.sense is not Sense.VALUE or rest.is_rate or not _LEFT.match(rest.lead):
+            continue
+        near = [m for m in values(sentence) if m.start < rest.start and segment(m) == segment(rest) and not m.of_which]
+        like = [m for m in near if m.comparable(rest) and m.group == rest.group]
+        if len(like) != 2 or rest.role in _NO_PART or rest.clause - like[1].clause > 2:
+            continue
+        whole, done = like
+        if _DONE.search(done.lead) and done.role not in _NO_PART and whole.role is not Role.LAST_YEAR:
+            yield made(whole, [done, rest], exhaustive=True)
+
+
+def points(sentence: Sequence[Mention], before: Sequence[Mention] = ()) -> Iterator[Sum]:
+    """``自评得分94.6分，其中预算执行9.76分、产出指标47.84分…``: the points of all parts, as their names or weights tell."""
+    opens = sentence[0].sentence.text.startswith("其中")
+    said = [m for m in (before if opens else sentence) if m.metric == "self_evaluation_score"]
+    total = next((m for m in said if m.sense is Sense.VALUE), None)
+    if total is None or total.role is Role.TARGET:
+        return
+    told = [
+        m for m in sentence if (opens or m.start > total.start) and m.dimension == "score" and m.sense is Sense.VALUE
+    ]
+    parts = [m for m in told if m.role in (None, Role.SCORE) and m.words and not m.metric and m.group == total.group]
+    weights = [m.figure.in_base() for m in told if m.role is Role.WEIGHT]
+    if len(parts) < 3 or (not parts[0].of_which and not weights):
+        return
+    whole = len(weights) == len(parts) and sum(weights) == _WHOLE_SCALE
+    names = " ".join(part.words for part in parts)
+    named = "效益" in names and ("产出" in names or ("数量" in names and "满意" in names))
+    scale = not weights and sum(part.figure.in_base() for part in parts) == _WHOLE_SCALE
+    if (whole or (named and not weights)) and not scale:
+        yield _exactly(made(total, parts, exhaustive=True))
+
+
+def _exactly(added: Sum) -> Sum:
+    """Whole points are exact: nobody gets 28.4 points and writes 28."""
+    parts = tuple(part.changed(exact=part.decimals == 0) for part in added.parts)
+    return added.changed(total=added.total.changed(exact=added.total.decimals == 0), parts=parts)

@@ -1,0 +1,78 @@
+"""A stated average that its total and its number do not make.
+
+``补贴2,486户，发放补贴资金3,729万元，户均1.5万元``, ``平均每场120人次``, ``案均罚款7.86万元``: where one total and one number
+stand before an average it is recomputed. Where several could be meant it is wrong only if it follows from none of them
+and looks like the quotient of the nearest with a digit mistyped; so it is with an average by the month, too.
+
+## 中文
+
+平均数与其总数、个数不符。
+
+如“补贴2,486户，发放补贴资金3,729万元，户均1.5万元”“平均每场120人次”“案均罚款7.86万元”：前文只有一个总数、一个个数的，
+重新计算。可能的总数或个数不止一个的，以及按月平均的，只有用哪一个都算不出，而且与最近的商相比像是写错一个数字时才报出。
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from schemas.base import Bilingual
+from schemas.extraction import Average
+from schemas.figure import Figure, Quantity, constant
+from schemas.finding import Severity
+from scoring.rule import rule
+from scoring.slips import looks_mistyped
+from scoring.solve import solve_ratio
+from scoring.verdict import Verdict, compare
+
+_DAYS_OF_A_YEAR = (365, 366)
+
+
+@rule(
+    code="RATE04",
+    title=Bilingual(zh="平均数与其总数、个数不符", en="An average differs from its total and number"),
+    over=Average,
+    clause=Bilingual(zh="平均数＝总数÷个数", en="average = total ÷ number"),
+    message=Bilingual(
+        zh="{name}写为 {stated}，按所列数字应为 {expected}（{computation}）",
+        en="{name} is given as {stated}, the printed figures make {expected} ({computation})",
+    ),
+    fires_on="全年补贴农机2,486户，发放补贴资金3,729万元，户均1.60万元。",
+    silent_on="全年补贴农机2,486户，发放补贴资金3,729万元，户均1.50万元。",
+)
+def average_differs_from_parts(each: Average) -> Verdict | None:
+    verdicts = [_compared(each, *quotient) for quotient in _quotients(each)]
+    agreeing = next((verdict for verdict in verdicts if not verdict.wrong), None)
+    if agreeing is not None or not verdicts:
+        return agreeing
+    nearest = verdicts[0]
+    if each.sure:
+        return nearest
+    return replace(nearest, severity=Severity.WARNING) if looks_mistyped(each.average, nearest.expected) else None
+
+
+def _quotients(each: Average) -> Iterator[tuple[Figure, Quantity]]:
+    """What may have been divided by what, the nearest first."""
+    counts: list[Quantity] = [count for count in each.counts if count.value != 0]
+    if each.per > 1:
+        counts = [count / constant(each.per) for count in counts]
+    for whole in each.totals:
+        if each.over == "day":
+            yield from ((whole, count) for count in counts)
+            yield from ((whole, constant(days)) for days in _DAYS_OF_A_YEAR)
+        if each.over == "month":
+            per_month = counts or [constant(1)]
+            yield from ((whole, count * constant(months)) for months in range(12, 1, -1) for count in per_month)
+        yield from ((whole, count) for count in counts)
+
+
+def _compared(each: Average, whole: Figure, count: Quantity) -> Verdict:
+    verdict = compare(_rounded(each.average), whole / count, each.name or "平均数")
+    if isinstance(count, Figure):
+        return replace(verdict, solve=solve_ratio(each.average, (whole,), count))
+    return verdict
+
+
+def _rounded(average: Figure) -> Figure:
+    """An average of persons is rounded as any other; only counts themselves are exact."""
+    unit = average.unit
+    return average.changed(unit=unit.changed(dimension=unit.dimension.replace("count:", "measure:")))
