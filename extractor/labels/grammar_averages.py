@@ -104,6 +104,8 @@ _PLAIN = re.compile(
 _AIDS = re.compile(r"补|助|奖|贴|慰问|津贴|发放|救助")
 _NOT_NOW = (Role.TARGET, Role.LAST_YEAR, Role.INITIAL)
 _FURTHEST = 4
+_MIXED = re.compile(r"[)）]均|[、/或]\S均")
+"""处（套）均: of several kinds together."""
 _MOST = 8
 _FEW = 3
 _DAYS = ("天", "工作日")
@@ -158,6 +160,8 @@ def _per(mention: Mention) -> _Per | None:
 def _average(paragraph: Paragraph, mention: Mention, per: _Per) -> Average | None:
     """The total before an average and the number it was divided by; ``sure`` where it can be no other."""
     near = [m for m in values(paragraph.before(mention, 1)) if same_level(mention, m) and "reference" not in m.notes]
+    if _MIXED.search(mention.sentence.text, mention.lead_start, mention.start):
+        return None
     totals = _of_now(m for m in near if _alike(m, mention))
     counts = _of_now(m for m in near if _counts(m, per) and m not in totals[:1])
     if (
@@ -214,7 +218,8 @@ def _of_sentence_before(_: Found, totals: Found, counts: Found, average: Mention
 def _total_beside(_: Found, totals: Found, counts: Found, average: Mention) -> bool:
     """Whether the total stands directly before the average, and what may have been counted is told just before."""
     own = _own(counts, average)
-    near = bool(own) and len(own) < _FEW and totals[0].clause - own[-1].clause <= _FURTHEST - 1
+    apart = len({m.clause for m in own}) == len(own)  # 雨量站412处、水位站86处 are divided by together
+    near = bool(own) and apart and len(own) < _FEW and totals[0].clause - own[-1].clause <= _FURTHEST - 1
     return near and len(_own(totals, average)) == 1 and average.clause - totals[0].clause == 1
 
 
