@@ -70,3 +70,27 @@ def test_a_model_is_another_run_and_its_key_is_written_nowhere(desk: Desk, monke
 def test_the_lexicon_alone_is_no_model() -> None:
     assert agreed({}, "en") == {}
     assert agreed({"labels": "lexicon", "base-url": "http://127.0.0.1:9/v1", "model": "m"}, "en") == {}
+
+
+def test_what_the_money_does_not_reach_is_checked_all_the_same_and_nothing_is_paid_twice(desk: Desk) -> None:
+    (desk.folder / "hedui.toml").write_text("[model]\nprice-in = 1\nprice-out = 2\n")
+    with serve() as server:
+        alone = {
+            name: each["report"]["findings"] for name, each in records(desk.batch("--format", "jsonl").stdout).items()
+        }
+        first = desk.batch(*with_model(server), "--max-cost", "0.003", "--workers", "1")
+        asked = len(server.requests)
+        told = records(first.stdout)
+        assert {each["state"] for each in told.values()} == {"done"} and first.returncode == 3
+        assert {name: each["report"]["findings"] for name, each in told.items()} == alone
+        assert any(each["report"]["coverage"]["unlabelled"] for each in told.values())
+        desk.batch(*with_model(server), "--workers", "1")
+        answered = len(server.requests)
+        assert answered > asked
+        desk.batch(*with_model(server), "--workers", "1", "--force")
+        assert len(server.requests) == answered
+
+
+def test_nothing_is_sent_elsewhere_without_consent(desk: Desk) -> None:
+    refused = desk.batch("--base-url", "https://api.example.com/v1", "--model", "m")
+    assert refused.returncode == 2 and "--allow-remote" in refused.stderr
