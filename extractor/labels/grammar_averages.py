@@ -172,7 +172,8 @@ def _average(paragraph: Paragraph, mention: Mention, per: _Per) -> Average | Non
     ):
         return None
     totals = [m for m in totals if m not in counts[:1]]
-    sure = bool(counts) and per.time in ("", "日") and _is_named(totals[0], per)
+    price = "均" not in mention.lead and near[0] is not totals[0]  # 助学58人23.2万元，大学生42人每人4,500元
+    sure = bool(counts) and not price and per.time in ("", "日") and _is_named(totals[0], per)
     name, name_span = name_of(mention)
     return Average(
         context=context_of(mention, totals[0], *counts[:1]),
@@ -211,7 +212,8 @@ def _alone(_: Found, totals: Found, counts: Found, average: Mention) -> bool:
 
 def _of_sentence_before(_: Found, totals: Found, counts: Found, average: Mention) -> bool:
     """``改造小区5.62万户。项目总投资9.24亿元，户均1.64万元``: the number, not of persons, stands a sentence before."""
-    alone = len(counts) == 1 == len(_undivided(totals)) and totals[0].sentence is average.sentence
+    apart = counts[0].sentence is not average.sentence and bool(_own(totals[:1], average))
+    alone = apart and len(counts) == 1 == len(_undivided(totals))
     return alone and not {counts[0].dimension} & {f"count:{unit}" for unit in _PERSONS}
 
 
@@ -234,7 +236,7 @@ def _in_a_row(near: Found, totals: Found, counts: Found, average: Mention) -> bo
     parts = (totals[0], counts[0])
     told = [m for m in near if m.sentence is average.sentence and not m.is_rate][:2]
     follow = len(told) == 2 and all(any(m is part for part in parts) for m in told)
-    if not follow:
+    if not follow or segment(totals[0]) != segment(average):
         return False
     rates = sum(m.is_rate and told[1].start < m.start < told[0].start for m in near)
     return average.clause - told[0].clause <= 1 and told[0].clause - told[1].clause <= 1 + min(rates, 1)

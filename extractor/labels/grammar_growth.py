@@ -86,14 +86,16 @@ def _from_to(paragraph: Paragraph, change: Mention) -> Pair | None:
 
 def _than_figure(paragraph: Paragraph, change: Mention) -> Pair | None:
     """``比2022年的15.93万元减少1.66万元``, ``较上年(120万元)增长25%``."""
-    near = list(stated(paragraph.before(change)))[:_FURTHEST]
-    if not near:
+    if not (near := list(stated(paragraph.before(change)))[:_FURTHEST]):
         return None
     previous = near[0]
     between = change.sentence.text[previous.end : change.start]
     if not _THAN.search(previous.lead) or re.search(r"[，,；;。]", between):
         return None
-    current = next((m for m in near[1:] if m.comparable(previous) and m.group in (0, change.group)), None)
+    like = [m for m in near[1:] if m.comparable(previous) and m.group in (0, change.group)]
+    current = next(
+        (m for m in like if m.is_value), next(iter(like), None)
+    )  # 运维费58.6万元，车均3.45万元，比上年61.2万元
     if (share := _share_between(paragraph, change, previous, current)) is not None:
         return previous, share
     if current is not None:

@@ -169,6 +169,8 @@ def _stem(paragraph: Paragraph, rate: Mention) -> Ratio | None:
                 return None
             others = [m for m in near if m is numerator or not _has_stem(m, stems)]
             whole = _wholes(others, numerator) or _whole_in_sentence_before(paragraph, numerator, stems)
+            if found[1] == "覆盖":  # 新建24个，累计建成186个，覆盖率92.5%
+                whole = [m for m in whole if m.figure.in_base() >= numerator.figure.in_base()]
             return _made(rate, numerator, whole) if whole else None
     return None
 
@@ -224,7 +226,7 @@ def _goes_on_cumulative(near: list[Mention], numerator: Mention) -> bool:
     return any(
         m.sentence is numerator.sentence
         and m.start > numerator.start
-        and (m.inherited or m.words == numerator.words)
+        and (m.inherited or m.words in (numerator.words, "合计"))
         and m.comparable(numerator)
         and "累计" in m.lead
         for m in near

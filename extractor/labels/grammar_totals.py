@@ -104,6 +104,8 @@ def rests(sentence: Sequence[Mention]) -> Iterator[Sum]:
         if len(like) != 2 or rest.role in _NO_PART or rest.clause - like[1].clause > 2:
             continue
         whole, done = like
+        if whole.figure.in_base() < done.figure.in_base():
+            continue  # 改造4座，累计完成21座，剩余3座
         if _DONE.search(done.lead) and done.role not in _NO_PART and whole.role is not Role.LAST_YEAR:
             yield made(whole, [done, rest], exhaustive=True)
 
