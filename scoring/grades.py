@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from schemas.document import Span
-from schemas.extraction import Extraction, Scorecard
+from schemas.extraction import Extraction, ProjectRow, Scorecard, TableKind
 from schemas.figure import Figure
 
 _NAMES = r"优秀|优良|良好|合格|及格|不合格|不及格|较差|一般|优|良|中|差"
@@ -61,6 +61,9 @@ USUAL = (
     Band("中", Decimal(60), Decimal(80)),
     Band("差", Decimal(0), Decimal(60)),
 )
+_ALONE = frozenset(_NAMES.split("|"))
+_FEWEST_ROWS = 3
+_POSSIBLE, _FULL = 30, 100
 _SAME = {
     "优秀": "优",
     "良好": "良",
@@ -89,6 +92,28 @@ def graded(extraction: Extraction) -> Iterator[Graded]:
             found = _claimed(document, text, card, end)
             if found is not None:
                 yield Graded(*found, card.total_score, bands or USUAL, bool(bands))
+
+
+def graded_rows(extraction: Extraction) -> Iterator[Graded]:
+    """Each grade beside a score in a table of projects, where most rows lie in the bands."""
+    for table in extraction.tables:
+        rows = [row for row in extraction.projects if table.kind is TableKind.PROJECTS and table.span.covers(row.span)]
+        document = table.span.document
+        bands = printed_bands(document, extraction.texts.get(document, "")) if rows else ()
+        found = [read for row in rows if (read := _graded_row(row, extraction, bands)) is not None]
+        right = sum(each.right is not None and same_grade(each.right.grade, each.grade) for each in found)
+        if right >= _FEWEST_ROWS and right * 3 >= len(found) * 2:
+            yield from found
+
+
+def _graded_row(row: ProjectRow, extraction: Extraction, bands: tuple[Band, ...]) -> Graded | None:
+    score = row.figures.get("score")
+    grades = [
+        (text, span) for span in row.texts.get("text", ()) if (text := extraction.text((span,)).strip()) in _ALONE
+    ]
+    if score is None or len(grades) != 1 or not _POSSIBLE <= score.value <= _FULL:
+        return None
+    return Graded(*grades[0], score, bands or USUAL, bool(bands))
 
 
 def _claimed(document: str, text: str, card: Scorecard, end: int) -> tuple[str, Span] | None:

@@ -9,6 +9,8 @@ from schemas.figure import Figure
 from scoring.remembered import once
 
 _FEWEST = 3
+_EXECUTION = (10, 20)
+"""The points that forms give for execution."""
 
 
 def all_items(card: Scorecard) -> Iterator[Item]:
@@ -57,3 +59,16 @@ def scores_to_be_weighted(card: Scorecard) -> bool:
     scored = [(i.score.value, i.maximum.value) for i in all_items(card) if i.score and i.maximum and not i.children]
     above = sum(score > weight for score, weight in scored)
     return len(scored) >= _FEWEST and above * 5 >= len(scored) * 4
+
+
+def execution_told_elsewhere(card: Scorecard) -> bool:
+    """Whether weights and scores lack just what the points for execution are: 90 of 100, and at most 10 of the total.
+
+    Those may stand in a block of the form that was not recognised; then neither sum proves anything.
+    """
+    maxima, stated, given = maxima_of(card.items), card.total_maximum, card.total_score
+    if maxima is None or stated is None or given is None or any("执行" in item.name for item in all_items(card)):
+        return False
+    missing = stated.value - sum(figure.value for figure in maxima)
+    lost = given.value - sum(item.score.value for item in all_items(card) if item.score and not item.children)
+    return missing in _EXECUTION and 0 < lost <= missing

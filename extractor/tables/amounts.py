@@ -14,6 +14,7 @@ from extractor.tables.result import Collector
 from extractor.tables.row_relations import RowRelations
 from extractor.tables.rows import Block, blocks_of, is_subtotal_row, is_total_row
 from extractor.tables.running_totals import running_totals
+from extractor.tables.score_columns import read_row_scores
 from extractor.tables.shares import shares_of_columns
 from extractor.tables.values import claim_text, claim_value
 
@@ -43,6 +44,7 @@ def read_amounts(out: Collector, table: LogicalTable, scope: str | None) -> None
     for block, below in zip(blocks, covers, strict=True):
         sums_of_columns(out, block.values, below, scope)
     running_totals(out, table, scope)
+    read_row_scores(out, table, scope)
 
 
 def _shares(

@@ -15,15 +15,22 @@ from extractor.tables.columns import Column
 from extractor.tables.grid import GridCell
 from extractor.tables.logical import Record
 from extractor.tables.meanings import Kind
+from extractor.tables.outline import depths_of
 from extractor.tables.result import Collector
 from extractor.tables.rows import Block
+from extractor.tables.values_of_columns import counted
 from schemas.extraction import Sum
 from schemas.figure import Figure
 
 _ASIDE = re.compile(r"^(?:另[:外]?|注|附|备注|说明|人均|平均|户均|其他说明)")
 _SUBTRACTED = re.compile(r"^减[:、]|累计折旧|累计摊销")
 _NET = re.compile(r"净[值额数]|账面价值")
-_UNSUMMED = re.compile(r"平均|人均|户均|单价|单位成本|标准|价格|率|比重|占比|进度|年份|%")
+_UNSUMMED = re.compile(
+    r"平均|[人户次亩车]均|单价|单位成本|标准|价格|率|比重|占比|比例|[师床医]比|比$|指数|系数|密度|进度|年份|排名|名次|%"
+)
+_ALL = re.compile(r"全[省市县区州盟旗镇乡校院街系统]{1,2}|全部")
+"""Names of rows that may be the total of those above or what they are compared with: the columns decide."""
+_WHOLE = re.compile(r"[一-鿿]{2,10}(?:总计|合计)")
 _DEPTHS = (
     re.compile(r"^[一二三四五六七八九十]+[、.]"),
     re.compile(r"^\([一二三四五六七八九十]+\)"),
@@ -39,10 +46,13 @@ class Line:
     record: Record
     name: GridCell | None
     kind: str
-    """``item``, ``subtotal``, ``total`` or ``aside``."""
+    """``item``, ``subtotal``, ``perhaps`` one, ``total`` or ``aside``."""
     depth: int = 0
     of_which: bool = False
     number: int = 0
+    loose: bool = False
+    marked: bool = False
+    """Whether another column than that of the names gives the depth."""
     children: list[Line] = field(default_factory=list)
 
 
@@ -60,7 +70,8 @@ def covers_of(
     records: Sequence[Record], block: Block | None, names: Sequence[GridCell | None] = (), *, alone: bool = True
 ) -> list[Cover]:
     """Every total row with the rows it covers, and every numbered row with those numbered below it."""
-    lines = _nested([_line(r, block, names[at] if names else None, alone) for at, r in enumerate(records)])
+    read = [_line(r, block, names[at] if names else None, alone) for at, r in enumerate(records)]
+    lines = _nested(_marked(read) if alone else read)
     covers: list[Cover] = []
     pending: list[Line] = []
     leading: Line | None = None
@@ -71,13 +82,16 @@ def covers_of(
         if line.kind == "item":
             pending.append(line)
             continue
-        if line.kind == "subtotal":
+        if line.kind == "perhaps" and not _sums_up(block, line, pending[since:]):
+            pending.append(line)
+            continue
+        if line.kind in ("subtotal", "perhaps"):
             covers.append(Cover(line, pending[since:]))
             pending[since:] = [line]
             since = len(pending)
             continue
         if pending:
-            covers.append(Cover(line, list(pending)))
+            covers.append(Cover(line, list(pending), certain=not line.loose))
             pending, since = [line], 0
         elif leading is None:
             leading = line
@@ -86,6 +100,20 @@ def covers_of(
     covers += [Cover(line, line.children, certain=False) for line in _all(lines) if line.children]
     covers = [Cover(cover.total, _net(cover.parts), cover.certain) for cover in covers if not _is_gross(cover)]
     return [cover for cover in covers if cover.parts and cover.total not in cover.parts]
+
+
+def _sums_up(block: Block | None, line: Line, above: Sequence[Line]) -> bool:
+    """流动资产合计: whether a row is the sum of those above it, by one of the columns at least."""
+    return block is not None and len(above) > 1 and borne_out(block.values, line, above) > 0
+
+
+def _marked(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines without a number of their own have the depth that a column of numbers or codes gives them."""
+    marks = [next((cell.text for cell in line.record.all), "") if line.kind == "item" else "" for line in lines]
+    for line, depth in zip(lines, depths_of(marks), strict=True):
+        if depth and not line.depth:
+            line.depth, line.marked = depth, True
+    return lines
 
 
 def _is_gross(cover: Cover) -> bool:
@@ -113,13 +141,17 @@ def _line(record: Record, block: Block | None, name: GridCell | None, alone: boo
     cell = name if name is not None else block.name_cell(record) if block is not None else None
     first = next(iter(record.all), None) if alone else None
     if cell is None and not alone:
-        return Line(record, None, "aside")
+        return Line(record, None, "item" if record.unplaced else "aside")
     texts = [each.text for each in (cell, first) if each is not None]
     if any(headers.is_subtotal(text) for text in texts):
         return Line(record, cell, "subtotal")
     if any(headers.is_total(text) for text in texts):
         return Line(record, cell, "total")
+    if cell is not None and _ALL.fullmatch(cell.text):
+        return Line(record, cell, "total", loose=True)
     name_text = cell.text if cell is not None else ""
+    if _WHOLE.fullmatch(name_text):
+        return Line(record, cell, "total" if name_text.endswith("总计") else "perhaps")
     if _ASIDE.match(name_text):
         return Line(record, cell, "aside")
     depth = next((at for at, pattern in enumerate(_DEPTHS, 1) if pattern.match(name_text)), 0)
@@ -177,9 +209,12 @@ def _inside_numbering(lines: Sequence[Line], at: int) -> bool:
 def sums_of_columns(out: Collector, columns: Sequence[Column], covers: Sequence[Cover], scope: str | None) -> None:
     """The sums of each column of values."""
     summed = [column for column in columns if _summed(column)]
-    for cover in covers:
-        exhaustive = cover.certain or borne_out(summed, cover.total, cover.parts) > 0
-        if not cover.certain and not exhaustive and any(line.children for line in cover.parts):
+    borne = [cover.certain or borne_out(summed, cover.total, cover.parts) > 0 for cover in covers]
+    outlined = any(held and cover.total.marked and not cover.certain for held, cover in zip(borne, covers, strict=True))
+    for exhaustive, cover in zip(borne, covers, strict=True):
+        exhaustive = exhaustive or (outlined and cover.total.marked and len(cover.parts) > 1)
+        nested = any(line.children for line in cover.parts)
+        if not cover.certain and not exhaustive and (nested or cover.total.loose):
             continue
         for column in summed:
             found = sum_of(out, column, cover, scope, exhaustive=exhaustive)
@@ -213,8 +248,10 @@ def sum_of(out: Collector, column: Column, cover: Cover, scope: str | None, *, e
         return None
     plus = tuple(figure for line, figure in parts if not _takes_away(line))
     minus = tuple(figure for line, figure in parts if _takes_away(line))
-    stated, *rest = in_one_unit((cell.figure, *plus, *minus))
+    stated, *rest = counted(column, in_one_unit((cell.figure, *plus, *minus)))
     plus, minus = tuple(rest[: len(plus)]), tuple(rest[len(plus) :])
+    if _is_average(column, stated, plus):
+        return None
     units = {figure.unit.dimension for figure in (stated, *rest)}
     if not plus or len(units) > 1 or units & {"ratio", "points", "score"}:
         return None
@@ -231,6 +268,14 @@ def sum_of(out: Collector, column: Column, cover: Cover, scope: str | None, *, e
         subtracted=minus,
         exhaustive=exhaustive,
     )
+
+
+def _is_average(column: Column, stated: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a total lies between its parts, as a mean does and a sum of positive values cannot (生师比, 平均得分)."""
+    values = [part.value for part in parts]
+    if column.kind is Kind.MONEY or len(values) < 2 or min(values) <= 0:
+        return False
+    return min(values) <= stated.value <= max(values)
 
 
 def _takes_away(line: Line) -> bool:

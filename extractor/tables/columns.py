@@ -11,6 +11,9 @@ from extractor.tables.grid import GridCell, Row
 from extractor.tables.meanings import UNKNOWN, Kind, Meaning, Quantity, Source
 
 _YEAR = re.compile(r"(20[0-9]{2})年?")
+_JUDGE = re.compile(
+    "(?:部门|单位|财政|主管部门|第三方|专家|机构)*(?:自评|初[审评]|复[审评核]|终[审评]|评价|核定|审定|考评|打分|部门|财政|第三方)"
+)
 _PART_OF_YEAR = re.compile(r"[前第]?[一二三四1-4]个?季度|[上下]半年|(?<![0-9])(?:1[-—~至])?(?:1[01]|[1-9])月")
 
 
@@ -121,6 +124,8 @@ def _meaning(path: Sequence[str]) -> Meaning:
         return Meaning(Kind.LEVEL, level=0)
     if leaf.kind is Kind.SERIAL or leaf.kind is not Kind.UNKNOWN:
         return leaf
+    if leaf.kind is Kind.UNKNOWN and above and above[0].kind is Kind.SCORE and _JUDGE.fullmatch(name):
+        return Meaning(Kind.SCORE)  # 得分: 自评 | 初审 | 终审
     money = next((m for m in above if m.kind is Kind.MONEY), None)
     return money if money is not None and headers.GROUPS.fullmatch(name) is None else leaf
 

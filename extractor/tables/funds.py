@@ -17,7 +17,7 @@ from extractor.tables.naming import scope_of_row
 from extractor.tables.projects import field_of
 from extractor.tables.ratios import rates_of_row
 from extractor.tables.result import Collector
-from extractor.tables.row_sums import divisions_of, sums_of_row
+from extractor.tables.row_sums import divisions_in, sums_of_row
 from extractor.tables.rows import Block, blocks_of
 from extractor.tables.shares import shares_of_columns
 from extractor.tables.values import as_score, claim_value, context_of
@@ -38,7 +38,7 @@ def read_funds(out: Collector, table: LogicalTable, scope: str | None) -> tuple[
     if block is None:
         return {}, None
     lines = [_line(record, block) for record in table.records]
-    divisions = divisions_of(table.columns)
+    divisions = divisions_in(table.columns, table.records)
 
     def scope_of(record: Record) -> str | None:
         name = block.name_cell(record)

@@ -172,6 +172,8 @@ def _content_of(text: str, found: tuple[Figure, ...]) -> Content:
         return Content.BLANK
     if len(text) <= 6 and _NONE.fullmatch(text):
         return Content.NONE
+    if text[-1] == ")" and _NAME_WITH_WEIGHT.fullmatch(text):
+        return Content.WORDS  # 产出(50分)
     if len(text) <= 40 and len(found) <= 1 and text[0] not in "一二三四五六七八九十":
         numeric = _number(text, found)
         if numeric is not None:

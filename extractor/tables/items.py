@@ -26,6 +26,8 @@ _HALF_A_WORD = re.compile(r"[案信稿邮证票农用住事楼商客租牧渔茶
 """What is left of 农户, 用户, 人次 … when a unit of one character is taken off."""
 _PER_UNIT = re.compile("[人户亩次车]均(?!衡)|每[^度月季]|单[价位车个台件]|标准|平均")
 """户均补助, 单车年均补贴: what one gets is no amount of the whole."""
+_CAPPED = 100
+"""A target that is more than met may be told as met."""
 _DOWNWARD = (Qualifier.AT_MOST, Qualifier.LESS_THAN)
 
 
@@ -144,6 +146,8 @@ def _completion(
         return
     if target.unit.dimension != actual.unit.dimension or target.value == 0 or target.value_to or actual.value_to:
         return
+    if cell.amount.value == _CAPPED and target.qualifier is not Qualifier.NONE:
+        return
     out.ratios.append(
         Ratio(
             context=context_of(out, record),
@@ -153,7 +157,7 @@ def _completion(
             metric="completion_rate",
             rate=cell.amount,
             numerator=actual,
-            denominators=(target,),
+            denominators=(target.changed(qualifier=Qualifier.NONE),),
             reverse=target.qualifier in _DOWNWARD,
         )
     )

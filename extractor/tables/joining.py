@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from extractor.tables import headers
 from extractor.tables.grid import Grid, Row, compact, distinct
+from extractor.tables.header_rows import header_length
 from extractor.tables.meanings import Kind
-from extractor.tables.sections import Section, header_length
+from extractor.tables.sections import Section
 from schemas.document import Document, Table
 
 _PAGE_FURNITURE = re.compile(

@@ -46,7 +46,7 @@ def _projects(table: LogicalTable, kinds: set[Kind]) -> bool:
     named = any(column.kind is Kind.PROJECT and headers.bare(column.name) != "项目" for column in table.columns)
     budgets = bool(quantities & {*BUDGETS, Quantity.SPENT})
     if named:
-        return budgets or bool(kinds & {Kind.GOAL, Kind.COMPLETION, Kind.TARGET, Kind.RATE})
+        return budgets or bool(kinds & {Kind.GOAL, Kind.COMPLETION, Kind.TARGET, Kind.RATE, Kind.SCORE})
     return budgets and not _generic_rows(table)
 
 

@@ -11,13 +11,14 @@ from extractor.tables.arithmetic import money_unit, of_unit
 from extractor.tables.columns import Column
 from extractor.tables.grid import Content, Grid, GridCell, Parts, Row, distinct, joined
 from extractor.tables.joining import after_continuation, goes_on, goes_on_bare, header_again
-from extractor.tables.meanings import UNKNOWN, Kind
+from extractor.tables.meanings import UNKNOWN, Kind, Meaning
 from extractor.tables.placing import Placer
 from extractor.tables.sections import Section, sections_of
 from extractor.tables.template import template_of, with_names
 from schemas.document import Document, Table
 from schemas.figure import Figures
 
+_SCORED = re.compile("(?:总|综合|合计)(?:得|评)?分|[^()]{2,12}[(][0-9]{1,3}分[)]")
 _DEDUCTED = re.compile("(?:自评|复核|考核)?[扣减失]分(?:值|数|情况)?")
 
 
@@ -119,7 +120,7 @@ def _mark_first(found: Sequence[LogicalTable]) -> None:
 def _logical(document: Document, group: Sequence[Section], figures: Figures) -> LogicalTable:
     first = group[0]
     rows = [row for section in group for row in section.rows]
-    columns = [_of_points(column, rows) for column in with_names(template_of(group), rows)]
+    columns = [_by_content(column, rows) for column in with_names(template_of(group), rows)]
     records: list[Record] = []
     aligner = Aligner(columns, (row for section in group for row in section.rows))
     for section in group:
@@ -129,13 +130,26 @@ def _logical(document: Document, group: Sequence[Section], figures: Figures) -> 
     return LogicalTable(first.kind, columns, records, first, [s.grid.table for s in group], headings)
 
 
-def _of_points(column: Column, rows: Sequence[Row]) -> Column:
-    """扣分 above numbers holds the points that were lost, not the reason."""
-    if column.kind is not Kind.EXPLANATION or not _DEDUCTED.fullmatch(column.name):
+def _by_content(column: Column, rows: Sequence[Row]) -> Column:
+    """扣分 above numbers holds the points that were lost, not the reason; 完成调整预算 above 94.62% is a rate."""
+    deducted = column.kind is Kind.EXPLANATION and _DEDUCTED.fullmatch(column.name) is not None
+    scored = column.kind in (Kind.UNKNOWN, Kind.MONEY, Kind.RATE) and _SCORED.fullmatch(column.name) is not None
+    if not deducted and not scored and column.kind is not Kind.MONEY:
         return column
-    cells = [cell for row in rows if column.index < len(row) and (cell := row[column.index]) and not cell.blank]
-    numbers = sum(cell.content.numeric for cell in cells)
-    return replace(column, meaning=UNKNOWN) if numbers >= 2 and numbers * 5 >= len(cells) * 4 else column
+    cells = [
+        cell for row in rows if column.index < len(row) and (cell := row[column.index]) and not cell.content.absent
+    ]
+    if (deducted or scored) and _mostly(cells, Content.NUMBER):
+        whole = scored and column.name.startswith(("总", "综合", "合计"))
+        return replace(column, meaning=Meaning(Kind.SCORE) if whole else UNKNOWN)
+    if not deducted and _mostly(cells, Content.RATE):
+        return replace(column, meaning=replace(column.meaning, kind=Kind.RATE))
+    return column
+
+
+def _mostly(cells: Sequence[GridCell], content: Content) -> bool:
+    alike = sum(cell.content is content for cell in cells)
+    return alike >= 2 and alike * 5 >= len(cells) * 4
 
 
 def give_units(columns: Sequence[Column], records: Sequence[Record]) -> None:

@@ -18,6 +18,7 @@ from extractor.tables.ratios import rates_of_row
 from extractor.tables.result import Collector
 from extractor.tables.row_relations import RowRelations
 from extractor.tables.rows import is_value_column
+from extractor.tables.score_columns import read_row_scores
 from extractor.tables.shares import shares_of_columns
 from extractor.tables.values import claim_text, claim_value, context_of
 from schemas.document import Span
@@ -88,6 +89,7 @@ def read_projects(out: Collector, table: LogicalTable) -> None:
     announced_rows(out, table, name_column.name, rows)
     values = [column for column in table.columns if is_value_column(table, column)]
     sums_of_columns(out, values, covers_of(table.records, None, names), ALL_PROJECTS)
+    read_row_scores(out, table, ALL_PROJECTS)
 
 
 def _named(column: Column) -> Callable[[Record], str | None]:

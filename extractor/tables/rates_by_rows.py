@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extractor.tables.arithmetic import is_quotient
+from extractor.tables.arithmetic import in_one_unit, is_quotient
 from extractor.tables.columns import Column
 from extractor.tables.logical import LogicalTable, Record
-from extractor.tables.values_of_columns import Values, pairs, values_of
+from extractor.tables.values_of_columns import Values, alike, pairs, values_of
 from schemas.figure import Figure
 from schemas.unit import PERCENT
 
@@ -34,6 +34,7 @@ def follows(rate: Figure, part: Figure | None, whole: Figure | None) -> bool:
     """Whether a rate is the quotient of two values."""
     if part is None or whole is None or whole.value == 0:
         return False
+    part, whole = in_one_unit((part, whole))
     quotient = part.in_base() / whole.in_base()
     return abs(quotient - rate.in_base()) < _NEAR and is_quotient(rate, part, whole)
 
@@ -71,9 +72,11 @@ def _most(rates: Sequence[Figure | None], values: Values, pair: Pair) -> bool:
 
 
 def _right_before(rates: Sequence[Figure | None], values: Values, at: int) -> Pair | None:
-    """任务 | 完成 | 完成率: where all rates are 100%, the two columns before the rate."""
+    """任务 | 完成 | 完成率: the two columns before the rate, where one row tells it or all rates are 100%."""
     before = at - 2, at - 1
-    if any(index not in values for index in before) or not all(rate is None or rate.value == 100 for rate in rates):
+    if any(index not in values for index in before) or not alike(values[before[0]], values[before[1]]):
         return None
+    full = all(rate is None or rate.value == 100 for rate in rates)
     held = [pair for pair in (before[::-1], before) if _most(rates, values, pair)]
-    return held[0] if held else None
+    told = [pair for pair in held if full or _telling(rates, values, pair) * 2 >= _DIGITS]
+    return told[0] if told else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from extractor.tables import headers
+from extractor.tables.arithmetic import in_one_unit
 from extractor.tables.columns import Column
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import BUDGETS, Kind, Meaning, Quantity, Source
@@ -48,6 +49,7 @@ def rates_of_row(
         denominators = tuple(f for f in (figure_in(record, bottom) for bottom in bottoms) if f is not None)
         if numerator is None or not denominators or len(denominators) < _printed(record, bottoms):
             continue
+        numerator, *rest = in_one_unit((numerator, *denominators))
         out.ratios.append(
             Ratio(
                 context=context_of(out, record),
@@ -58,7 +60,7 @@ def rates_of_row(
                 metric=_metric(column, top),
                 rate=cell.figure,
                 numerator=numerator,
-                denominators=denominators,
+                denominators=tuple(rest),
             )
         )
 
@@ -73,7 +75,7 @@ def parts_in(table: LogicalTable, rate: Column) -> tuple[Column | None, list[Col
 def _parts_in(table: LogicalTable, rate: Column) -> tuple[Column | None, list[Column]]:
     top, bottoms = said = parts_of_rate(table.columns, rate)
     named = top is not None and bool(bottoms)
-    if rate.kind is Kind.SHARE or table.hinted or (named and _by_formula(table.columns, rate) is not None):
+    if table.hinted or (named and (rate.kind is Kind.SHARE or _by_formula(table.columns, rate) is not None)):
         return said
     read = held = 0
     for record in table.records if named else ():

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, product
 
+from extractor.labels.grades import GRADES
 from extractor.tables import headers
 from extractor.tables.arithmetic import in_one_unit, net_holds
 from extractor.tables.columns import Column
@@ -19,13 +20,14 @@ from extractor.tables.meanings import Kind
 from extractor.tables.result import Collector
 from extractor.tables.rows import is_subtotal_row, is_total_row
 from extractor.tables.values import context_of
-from extractor.tables.values_of_columns import Values, alike, values_of
+from extractor.tables.values_of_columns import Values, alike, counted, values_of
 from schemas.extraction import Sum
 from schemas.figure import Figure
 
 _RESULT = re.compile(
     r"结余|余额|结存|年末结转|剩余|净[值额]|账面价值|节约|节省|差额|未[支使执拨付]|年末|期末|合计|小计|总计|总数"
 )
+_COUNT = re.compile(r".*(?:数量|个数|问卷|样本|总数|[人户家项]数)(?:总?数)?")
 _OPENING = re.compile(r"年初|期初|上年|以前年度|率|比重|占|原因|说明")
 _MOST_LEFT = 5
 _MOST_PARTS = 6
@@ -49,14 +51,16 @@ class Balance:
 def balances_of(columns: Sequence[Column], records: Sequence[Record], but: Iterable[Column] = ()) -> list[Balance]:
     """The columns that others make up in most rows; ``but`` are understood already."""
     known = {column.index for column in but}
-    wanted = [c for c in columns if c.index not in known and _is_result(c)]
+    graded = [column.index for column in columns if headers.bare(column.name) in GRADES]
+    counts = [c for c in columns if len(graded) > 1 and _COUNT.fullmatch(headers.bare(c.name))]
+    wanted = [c for c in columns if c.index not in known and (_is_result(c) or c in counts)]
     if not wanted or len(records) < 3:
         return []
     values = values_of(columns, records)
     by_index = {column.index: column for column in columns}
     found = []
     for column in wanted:
-        signs = made_up(column, columns, values) if column.index in values else None
+        signs = made_up(column, columns, values, graded) if column.index in values else None
         if signs is not None:
             parts = [tuple(by_index[at] for at, sign in signs if sign == which) for which in (1, -1)]
             found.append(Balance(column, parts[0], parts[1], _apart(column.index, signs, values, records)))
@@ -65,7 +69,7 @@ def balances_of(columns: Sequence[Column], records: Sequence[Record], but: Itera
 
 def _is_result(column: Column) -> bool:
     name = headers.bare(column.name)
-    return bool(_RESULT.search(name)) and not _OPENING.search(name) and column.kind is not Kind.SERIAL
+    return bool(_RESULT.search(name)) and not _OPENING.search(name) and column.kind not in (Kind.SERIAL, Kind.RATE)
 
 
 def _circular(balance: Balance, found: Sequence[Balance]) -> bool:
@@ -75,15 +79,21 @@ def _circular(balance: Balance, found: Sequence[Balance]) -> bool:
     return any(own == {o.result.index, *(c.index for c in (*o.plus, *o.minus))} for o in before)
 
 
-def made_up(result: Column, columns: Sequence[Column], values: Values) -> Signs | None:
-    """The signs under which other columns make up the result in all rows, or else in most of them."""
+def made_up(result: Column, columns: Sequence[Column], values: Values, together: Sequence[int] = ()) -> Signs | None:
+    """The signs under which other columns make up the result in all rows, or else in most of them.
+
+    ``together`` are columns that may only make it up all together: the grades of what is counted.
+    """
     best: list[Signs] = []
     most = 0
-    for signs in _readings(result, columns, values):
+    grades = [tuple((at, 1) for at in together if at in values)] if together else []
+    for signs in (*grades, *_readings(result, columns, values)):
         held, read, digits = _held(result.index, signs, values)
         if digits < _DIGITS or held < 2 or held * 3 < read * 2:
             continue
         if held == read:
+            return signs
+        if signs in grades:
             return signs
         if held >= most:
             best = [*best, signs] if held == most else [signs]
@@ -95,11 +105,14 @@ def _readings(result: Column, columns: Sequence[Column], values: Values) -> Iter
     own = values[result.index]
     usable = [c.index for c in columns if c.index in values and alike(own, values[c.index]) and c is not result]
     right = [at for at in usable if at > result.index]
-    left = [at for at in usable if at < result.index][-_MOST_LEFT:]
+    every = [at for at in usable if at < result.index]
+    left = every[-_MOST_LEFT:]
     if headers.is_total(result.name) or headers.is_subtotal(result.name) or "数" in result.name:
         for parts in (right[:size] for size in range(2, min(len(right), _MOST_PARTS) + 1)):
             if _in_a_run(result.index, parts):
                 yield tuple((at, 1) for at in parts)
+    for run in (every[-size:] for size in range(4, min(len(every), _MOST_PARTS) + 1)):
+        yield tuple((at, 1) for at in run)
     for size in (2, 3):
         for chosen in combinations(reversed(left), size):
             yield from _signed(chosen)
@@ -167,7 +180,7 @@ def balances_of_row(out: Collector, balances: Sequence[Balance], record: Record,
         plus, minus = ([f for c in side if (f := _amount(record, c))] for side in (balance.plus, balance.minus))
         if len(plus) + len(minus) < 2 or not plus:
             continue
-        stated, *parts = in_one_unit((total, *plus, *minus))
+        stated, *parts = counted(balance.result, in_one_unit((total, *plus, *minus)))
         out.sums.append(
             Sum(
                 context=context_of(out, record),

@@ -8,7 +8,7 @@ from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.result import Collector
 from extractor.tables.row_balances import Balance, balances_of, balances_of_row
 from extractor.tables.row_products import Priced, priced_columns, products_of_row
-from extractor.tables.row_sums import Division, divisions_of, proven_divisions, sums_of_row
+from extractor.tables.row_sums import Division, divisions_in, proven_divisions, sums_of_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class RowRelations:
 
     @classmethod
     def of(cls, table: LogicalTable) -> RowRelations:
-        divisions = divisions_of(table.columns)
+        divisions = divisions_in(table.columns, table.records)
         known = {division.total for division in divisions}
         divisions += [d for d in proven_divisions(table.columns, table.records) if d.total not in known]
         balances = balances_of(table.columns, table.records, but=[division.total for division in divisions])

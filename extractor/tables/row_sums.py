@@ -38,6 +38,24 @@ def divisions_of(columns: Sequence[Column]) -> list[Division]:
     return found
 
 
+def divisions_in(columns: Sequence[Column], records: Sequence[Record]) -> list[Division]:
+    """The divisions of the header, without those that the rows contradict: 年初结转 is no total of 本年拨款 beside it."""
+    return [each for each in divisions_of(columns) if not _contradicted(each, records)]
+
+
+def _contradicted(division: Division, records: Sequence[Record]) -> bool:
+    read = held = 0
+    for record in records:
+        total = record.get(division.total)
+        parts = _readable([record.get(column) for column in division.parts])
+        if total is None or total.amount is None or not parts:
+            continue
+        read += 1
+        fits = holds(total.amount, parts)
+        held += fits or (not division.exhaustive and sum(part.value for part in parts) <= total.amount.value)
+    return read > 1 and held * 3 < read
+
+
 def proven_divisions(columns: Sequence[Column], records: Sequence[Record]) -> list[Division]:
     """A 合计 column that is the sum of all value columns on its left, where most rows bear it out."""
     found: list[Division] = []

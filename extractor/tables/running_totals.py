@@ -15,7 +15,7 @@ from schemas.extraction import Sum
 from schemas.figure import Figure
 
 _RUNNING = re.compile("累计")
-_OWN = re.compile("本[季月期旬周]|当[季月期]|单[季月]")
+_OWN = re.compile("本[季月期旬周]|当[季月期]|单[季月]|新增|本次")
 
 Step = tuple[Record, Figure, Figure, Figure]
 """A row with its running total, the one before, and what it adds."""

@@ -19,6 +19,7 @@ from schemas.figure import Figure
 from schemas.unit import SCORE
 
 _POINTS = re.compile(r".*(?:加分|扣分|减分|分差|差异|差额|增减分?|调整分?)(?:值|数|情况)?")
+_SHARE = re.compile(r"[^()]{2,12}[(][0-9]{1,3}分[)]|.*得分|[加减扣]分")
 _RESULT = re.compile(r".*(?:最终|实际|实得|总|核定|审定|复核|财政|得分|扣分|分差|差异|差额).*")
 
 
@@ -35,6 +36,15 @@ def read_score_columns(out: Collector, table: LogicalTable, card: Card, scope: s
     records = [*rows, *([card.total_row] if card.total_row is not None else [])]
     values = {c.index: [_points(record, c) for record in records] for c in columns}
     _balances(out, columns, values, records, scope)
+
+
+def read_row_scores(out: Collector, table: LogicalTable, scope: str | None) -> None:
+    """A table with one row for each project or unit, whose columns of points make up the last: 产出(50分) | … | 总得分."""
+    scores = [column for column in table.columns_of(Kind.SCORE) if _RESULT.fullmatch(column.name)]
+    columns = [c for c in table.columns if c in scores or _SHARE.fullmatch(c.name)]
+    if scores and len(columns) > 2:
+        values = {c.index: [_points(record, c) for record in table.records] for c in columns}
+        _balances(out, columns, values, table.records, scope)
 
 
 def further_points(table: LogicalTable) -> list[Column]:

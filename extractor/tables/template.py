@@ -114,6 +114,8 @@ def with_names(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
         cells = [row[at] for row in rows if at < len(row)]
         words = sum(cell is not None and cell.content in (Content.WORDS, Content.PROSE) for cell in cells)
         values = sum(cell is not None and cell.content.printed_value for cell in cells)
+        if not words and not values and column.kind is Kind.MONEY and at + 1 < len(columns):
+            continue  # the label of a block, whose merged cell was lost below it
         if not words or values * 3 > words:
             break
         found[at] = replace(column, meaning=UNKNOWN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractor.tables.columns import Column
@@ -10,6 +11,10 @@ from extractor.tables.meanings import Kind
 from schemas.figure import Figure
 
 _NO_AMOUNTS = (Kind.SERIAL, Kind.RATE, Kind.SHARE, Kind.CHANGE_RATE, Kind.WEIGHT, Kind.SCORE, Kind.CATEGORY)
+
+_COUNTS = re.compile(
+    r"人数|个数|数量|户数|家数|次数|件数|份数|台数|场次|人次|项目数|编制|实有|在职|在岗|退休|行政|事业|优|良|增加|减少|增减|小计|合计"
+)
 
 Values = dict[int, list[Figure | None]]
 
@@ -32,6 +37,14 @@ def value_in(record: Record, column: Column) -> Figure | None:
     if figure is None or figure.open or figure.unit.dimension in ("ratio", "points", "score"):
         return None
     return figure
+
+
+def counted(column: Column, figures: Sequence[Figure]) -> list[Figure]:
+    """Whole numbers of people and things are exact, also where no unit is printed: 项目个数, 年末实有, 优 | 良 | 中."""
+    bare = all(figure.unit.dimension == "number" and not figure.decimals for figure in figures)
+    if not bare or column.kind not in (Kind.UNKNOWN, Kind.CHANGE) or not _COUNTS.search(column.words):
+        return list(figures)
+    return [figure.changed(exact=True) for figure in figures]
 
 
 def alike(one: Sequence[Figure | None], two: Sequence[Figure | None]) -> bool:

@@ -23,7 +23,7 @@ from schemas.unit import PERCENT
 from scoring.rule import rule
 from scoring.solve import solve_sum
 from scoring.verdict import Effect, Verdict, compare, undetermined
-from scoring.weights import all_items, points, without_execution
+from scoring.weights import all_items, execution_told_elsewhere, points, without_execution
 
 _PLACES = 4
 
@@ -54,6 +54,9 @@ def total_differs_from_scores(card: Scorecard) -> Iterator[Verdict]:
         whole = _compare(card.total_score, card.items, name, card.complete)
         table = without_execution(card.items) if _covers_table_only(card) else ()
         apart = _compare(card.total_score, table, name, card.complete) if whole.wrong and table else whole
+        if apart.wrong and execution_told_elsewhere(card):
+            zh, en = "执行得分可能在未识别的资金表内", "the points for execution may stand in a block that was not read"
+            apart = whole = undetermined(whole.figures, zh, en, name)
         yield whole if apart.wrong else apart
     for item in all_items(card):
         if item.score is not None and item.children and any(_scores(child) for child in item.children):

@@ -22,7 +22,7 @@ from schemas.unit import SCORE
 from scoring.rule import rule
 from scoring.solve import solve_sum
 from scoring.verdict import Status, Verdict, compare, undetermined
-from scoring.weights import all_items, is_hundred, maxima_of, points, without_execution
+from scoring.weights import all_items, execution_told_elsewhere, is_hundred, maxima_of, points, without_execution
 
 _FULL = 100
 _BONUS = "加分"
@@ -70,6 +70,9 @@ def _against_total(card: Scorecard, maxima: tuple[Figure, ...], stated: Figure) 
     if whole.wrong and table and stated.value < _FULL:
         apart = compare(points(stated), total(table), card.title)
         return whole if apart.wrong else apart
+    if whole.wrong and execution_told_elsewhere(card):
+        zh, en = "执行得分可能在未识别的资金表内", "the points for execution may stand in a block that was not read"
+        return undetermined(whole.figures, zh, en, card.title)
     bonus = any(_BONUS in item.name for item in all_items(card))
     if whole.wrong or stated.value <= _FULL or stated.value >= 2 * _FULL or stated.unit.symbol == "%" or bonus:
         return whole

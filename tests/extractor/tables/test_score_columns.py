@@ -56,3 +56,28 @@ def test_what_was_added_and_taken_away_makes_the_final_score():
 def test_a_score_with_a_bonus_may_be_above_its_weight():
     (card,) = tables_in(_BONUS).scorecards
     assert [item.name for parent in card.items for item in parent.children if not item.reviewed] == ["重点工作"]
+
+
+def test_scores_under_one_header_are_scores():
+    table = """
+    一级指标 | 三级指标 | 分值 | 得分 | <
+    ^ | ^ | ^ | 自评 | 终审
+    投入 | 目标合理性 | 40 | 40 | 36
+    过程 | 预算执行率 | 30 | 28.5 | 28.5
+    效果 | 学员满意度 | 30 | 29 | 27
+    合计 | < | 100 | 97.5 | 91.5
+    """
+    assert sums(table) == [("91.5", ["36", "28.5", "27"], [])]
+    (card,) = tables_in(table).scorecards
+    assert card.total_score is not None and card.total_score.quote == "97.5"
+
+
+def test_the_points_of_a_row_make_its_total():
+    table = """
+项目名称\t预算执行（10分）\t产出（50分）\t效益（30分）\t满意度（10分）\t总得分
+社工服务\t8.95\t44\t25.5\t9\t87.45
+临时救助\t9.9\t49\t28.5\t9.5\t96.9
+适老改造\t9.7\t47\t28\t9.6\t94.3
+特困供养\t10\t49.5\t29\t10\t99.5
+"""
+    assert ("99.5", ["10", "49.5", "29", "10"], []) in sums(table)
