@@ -17,6 +17,7 @@ from schemas.extraction import Growth
 from schemas.figure import Figure
 from schemas.unit import PERCENT
 
+_TOO_MANY = 3
 _DIGITS = 5
 """How many digits the changes that follow must have together before they tell what they are between."""
 
@@ -61,10 +62,16 @@ def compared_in(table: LogicalTable, change: Column) -> tuple[Column, Column] | 
         pairs = compared_columns(table.columns, change)
         if len(pairs) > 1:
             pairs = _borne_out(table.records, change, pairs)
-        elif not pairs:
+        elif not pairs or _contradicted(table.records, change, pairs[0]):
             pairs = _beside(table, change)
         table.compared[change.index] = pairs[0] if len(pairs) == 1 else None
     return table.compared[change.index]
+
+
+def _contradicted(records: Sequence[Record], change: Column, pair: tuple[Column, Column]) -> bool:
+    """Whether no row, of three or more, bears out what the headers say."""
+    read = [r for r in records if all(figure_in(r, column) is not None for column in (change, *pair))]
+    return len(read) >= _TOO_MANY and not any(_differs_by(record, change, *pair) for record in read)
 
 
 def _borne_out(
@@ -103,7 +110,7 @@ def _earlier(one: Column, two: Column) -> bool:
     before, after = one.meaning.quantity, two.meaning.quantity
     if (before, after) in ((Quantity.OPENING, Quantity.CLOSING), (Quantity.LAST_YEAR, Quantity.THIS_YEAR)):
         return True
-    if before is Quantity.LAST_YEAR and after is Quantity.SPENT:
+    if before is Quantity.LAST_YEAR and after in (Quantity.SPENT, Quantity.CUMULATIVE):
         return one is not two
     if before in BUDGETS and after is Quantity.SPENT:
         return not (one.year and two.year and one.year != two.year)

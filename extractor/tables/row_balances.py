@@ -88,7 +88,7 @@ def made_up(result: Column, columns: Sequence[Column], values: Values, together:
     most = 0
     grades = [tuple((at, 1) for at in together if at in values)] if together else []
     for signs in (*grades, *_readings(result, columns, values)):
-        held, read, digits = _held(result.index, signs, values)
+        held, read, digits = _held(result.index, signs, values, least=1 if _divided(result, signs, columns) else 2)
         if digits < _DIGITS or held < 2 or held * 3 < read * 2:
             continue
         if held == read:
@@ -130,14 +130,22 @@ def _signed(chosen: tuple[int, ...]) -> Iterator[Signs]:
             yield tuple(zip(chosen, signs, strict=True))
 
 
-def _held(result: int, signs: Signs, values: Values) -> tuple[int, int, int]:
+def _divided(result: Column, signs: Signs, columns: Sequence[Column]) -> bool:
+    """在岗: 合计 | 行政编 | 事业编: whether one header cell stands above a total and just its parts."""
+    if len(result.cells) < 2 or not (headers.is_total(result.name) or headers.is_subtotal(result.name)):
+        return False
+    under = {c.index for c in columns if len(c.cells) > 1 and c.cells[0] is result.cells[0]} - {result.index}
+    return under == {at for at, sign in signs if sign > 0}
+
+
+def _held(result: int, signs: Signs, values: Values, least: int) -> tuple[int, int, int]:
     """In how many of the telling rows the signs hold, how many tell, and how many digits the results that hold have."""
     held = read = digits = 0
     for at, stated in enumerate(values[result]):
         parts = [(values[column][at], sign) for column, sign in signs]
         if stated is None or all(part is None for part, _ in parts):
             continue
-        telling = sum(part is not None and part.value != 0 for part, _ in parts) > 1
+        telling = sum(part is not None and part.value != 0 for part, _ in parts) >= least
         fits = _holds(stated, parts)
         read += telling or not fits
         held += telling and fits

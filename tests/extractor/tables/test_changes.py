@@ -39,3 +39,22 @@ def test_a_header_in_per_cent_makes_bare_numbers_rates():
 
 def test_bare_numbers_under_a_rate_are_no_differences():
     assert growths(tables_in(_RATES.format(header="增长率"))) == []
+
+
+def test_of_a_running_total_against_that_of_last_year():
+    table = """
+月份\t当月支出\t累计支出\t上年同期累计\t同比增减
+6月\t312.75\t1,486.30\t1,402.16\t6.00%
+9月\t286.90\t2,245.64\t2,163.88\t3.78%
+12月\t402.36\t2,951.27\t2,886.40\t2.25%
+"""
+    assert [(change, old, new) for change, old, new in growths(tables_in(table, "单位：万元"))] == [
+        ("6.00%", "1,402.16", "1,486.30"),
+        ("3.78%", "2,163.88", "2,245.64"),
+        ("2.25%", "2,886.40", "2,951.27"),
+    ]
+
+
+def test_a_pair_that_no_row_bears_out_is_dropped():
+    table = "项目\t上年决算\t本年决算\t增减比例\n甲\t120.00\t150.00\t3.10%\n乙\t80.00\t95.00\t7.70%\n丙\t60.00\t66.00\t4.40%\n"
+    assert growths(tables_in(table)) == []

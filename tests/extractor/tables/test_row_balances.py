@@ -68,3 +68,15 @@ def test_a_total_before_its_parts(total):
         ("42", ["34", "6", "2"]),
         ("19", ["16", "2", "1"]),
     ]
+
+
+def test_a_total_and_its_parts_under_one_header_though_most_rows_have_one_part():
+    table = """
+    机构 | 编制数 | 在岗 | < | <
+    ^ | ^ | 合计 | 行政编 | 事业编
+    局机关 | 32 | 29 | 29 | 0
+    执法支队 | 58 | 55 | 0 | 55
+    监测站 | 41 | 40 | 0 | 40
+    合计 | 131 | 124 | 29 | 95
+    """
+    assert ("55", ["0", "55"]) in [(s.total.quote, [p.quote for p in s.parts]) for s in tables_in(table).sums]
