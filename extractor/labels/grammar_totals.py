@@ -26,6 +26,8 @@ _GOES_ON = re.compile(r"(?:预算|支出|执行|投入|到位|资金)[^，。；
 """三个项目预算合计2,382万元，支出合计2,256万元."""
 _BARE = re.compile(r"共(?:有|为|设有)?")
 _WHOLE_SCALE = Decimal(100)
+_INPUT = re.compile("执行|决策|投入|过程|管理|成本")
+_HEAD = re.compile("收入|支出|结余|余额|预算|投资|本金|利息|总数|人数|户数")
 _SORTS = frozenset(("项", "类", "者", "种", "部分", "批", "期", "家", "个", "所"))
 _SOME = Interval(Decimal(2), Decimal(9))
 
@@ -66,12 +68,19 @@ def _added_parts(paragraph: Paragraph, total: Mention, many: int) -> list[Mentio
         for m in values(paragraph.before(total, 1))
         if m.comparable(total) and m.role not in _NO_PART and "reference" not in m.notes and m.group == total.group
     ]
-    alike = [m for m in told if share_words(m.lead + m.tail, _ADDED.sub("", total.lead))]
+    named = _ADDED.sub("", total.lead)
+    alike = [m for m in told if share_words(m.lead + m.tail, named) and not _of_another_head(m, named)]
     here = [m for m in told if m.sentence is total.sentence]
     for found in (here, told, alike):
         if len(found) == many and len({m.period for m in found}) == 1:
             return found[::-1]
     return []
+
+
+def _of_another_head(part: Mention, named: str) -> bool:
+    """当年结余1.27亿元 is no part of 两项基金当年收入合计, whatever words they share."""
+    one, other = _HEAD.search(part.lead), _HEAD.search(named)
+    return one is not None and other is not None and one[0] != other[0]
 
 
 def _of_list(total: Mention, earlier: Sequence[Mention]) -> Iterator[Sum]:
@@ -126,7 +135,8 @@ def points(sentence: Sequence[Mention], before: Sequence[Mention] = ()) -> Itera
         return
     whole = len(weights) == len(parts) and sum(weights) == _WHOLE_SCALE
     names = " ".join(part.words for part in parts)
-    named = "效益" in names and ("产出" in names or ("数量" in names and "满意" in names))
+    results = "效益" in names and ("产出" in names or ("数量" in names and "满意" in names))
+    named = results and _INPUT.search(names) is not None  # 其中产出50分、效益28分、满意度10分 leaves 预算执行 out
     scale = not weights and sum(part.figure.in_base() for part in parts) == _WHOLE_SCALE
     if (whole or (named and not weights)) and not scale:
         yield _exactly(made(total, parts, exhaustive=True))
