@@ -251,8 +251,10 @@ def _totals_behind(sentence: Sequence[Mention]) -> Iterator[Sum]:
         if not TOTAL.fullmatch(total.lead) or total.sense is not Sense.VALUE:
             continue
         parts: list[Mention] = []
+        many = None
         for mention in reversed(sentence[:at]):
             if mention.clause == total.clause and mention.figure.unit.counts and not mention.comparable(total):
+                many = mention.figure.value
                 continue  # 三项合计
             if mention.sense is not Sense.VALUE or not mention.comparable(total) or mention.group != total.group:
                 break
@@ -261,6 +263,7 @@ def _totals_behind(sentence: Sequence[Mention]) -> Iterator[Sum]:
             len(parts) >= 2
             and not any((p.of_which and not p.whole) or TOTAL.fullmatch(p.lead) for p in parts)
             and _alike(parts)
+            and many in (None, len(parts))  # 单座投资420万元，4座合计1,680万元
         ):
             yield made(total, parts, exhaustive=True)
 

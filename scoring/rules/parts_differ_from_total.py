@@ -23,10 +23,11 @@ from schemas.interval import Interval
 from scoring.rule import rule
 from scoring.slips import LEAST, mistyped
 from scoring.solve import solve_sum
-from scoring.verdict import Status, Verdict, compare, show, show_computation, undetermined
+from scoring.verdict import OPEN, Status, Verdict, compare, show, show_computation, undetermined
 
 _SEVERAL = 3
 _FEW_ROUNDINGS = 2
+_BOUNDS = (Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.LESS_THAN)  # 控制在9.2万元以内 is no amount to be added
 _OVERLAP_ZH = "各部分可能有交叉，相加超出合计未必有误"
 _OVERLAP_EN = "the parts may overlap, so their being more than the total proves nothing"
 
@@ -45,6 +46,8 @@ _OVERLAP_EN = "the parts may overlap, so their being more than the total proves 
 )
 def parts_differ_from_total(each: Sum) -> Verdict:
     computed = _sum(each)
+    if any(part.qualifier in _BOUNDS for part in each.parts):
+        return Verdict(Status.UNDETERMINED, (each.total, *each.parts), each.name, reason=OPEN)
     if each.exhaustive:
         verdict = compare(each.total, computed, each.name)
         return replace(verdict, solve=solve_sum(each.total, each.parts, each.subtracted))
