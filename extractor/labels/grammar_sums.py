@@ -10,7 +10,7 @@ from extractor.labels.grammar import Paragraph, is_base_of_share, named_whole, o
 from extractor.labels.grammar_all_parts import is_all, whose
 from extractor.labels.grammar_balances import balances, stock_balance
 from extractor.labels.grammar_made import made
-from extractor.labels.grammar_totals import named_totals, points, rests
+from extractor.labels.grammar_totals import deducted, named_totals, points, rests
 from extractor.labels.inheriting import TOTAL
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import names_within
@@ -57,6 +57,7 @@ def _all_sums(paragraph: Paragraph) -> Iterator[Sum]:
             yield from stock_balance(sentence)
             yield from rests(sentence)
             yield from points(sentence, before)
+            yield from deducted(sentence, before)
     yield from named_totals(paragraph)
 
 

@@ -26,6 +26,8 @@ _GOES_ON = re.compile(r"(?:预算|支出|执行|投入|到位|资金)[^，。；
 """三个项目预算合计2,382万元，支出合计2,256万元."""
 _BARE = re.compile(r"共(?:有|为|设有)?")
 _WHOLE_SCALE = Decimal(100)
+_ALL_LOST = re.compile("(?:共计?|合计|总共|累计|总计)扣(?:减|除)?$")
+_NOT_ALL = re.compile("主要|等|另|其余|其他")
 _INPUT = re.compile("执行|决策|投入|过程|管理|成本")
 _HEAD = re.compile("收入|支出|结余|余额|预算|投资|本金|利息|总数|人数|户数")
 _SORTS = frozenset(("项", "类", "者", "种", "部分", "批", "期", "家", "个", "所"))
@@ -122,7 +124,7 @@ def rests(sentence: Sequence[Mention]) -> Iterator[Sum]:
 def points(sentence: Sequence[Mention], before: Sequence[Mention] = ()) -> Iterator[Sum]:
     """``自评得分94.6分，其中预算执行9.76分、产出指标47.84分…``: the points of all parts, as their names or weights tell."""
     opens = sentence[0].sentence.text.startswith("其中")
-    said = [m for m in (before if opens else sentence) if m.metric == "self_evaluation_score"]
+    said = [m for m in (before if opens else sentence) if _is_whole_score(m)]
     total = next((m for m in said if m.sense is Sense.VALUE), None)
     if total is None or total.role is Role.TARGET:
         return
@@ -140,6 +142,23 @@ def points(sentence: Sequence[Mention], before: Sequence[Mention] = ()) -> Itera
     scale = not weights and sum(part.figure.in_base() for part in parts) == _WHOLE_SCALE
     if (whole or (named and not weights)) and not scale:
         yield _exactly(made(total, parts, exhaustive=True))
+
+
+def _is_whole_score(mention: Mention) -> bool:
+    bare = mention.dimension == "score" and mention.words == "得分" and mention.role is Role.SCORE
+    return mention.metric == "self_evaluation_score" or bare
+
+
+def deducted(sentence: Sequence[Mention], before: Sequence[Mention] = ()) -> Iterator[Sum]:
+    """``执行率扣0.73分，时效指标扣3分，共扣3.73分``: points lost, where the sentence lists them all."""
+    closing = next((m for m in sentence if m.dimension == "score" and _ALL_LOST.search(m.lead)), None)
+    if closing is None or _NOT_ALL.search(closing.sentence.text):
+        return
+    lost = [m for m in sentence if m.start < closing.start and m.dimension == "score" and "扣" in m.lead]
+    told_before = any(m.dimension == "score" and "扣" in m.lead for m in before)
+    apart = len({m.clause for m in (*lost, closing)}) == len(lost) + 1
+    if len(lost) > 1 and apart and closing.clause - lost[-1].clause == 1 and not told_before:
+        yield _exactly(made(closing, lost, exhaustive=True))
 
 
 def _exactly(added: Sum) -> Sum:
