@@ -21,7 +21,9 @@ _SEVERAL = re.compile(
 _NUMBERS = {"两": 2, "城乡": 2} | {sign: at for at, sign in enumerate("二三四五六七八九", start=2)}
 _NO_PART = (Role.TARGET, Role.LAST_YEAR, Role.INITIAL)
 _LEFT = re.compile(r"^(?:剩余|剩下|其余|余下|尚有|还有|尚未|未)(?!来|成年|必)")
-_DONE = re.compile(r"已|审执?结|结案|破案|完成|整改|办结|办理|使用|支付|支出|发放|处置|解决|验收|销号|化解|拨付|实现|合格|达标|回复")
+_DONE = re.compile(
+    r"已|审执?结|结案|破案|完成|整改|办结|办理|使用|支付|支出|发放|处置|解决|验收|销号|化解|拨付|实现|合格|达标|回复"
+)
 _GOES_ON = re.compile(r"(?:预算|支出|执行|投入|到位|资金)[^，。；]{0,4}(?:合计|共计|总计)")
 """三个项目预算合计2,382万元，支出合计2,256万元."""
 _BARE = re.compile(r"共(?:有|为|设有)?")
