@@ -76,7 +76,13 @@ def _against_total(card: Scorecard, maxima: tuple[Figure, ...], stated: Figure) 
     bonus = any(_BONUS in item.name for item in all_items(card))
     if whole.wrong or stated.value <= _FULL or stated.value >= 2 * _FULL or stated.unit.symbol == "%" or bonus:
         return whole
-    return replace(whole, status=Status.DIFFERS, severity=Severity.WARNING, expected=constant(100, SCORE).formula)
+    said = {
+        "against": f"表内总分也写为 {stated.formula}，而总分通常为 100",
+        "against_en": f"the total is given as {stated.formula} too, where it is 100 as a rule",
+    }
+    expected = constant(100, SCORE).formula
+    words = {**whole.words, **said}
+    return replace(whole, status=Status.DIFFERS, severity=Severity.WARNING, expected=expected, words=words)
 
 
 def _explained_below(card: Scorecard) -> bool:
