@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.labels.grammar import Paragraph, context_of, name_of, same_level, values
-from extractor.labels.mention import Mention, Sense
+from extractor.labels.grammar import Paragraph, same_level, values
+from extractor.labels.grammar_changed import changed
+from extractor.labels.mention import Sense
 from schemas.extraction import Growth, Role
 
 _ADJUSTS = re.compile(r"(?:预算)?(?:调整|调剂)(?:率|幅度|比例)(?:为|达|约)*$")
@@ -25,19 +26,5 @@ def adjustments(paragraph: Paragraph) -> Iterator[Growth]:
         if initial is None or adjusted is None or rate.role is Role.TARGET or _LEAVES_OUT.search(rate.sentence.text):
             continue
         if initial.scope == adjusted.scope and rate.clause - adjusted.clause == 1:
-            yield _made(rate, initial, adjusted)
-
-
-def _made(rate: Mention, initial: Mention, adjusted: Mention) -> Growth:
-    name, name_span = name_of(rate)
-    return Growth(
-        context=context_of(rate, initial, adjusted),
-        basis="sentence",
-        name=name,
-        name_span=name_span,
-        scope=adjusted.scope,
-        change=rate.figure,
-        current=adjusted.figure,
-        previous=initial.figure,
-        falls=adjusted.figure.in_base() < initial.figure.in_base(),
-    )
+            falls = adjusted.figure.in_base() < initial.figure.in_base()
+            yield changed(rate, initial, adjusted, falls=falls)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractor.labels.grammar import Paragraph, context_of, name_of, only, same_level, stated, values
+from extractor.labels.grammar import Paragraph, only, same_level, stated, values
+from extractor.labels.grammar_changed import changed
 from extractor.labels.grammar_growth_behind import respectively, run_of, told_behind
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import find_metric
@@ -49,7 +50,7 @@ def growths(paragraph: Paragraph) -> Iterator[Growth]:
             if pair is None and told is not None and last is not None and len(run) == 1 and _goes_on(change, last):
                 pair = told
             if pair is not None and _fits(change, *pair):
-                yield _made(change, *pair)
+                yield changed(change, *pair, falls=change.falls)
             told, last = pair, change
 
 
@@ -285,18 +286,3 @@ def _fits(change: Mention, previous: Mention, current: Mention) -> bool:
     if change.is_rate:  # 由90%提高到95%，提高5% means points or percent: both are written
         return not previous.is_rate
     return change.comparable(previous)
-
-
-def _made(change: Mention, previous: Mention, current: Mention) -> Growth:
-    name, name_span = name_of(change)
-    return Growth(
-        context=context_of(change, previous, current),
-        basis="sentence",
-        name=name,
-        name_span=name_span,
-        scope=current.scope,
-        change=change.figure,
-        current=current.figure,
-        previous=previous.figure,
-        falls=change.falls,
-    )
