@@ -40,8 +40,8 @@ def extract(documents: Sequence[Document], hints: Hints = NO_HINTS) -> Extractio
         growths=tuple(growth for read in readings for growth in read.growths),
         sums=tuple(sum_ for read in readings for sum_ in read.sums),
         products=tuple(product for read in readings for product in read.products),
-        averages=tuple(average for read in told.values() for average in read.averages),
-        increases=tuple(increase for read in told.values() for increase in read.increases),
+        averages=tuple(average for read in readings for average in read.averages),
+        increases=tuple(increase for read in readings for increase in read.increases),
         listings=tuple(listing for read in readings for listing in read.listings),
         equations=tuple(
             equation for each in documents for equation in _equations(each, figures[each.name], tables[each.name])

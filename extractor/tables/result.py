@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.labels.hints import FigureHints
+from extractor.labels.labelled import Labelled
 from extractor.tables.grid import GridCell, Parts
 from schemas.base import Bilingual
 from schemas.document import Document, Span
 from schemas.extraction import (
+    Average,
     Claim,
     Growth,
+    Increase,
     Listing,
     Product,
     ProjectRow,
@@ -34,6 +37,8 @@ class TablesRead:
     growths: tuple[Growth, ...] = ()
     sums: tuple[Sum, ...] = ()
     products: tuple[Product, ...] = ()
+    averages: tuple[Average, ...] = ()
+    increases: tuple[Increase, ...] = ()
     listings: tuple[Listing, ...] = ()
     scorecards: tuple[Scorecard, ...] = ()
     projects: tuple[ProjectRow, ...] = ()
@@ -53,6 +58,8 @@ class Collector:
     growths: list[Growth] = field(default_factory=list)
     sums: list[Sum] = field(default_factory=list)
     products: list[Product] = field(default_factory=list)
+    averages: list[Average] = field(default_factory=list)
+    increases: list[Increase] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
     scorecards: list[Scorecard] = field(default_factory=list)
     projects: list[ProjectRow] = field(default_factory=list)
@@ -89,6 +96,17 @@ class Collector:
             )
         )
 
+    def add(self, labelled: Labelled) -> None:
+        """What the words of a cell say."""
+        self.claims += labelled.claims
+        self.ratios += labelled.ratios
+        self.growths += labelled.growths
+        self.sums += labelled.sums
+        self.products += labelled.products
+        self.averages += labelled.averages
+        self.increases += labelled.increases
+        self.listings += labelled.listings
+
     def saw(self, span: Span, kind: TableKind, unplaced: Sequence[GridCell], note: Bilingual | None) -> None:
         spans = tuple(cell.span(self.document) for cell in unplaced)
         self.seen.append(TableSeen(span=span, kind=kind, unplaced=spans, note=note))
@@ -100,6 +118,8 @@ class Collector:
             growths=tuple(self.growths),
             sums=tuple(self.sums),
             products=tuple(self.products),
+            averages=tuple(self.averages),
+            increases=tuple(self.increases),
             listings=tuple(self.listings),
             scorecards=tuple(self.scorecards),
             projects=tuple(self.projects),

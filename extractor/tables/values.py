@@ -89,11 +89,7 @@ def claim_text(
         labelled = label_text(
             out.document, out.figures, start, end, scope=scope, role=role, source="table", hints=out.hints
         )
-        out.claims += labelled.claims
-        out.ratios += labelled.ratios
-        out.growths += labelled.growths
-        out.sums += labelled.sums
-        out.listings += labelled.listings
+        out.add(labelled)
     if of_row:
         _name_by_row(out, before, of_row, at)
 
