@@ -25,8 +25,12 @@ _HEADS = (
     re.compile(r"(?:^|(?<=[\n；;。>）)\s:：]))\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）]\s*"),
     re.compile(r"[①-⑳]\s*"),
 )
-_STATEMENT = re.compile(
-    r"[；;。]+|</?p>|<br/?>|\s+(?=如)|\s+(?=[^\s=≥≤<>]{2,25}=)"
+_HEADED = re.compile(r"\d[.、．]|[)）①-⑳]")
+_STATEMENT = re.compile("[；;。]+")
+_BROKEN = re.compile(r"[\s<=]")
+"""What a statement has that is two."""
+_BREAK = re.compile(
+    r"</?p>|<br/?>|\s+(?=如)|\s+(?=[^\s=≥≤<>]{2,25}=)"
     r"|(?<=\d分)(?=[^\s=≥≤<>，,。；;\d]{2,20}=[(（])"
     r"|(?:(?<=[分:：)）])|(?<=满分))\s*\n+|\n\s*\n+"
 )
@@ -40,6 +44,9 @@ _DEFINITION = re.compile(r"^[^=]*(?<!得分)(?<!分值)(?<!分数)=[^=]*[/÷(（
 _DEFINED = re.compile(
     r"^(?P<name>[^=]{2,40}(?<!得分)(?<!分值)(?<!分数))=[^=，,。]*[/÷][^=，,。]*(?:[×*]100%)?[，,](?P=name)?(?=.*\d分|.*得分)"
 )
+# What the two patterns below cannot do without; they cost much where they search in vain
+_RANGED = re.compile(r"[-—~～至]")
+_COMPARED = re.compile(r"[≥≤<>=于足达超上下内]")
 # 设备完好率≥98%（5分）: the points behind a comparison are what it earns, not those of a part
 _EARNED = re.compile(
     r"(?P<condition>(?:[≥≤<>=]|[高低大小]于|不足|达到|超过)\s*\d+(?:\.\d+)?[%‰\w]{0,3}|以上|以下|以内)\s*[（(]\s*(?P<points>\d+(?:\.\d+)?)\s*分\s*[)）]"
@@ -63,8 +70,13 @@ def read_clause(clause: str) -> tuple[Part, ...]:
     return tuple(_part(text) for text in texts if text)
 
 
+@lru_cache(maxsize=4096)  # of its own: a clause and the same with its weight in figures share most of their parts
 def _part(text: str) -> Part:
-    whole, text = text, _GIVEN_RANGE.sub(r"\g<most>", _EARNED.sub(r"\g<condition>得\g<points>分", text))
+    whole = text
+    if _COMPARED.search(text):
+        text = _EARNED.sub(r"\g<condition>得\g<points>分", text)
+    if _RANGED.search(text):
+        text = _GIVEN_RANGE.sub(r"\g<most>", text)
     points = [Decimal(each) for each in _HEAD_POINTS.findall(text)]
     formulas: list[Formula] = []
     unread = ""
@@ -90,15 +102,21 @@ def _offered(points: list[Decimal]) -> Decimal | None:
 
 
 def _statements(text: str) -> Iterator[str]:
-    """The statements of a part; a line that breaks inside a statement is mended, a definition of a rate left out."""
-    for heads in _HEADS:
-        text = heads.sub("；", text)
+    """The statements of a part; a line that breaks inside a statement is mended."""
+    if _HEADED.search(text):
+        for heads in _HEADS:
+            text = heads.sub("；", text)
     for statement in _STATEMENT.split(text):
-        bare = "".join((statement or "").split())
-        bare = _STANDARD.sub("", bare)
-        bare = _DEFINED.sub(lambda found: found["name"], bare) if "=" in bare else bare
-        if bare and not _NOTE.match(bare) and not (_DEFINITION.match(bare) and not re.search(r"\d分", bare)):
-            yield bare
+        for each in _BREAK.split(statement) if _BROKEN.search(statement) else (statement,):
+            yield from _without_definitions(each)
+
+
+def _without_definitions(statement: str) -> Iterator[str]:
+    """The statement, unless it is a note or the definition of a rate; one that also gives points loses that only."""
+    bare = _STANDARD.sub("", "".join(statement.split()))
+    bare = _DEFINED.sub(lambda found: found["name"], bare) if "=" in bare else bare
+    if bare and not _NOTE.match(bare) and not (_DEFINITION.match(bare) and not re.search(r"\d分", bare)):
+        yield bare
 
 
 def _where(problem: UnexpectedInput) -> str:

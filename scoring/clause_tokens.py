@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from lark import Token
@@ -67,7 +68,9 @@ _SAME_AS = {"SCORED": "VALUE", "GOAL": "NAME"}
 _WORD = re.compile(_FIRST + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _WORDS.items()) + ")")
 
 
-_NOTHING = (*_DROPPED, "GOAL")
+# Without one of these a statement gives, takes and divides no points.
+_REWARDS = frozenset({"FULL", "NOTHING", "AWARD", "SCORE_IS", "FORFEIT", "DEDUCT", "TIMES", "ELSE", "SHARE"})
+_PRINTED_POINTS = re.compile(r"\d分")
 
 
 class ClauseLexer(Lexer):
@@ -83,13 +86,17 @@ class ClauseLexer(Lexer):
 
 
 def says_nothing(statement: str) -> bool:
-    """Whether no word of a clause stands in a statement, so that there is nothing to parse."""
-    return all(match.lastgroup in _NOTHING for match in _WORD.finditer("".join(statement.split())))
+    """Whether a statement speaks of no points, so that there is nothing to parse."""
+    return _REWARDS.isdisjoint(token.type for token in tokens(statement)) and not _PRINTED_POINTS.search(statement)
 
 
-def tokens(statement: str) -> Iterator[Token]:
+@lru_cache(maxsize=1)  # of the statement at hand, which is looked at before it is parsed
+def tokens(statement: str) -> tuple[Token, ...]:
     """The tokens of one statement, white space left out."""
-    text = "".join(statement.split())
+    return tuple(_tokens("".join(statement.split())))
+
+
+def _tokens(text: str) -> Iterator[Token]:
     at = 0
     for match in _WORD.finditer(text):
         if match.start() > at:

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 _WEIGHT = r"(?:(?:该|本|此|对应)(?:项|三级)?)?(?:三级|单项)?(?:指标)?的?(?:标准|权重|满)?(?:分值|权重分?值?|满分值?|标准分值?|权重得分)(?![\d是为=])"
+_SIGN = re.compile(r"[×*xX乘]")  # most clauses have none
 _TIMES = re.compile(rf"(?P<sign>[×*xX]|乘以?)\s*{_WEIGHT}")
 _TIMES_BEFORE = re.compile(rf"(?<=[=为按]){_WEIGHT}\s*(?P<sign>[×*]|乘以)")
 _SHARE = re.compile(rf"(?P<verb>[得计给扣]|扣减|扣除)(?:{_WEIGHT}的)?(?P<share>\d+(?:\.\d+)?)%(?:的?{_WEIGHT})?")
@@ -13,10 +14,11 @@ _SHARE = re.compile(rf"(?P<verb>[得计给扣]|扣减|扣除)(?:{_WEIGHT}的)?(?
 
 def in_points(clause: str, weight: Decimal) -> str:
     """The clause with the item's weight in figures; a share of something else stays as it is."""
-    points = f"{weight.normalize():f}分"
-    clause = _TIMES.sub(rf"\g<sign>{points}", clause)
-    clause = _TIMES_BEFORE.sub(rf"{points}\g<sign>", clause)
-    return _SHARE.sub(lambda match: _share(match, weight), clause)
+    if _SIGN.search(clause):
+        points = f"{weight.normalize():f}分"
+        clause = _TIMES.sub(rf"\g<sign>{points}", clause)
+        clause = _TIMES_BEFORE.sub(rf"{points}\g<sign>", clause)
+    return _SHARE.sub(lambda match: _share(match, weight), clause) if "%" in clause else clause
 
 
 def _share(match: re.Match[str], weight: Decimal) -> str:

@@ -98,7 +98,7 @@ def _adapter(step: Step, label: str) -> Adapt:
         if counts and figure.unit.dimension == "number":
             return figure.changed(exact=True)
         decimals = max(most.get(figure.unit.dimension, 0), figure.neighbour_decimals)
-        return figure.changed(neighbour_decimals=decimals)
+        return figure if decimals == figure.neighbour_decimals else figure.changed(neighbour_decimals=decimals)
 
     return adapt
 

@@ -78,14 +78,18 @@ def _quotient(expression: Expression) -> tuple[Figure, Figure] | None:
 
 def _others(name: str, operand: Figure, read: ItemRead) -> Iterator[Claim]:
     year = read.on.extraction.year if read.on is not None else None
+    if len(name) < 2:
+        return
     for claim in read.claims:
+        if name[0] not in claim.words:  # cheaper than all that follows, and most are of something else
+            continue
         figure = claim.figure
         if not figure.unit.counts or operand.unit.dimension not in ("number", figure.unit.dimension):
             continue
         plain = figure.qualifier is Qualifier.NONE and figure.value_to is None and figure.span != operand.span
         mine = claim.scope in (WHOLE, None) and claim.subject is None and claim.period in (None, year)
         now = claim.role in (None, Role.ACTUAL, Role.FINAL)
-        if plain and mine and now and len(name) >= 2 and _core(claim.words) == name:
+        if plain and mine and now and _core(claim.words) == name:
             yield claim
 
 

@@ -28,6 +28,9 @@ _EDGES = re.compile(
     r"^(?:[0-9]{1,2}[.、)]|[一二三四五六七八九十]是|[的了已共约近仅只])+|(?:[的了为是共近仅已至到]|(?<![下传送])达|(?<![签节违预制集])约)+$"
 )
 _LITTLE = 2
+_OFTEN = 6
+_LONGEST_END = 4
+"""What is cut off an end is no longer; a long token need not be searched from its beginning."""
 _TOKENS = re.compile(r"[的，、,;；()（）+\s]+")
 GENERIC = frozenset(
     [
@@ -136,19 +139,32 @@ def plain(phrase: str) -> str:
 
 
 def _trimmed(token: str) -> str:
-    token = _worn(token, _AT_THE_START)
-    token = _worn(token, _AT_THE_END)
-    return _UNIT_NOUNS.sub("", token)
+    return _cut_off(_UNIT_NOUNS, _worn_at_the_end(_worn_at_the_start(token)))
 
 
-def _worn(token: str, pattern: re.Pattern[str]) -> str:
-    """A token without what stands at one of its ends and says nothing; never more than six times."""
-    for _ in range(6):
-        shorter = pattern.sub("", token)
-        if shorter == token:
+def _worn_at_the_start(token: str) -> str:
+    """A token without what stands before it and says nothing; never more than six times."""
+    for _ in range(_OFTEN):
+        said_nothing = _AT_THE_START.match(token)
+        if said_nothing is None:
+            break
+        token = token[said_nothing.end() :]
+    return token
+
+
+def _worn_at_the_end(token: str) -> str:
+    """The same behind it."""
+    for _ in range(_OFTEN):
+        shorter = _cut_off(_AT_THE_END, token)
+        if shorter is token:
             break
         token = shorter
     return token
+
+
+def _cut_off(end: re.Pattern[str], token: str) -> str:
+    found = end.search(token, max(0, len(token) - _LONGEST_END))
+    return token if found is None else token[: found.start()]
 
 
 def without(words: str, name: str) -> str:

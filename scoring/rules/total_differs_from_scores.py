@@ -90,16 +90,16 @@ def _totals(scores: Sequence[Figure], items: Sequence[Item]) -> Iterator[Quantit
     """The plain sum, the sum rescaled to 100 where the weights of what applies do not make 100, the weighted sum."""
     added = total([points(score) for score in scores])
     yield added
-    weights = [weight.changed(exact=True) for item in items for weight in _weights(item)]
+    weights = [weight for item in items for weight in _weights(item)]
     if weights and sum(weight.value for weight in weights) not in (0, 100):
-        yield added / total(weights) * constant(100)
+        yield added / total([weight.changed(exact=True) for weight in weights]) * constant(100)
     if len(weights) == len(scores) and any(s.value > w.value for s, w in zip(scores, weights, strict=True)):
         yield _weighted(scores, weights)
 
 
 def _weighted(scores: Sequence[Figure], weights: Sequence[Figure]) -> Quantity:
     """Σ score × weight %: each indicator is scored out of 100."""
-    parts = [score * weight.changed(unit=PERCENT) for score, weight in zip(scores, weights, strict=True)]
+    parts = [score * weight.changed(exact=True, unit=PERCENT) for score, weight in zip(scores, weights, strict=True)]
     added: Quantity = parts[0]
     for part in parts[1:]:
         added = added + part

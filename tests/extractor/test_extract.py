@@ -28,7 +28,11 @@ def test_the_department_and_the_year_come_from_the_first_document_that_says_them
 
 
 def test_what_a_sentence_in_a_cell_computes_is_as_good_as_in_a_paragraph() -> None:
-    told = "为200名学员每人发放补贴300元，共发放6万元；办班12期，培训600人，平均每期50人；新增床位30张，由120张增至150张"
-    extraction = extraction_of(f"| 三级指标 | 分值 | 完成情况 | 得分 |\n|---|---|---|---|\n| 技能培训 | 50 | {told} | 50 |\n")
+    told = (
+        "为200名学员每人发放补贴300元，共发放6万元；办班12期，培训600人，平均每期50人；新增床位30张，由120张增至150张"
+    )
+    extraction = extraction_of(
+        f"| 三级指标 | 分值 | 完成情况 | 得分 |\n|---|---|---|---|\n| 技能培训 | 50 | {told} | 50 |\n"
+    )
     assert [(each.price.quote, each.result.quote) for each in extraction.products] == [("300元", "6万元")]
     assert [each.average.quote for each in extraction.averages] == ["50人"]
