@@ -146,7 +146,7 @@ class Average(Relation):
 
     ``totals`` and ``counts`` hold every printed candidate, the nearest first; an average ``over`` a day (日均) may have no
     count, one by the month (月人均) is of a number of months besides; ``per`` is how many base units it is for (每公里:
-    1,000 of 米). ``sure`` is true where grammar leaves one reading.
+    1,000 of 米). A ``mean`` is of all ``totals`` together (三项平均). ``sure`` is true where grammar leaves one reading.
     """
 
     average: Figure
@@ -154,6 +154,7 @@ class Average(Relation):
     counts: tuple[Figure, ...] = ()
     over: Literal["number", "month", "day"] = "number"
     per: int = 1
+    mean: bool = False
     sure: bool = True
 
 

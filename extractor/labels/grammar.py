@@ -90,10 +90,17 @@ def named_whole(paragraph: Paragraph, first: Mention) -> Mention | None:
             return m.metric == metric.metric.id and not m.part and m.role not in (Role.TARGET, Role.INITIAL)
         return m.words.replace(" ", "") == name
 
-    near = [m for m in values(paragraph.before(first, 3)) if is_called(m)]
+    near = [m for m in values(paragraph.before(first, 3)) if is_called(m) and not _is_listed(paragraph, m)]
     if near and near[0].sentence is first.sentence:
         return near[0]
     return only(near or [m for m in values(paragraph.told) if is_called(m)])
+
+
+def _is_listed(paragraph: Paragraph, mention: Mention) -> bool:
+    """Whether a figure is a further part of what its part of the sentence divides (其中行政编制16名、事业编制28名)."""
+    earlier = (mention, *paragraph.before(mention))
+    named = mention.metric is not None
+    return named and any(m.of_which and m.metric == mention.metric and segment(m) == segment(mention) for m in earlier)
 
 
 _OF_FIGURE = re.compile(r"的(?:比重|比例|比率)?(?:约|近|大约|为|是|达到?)*")

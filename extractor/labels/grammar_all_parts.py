@@ -14,6 +14,8 @@ _REST = re.compile(
 )
 _SORTS = (
     ("男", "女"),
+    ("旧存", "新收"),
+    ("行政", "事业", "工勤"),
     ("管理", "专业技术", "工勤"),
     ("城市", "农村"),
     ("城镇", "农村"),
@@ -24,6 +26,8 @@ _SORTS = (
     ("公立", "民营"),
     ("线上", "线下"),
 )
+_OF_POSTS = ("行政", "事业")
+"""The posts that a body may be given (核定编制), where no others are told."""
 _BY_KINDS = re.compile(
     r"(?:按(?:支出)?(?:功能|经济|用途|性质|来源|资金来源|支出性质|支出类型)(?:科目)?(?:分类?|划分)|资金来源(?:于|为|是|包括|分别为|[：:])|来源(?:为|是))"
 )
@@ -54,7 +58,9 @@ def is_all(total: Mention, parts: Sequence[Mention]) -> bool:
     return any(
         _may_split(total, split) and (not split.of or split.of == whose(total)) and set(split.parts) <= named
         for split in partitions()
-    ) or any(_divides_all(sorts, parts) for sorts in _SORTS)
+    ) or any(
+        _divides_all(sorts, parts) for sorts in (*_SORTS, *([_OF_POSTS] if total.metric == "establishment" else ()))
+    )
 
 
 def _divides_all(sorts: tuple[str, ...], parts: Sequence[Mention]) -> bool:

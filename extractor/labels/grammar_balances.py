@@ -20,7 +20,7 @@ _OTHERWISE = re.compile(
 )
 
 
-def balances(sentence: Sequence[Mention]) -> Iterator[Sum]:
+def balances(sentence: Sequence[Mention], before: Sequence[Mention] = ()) -> Iterator[Sum]:
     """预算 = 支出 + 结余, 采购计划 = 采购 + 节约, 调整预算 = 年初预算 + 追加 − 调减."""
     money = [m for m in sentence if m.sense is Sense.VALUE and m.dimension == "money" and m.group == 0]
     if len(money) < 3 or re.search(r"上年结转|上年结余|年初结转|以前年度", sentence[0].sentence.text):
@@ -28,6 +28,7 @@ def balances(sentence: Sequence[Mention]) -> Iterator[Sum]:
     for rest in money:
         if rest.metric == "carry_over" and rest.role is not Role.LAST_YEAR:
             yield from _balance(money, rest, "budget", "expenditure")
+            yield from _left_of_arrived(money, rest, before)
         if rest.metric == "procurement_saving":
             yield from _balance(money, rest, "procurement", "procurement")
     yield from _adjustment(money)
@@ -57,6 +58,14 @@ def _balance(money: Sequence[Mention], rest: Mention, planned: str, spent: str) 
         return
     if used[0].scope == adjusted[0].scope:
         yield made(adjusted[0], [used[0], rest], exhaustive=True)
+
+
+def _left_of_arrived(money: Sequence[Mention], rest: Mention, before: Sequence[Mention]) -> Iterator[Sum]:
+    """``资金到位4,260万元，支出3,948.60万元，剩余311.40万元``: what arrived is spent or left, unless a budget is another."""
+    arrived = {m.figure.in_base() for m in money if m.metric == "funds_arrived"}
+    budgets = {m.figure.in_base() for m in (*money, *before) if m.metric == "budget" and m.is_value and not m.part}
+    if len(arrived) == 1 and budgets <= arrived and not any(m.metric == "budget" for m in money):
+        yield from _balance(money, rest, "funds_arrived", "expenditure")
 
 
 def _adjusted_since(money: Sequence[Mention], plan: Mention, used: Mention) -> bool:

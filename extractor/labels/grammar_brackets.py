@@ -33,8 +33,12 @@ def told_in_bracket(paragraph: Paragraph, rate: Mention) -> Ratio | None:
 
 def _is_part(part: Mention, rate: Mention, stem: str) -> bool:
     """满意1,931份 for 满意率, 甲级2,958份 for 甲级病案率."""
-    named = stem in part.lead or (len(part.lead) > 1 and rate.words.replace(" ", "").startswith(part.lead))
-    return named and not part.lead.startswith(("不", "未"))
+    named = (
+        stem in part.lead
+        or stem in part.tail[:4]
+        or (len(part.lead) > 1 and rate.words.replace(" ", "").startswith(part.lead))
+    )
+    return named and not part.lead.startswith(("不", "未")) and not part.tail.startswith(("不", "未"))
 
 
 def _of_part(paragraph: Paragraph, rate: Mention, part: Mention, stem: str) -> Ratio | None:

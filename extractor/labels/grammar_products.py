@@ -13,7 +13,9 @@ from schemas.figure import Figure
 
 _PERIOD = r"每?(?:月|年|学年|学期|季度?|半年|周|天|日|期间)"
 _NOUN = r"平方米|平方公里|公里|立方米|公顷|人次|人份|学生|课时|千瓦时|[一-鿿]"
-_EACH = re.compile(rf"(?:[人户亩台车场校笔]均|单价|每(?P<per>{_NOUN}))(?P<periodic>{_PERIOD})?[^，,；;。：:]{{0,8}}$")
+_EACH = re.compile(
+    rf"(?:[人户亩台车场校笔]均|单价|每(?P<per>{_NOUN})|单(?P<single>[座套台个辆栋幢间处户亩件盏株条])(?:平均)?(?:造价|投资|成本|价格?|费用))(?P<periodic>{_PERIOD})?[^，,；;。：:]{{0,8}}$"
+)
 _EACH_BEFORE = re.compile(rf"^(?P<periodic>{_PERIOD})每(?P<per>[人户名亩台套件村班次])[^，,；;。：:]{{0,6}}$")
 _SLASH = re.compile(
     rf"^[/／](?P<per>[人户名亩台套件份次场期间班天生位个吨头只株](?:次)?)(?P<periodic>[/／·•.]?{_PERIOD})?"
@@ -133,7 +135,7 @@ def _price_of(mention: Mention) -> _Price | None:
     average = next((noun for word, noun in _AVERAGES.items() if each[0].startswith(word)), None)
     if average is not None:
         return None if re.search(_PERIOD, each[0]) else _Price(mention, average, False)
-    per = "" if "单价" in each[0] else each["per"] or ""
+    per = "" if "单价" in each[0] else each["per"] or each.groupdict().get("single") or ""
     return _Price(mention, per, each["periodic"] is not None)
 
 

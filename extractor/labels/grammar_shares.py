@@ -23,6 +23,7 @@ _BARE = re.compile(
     r"(?:[二两三四五]者|[二两三四五]项|各自?|分别)?(?:所)?占(?:比(?:例|重)?)?(?:为|达|达到|约|约为|到|是|:|：)*|比重(?:为|达)*|占(?:其|总|总人数|总数|总额|总量|全部|总支出|总体|总金额|在职人数|合计)(?:的|比例|比重|比)(?:为|达|的|约)*"
 )
 _PART_NAMED = re.compile(r"(?P<part>[^，。；]{2,12}?)(?:所?占比(?:例|重)?|所占比例|比重)(?:为|达|约)*")
+_OF_YEAR = re.compile(r"全年(?:度)?(?:总量|总额|总数|总支出|支出|支出总额|收入|总收入)?")
 _BEYOND = re.compile(r"超额|超过|超出|超")  # 超额完成目标10家的20%: by so much more
 _WHOLES = re.compile(r"总数|总人数|总额|总量|全部|总体|总金额|合计|总支出|其")
 
@@ -129,9 +130,30 @@ def _of_named(paragraph: Paragraph, share: Mention) -> Pair | None:
     if not normalised(named["whole"]) and role in (Role.TARGET, Role.LAST_YEAR):  # 为计划的108.02%
         planned = next((m for m in near if m.role is role and m.sentence is share.sentence), None)
         return None if planned is None else (part, [planned])
+    if _OF_YEAR.fullmatch(named["whole"]):
+        whole = _whole_year(paragraph, share, part)
+        return None if whole is None else (part, [whole])
     wholes = [m for m in near if _is_called(m, named["whole"], part.dimension)]
     wholes = wholes or _told_once(paragraph, named["whole"], part)
     return (part, _distinct(wholes)) if wholes else None
+
+
+def _whole_year(paragraph: Paragraph, share: Mention, part: Mention) -> Mention | None:
+    """``四季度支出1,143.51万元，占全年的36%``: the same of the whole year, told once anywhere before."""
+    year = (part.period or "")[:4]
+    if part.metric is None or not year or part.period == year:
+        return None
+    told = [*paragraph.before(share, 2), *paragraph.told]
+    return only(
+        m
+        for m in values(told)
+        if m.metric == part.metric
+        and m.year == year
+        and m.role is part.role
+        and not m.part
+        and m.scope == part.scope
+        and "reference" not in m.notes
+    )
 
 
 def _told_once(paragraph: Paragraph, name: str, part: Mention) -> list[Mention]:

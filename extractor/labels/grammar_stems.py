@@ -20,24 +20,10 @@ from extractor.labels.grammar_brackets import told_in_bracket
 from extractor.labels.grammar_grades import is_graded, rate_by_grades
 from extractor.labels.mention import Mention
 from extractor.labels.metrics import metric_of
+from extractor.labels.stem_words import ALSO, says_not
 from schemas.extraction import Ratio, Role
 
 _STEM = re.compile(r"([一-鿿]{2})(?:率|度|比例|比率|占比)$")
-_ALSO = {
-    "回收": ("收回", "回收"),
-    "满意": ("满意",),
-    "就业": ("就业", "上岗"),
-    "完成": ("完成", "达成"),
-    "达成": ("完成", "达成"),
-    "办结": ("办结", "办理完"),
-    "合格": ("合格", "达标"),
-    "通过": ("通过", "合格"),
-    "优秀": ("优秀",),
-    "结案": ("结案", "审结", "执结"),
-    "违规": ("违规", "不符合"),
-    "差错": ("差错", "错误"),
-    "覆盖": ("覆盖", "建成", "建有", "配备", "接入"),
-}
 _NO_STEM = frozenset(
     (
         "使用",
@@ -132,6 +118,9 @@ def _one_thing(actual: Mention, target: Mention, near: list[Mention]) -> bool:
 def _due_and_done(paragraph: Paragraph, rate: Mention) -> Ratio | None:
     """``应免142.6万头，实免138.2万头，免疫密度96.91%``: what was due and what was done of one doing, side by side."""
     near = [m for m in _counted(paragraph, rate) if segment(m) == segment(rate)][:2]
+    if not near:
+        behind = [m for m in values(paragraph.after(rate)) if segment(m) == segment(rate) + 1 and not m.is_rate]
+        return _due_behind(rate, behind) if rate.metric is None else None
     if (
         rate.metric is not None
         or len(near) < 2
@@ -144,6 +133,15 @@ def _due_and_done(paragraph: Paragraph, rate: Mention) -> Ratio | None:
     return _made(rate, near[0], [near[1]]) if alike and near[0].comparable(near[1]) else None
 
 
+def _due_behind(rate: Mention, behind: list[Mention]) -> Ratio | None:
+    """``水费收缴率93.4%，提高5.2个百分点；应收水费286.5万元，实收267.59万元``: due and done follow the rate they make."""
+    if len(behind) != 2 or not behind[0].comparable(behind[1]) or not _SHARE_NAMES.search(rate.words):
+        return None
+    due, done = (_DUE.search(behind[0].lead), _DONE_OF.search(behind[1].lead))
+    alike = done is not None and due is not None and done["doing"][:1] == due["doing"][:1]
+    return _made(rate, behind[1], [behind[0]]) if alike and due and due["doing"][:1] in rate.words else None
+
+
 def _stem(paragraph: Paragraph, rate: Mention) -> Ratio | None:
     if rate.metric is not None and metric_of(rate.metric).numerator:
         return None
@@ -151,7 +149,7 @@ def _stem(paragraph: Paragraph, rate: Mention) -> Ratio | None:
     if found is None or (found[1] in _NO_STEM and found[1] not in _OF_COUNTS):
         return None
     near = _counted(paragraph, rate)
-    stems = _ALSO.get(found[1], (found[1],))
+    stems = ALSO.get(found[1], (found[1],))
     if found[1] in _NO_STEM:
         near = [m for m in near if m.dimension != "money"]
         stems = (found[1],) if any(m.lead.endswith(found[1]) or m.of_which for m in near[:1]) else ()
@@ -162,7 +160,7 @@ def _stem(paragraph: Paragraph, rate: Mention) -> Ratio | None:
             continue
         if _has_a_rate_of_its_own(paragraph, rate, numerator):
             continue
-        if _has_stem(numerator, stems) and _says_not(numerator.lead, stems) == _says_not(rate.words, stems):
+        if _has_stem(numerator, stems) and says_not(numerator.lead, stems) == says_not(rate.words, stems):
             if _is_first_of_several(near, numerator) or _is_last_of_all(near, numerator):
                 return None
             if _goes_on_cumulative(near, numerator):
@@ -186,11 +184,6 @@ def _has_a_rate_of_its_own(paragraph: Paragraph, rate: Mention, numerator: Menti
     return segment(rate) != segment(numerator) and any(
         m.is_rate and m.start > numerator.start and segment(m) == segment(numerator) for m in paragraph.before(rate)
     )
-
-
-def _says_not(text: str, stems: tuple[str, ...]) -> bool:
-    """未完成2项 is no part of a 完成率; 不合格98批次 is of a 不合格率."""
-    return any(f"{sign}{stem}" in text for sign in "未没不" for stem in stems)
 
 
 def _is_abbreviated(stems: tuple[str, ...], lead: str) -> bool:

@@ -9,8 +9,10 @@ from extractor.labels.grades import GRADES
 from extractor.labels.grammar import Paragraph, is_base_of_share, named_whole, only, periods_agree
 from extractor.labels.grammar_all_parts import is_all, whose
 from extractor.labels.grammar_balances import balances, stock_balance
+from extractor.labels.grammar_interleaved import interleaved
 from extractor.labels.grammar_made import made
-from extractor.labels.grammar_totals import deducted, named_totals, points, rests
+from extractor.labels.grammar_surplus import surpluses
+from extractor.labels.grammar_totals import deducted, named_totals, points, points_behind, rests
 from extractor.labels.inheriting import TOTAL
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import names_within
@@ -52,13 +54,16 @@ def _all_sums(paragraph: Paragraph) -> Iterator[Sum]:
         before = paragraph.sentences[number - 1] if number else ()
         yield from _of_which(paragraph, sentence, before)
         yield from _totals_behind(sentence)
-        yield from balances(sentence)
+        yield from balances(sentence, before)
         if sentence:
             yield from stock_balance(sentence)
             yield from rests(sentence)
             yield from points(sentence, before)
+            yield from points_behind(sentence)
             yield from deducted(sentence, before)
+            yield from interleaved(sentence)
     yield from named_totals(paragraph)
+    yield from surpluses(paragraph)
 
 
 def _of_which(paragraph: Paragraph, sentence: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Sum]:
@@ -262,6 +267,7 @@ def _totals_behind(sentence: Sequence[Mention]) -> Iterator[Sum]:
             parts.insert(0, mention)
         if (
             len(parts) >= 2
+            and not any(p.role is Role.WEIGHT and p.dimension == "score" for p in parts)
             and not any((p.of_which and not p.whole) or TOTAL.fullmatch(p.lead) for p in parts)
             and _alike(parts)
             and many in (None, len(parts))  # 单座投资420万元，4座合计1,680万元

@@ -24,10 +24,15 @@ _LEFT = re.compile(r"^(?:剩余|剩下|其余|余下|尚有|还有|尚未|未)(?
 _DONE = re.compile(
     r"已|审执?结|结案|破案|完成|整改|办结|办理|使用|支付|支出|发放|处置|解决|验收|销号|化解|拨付|实现|合格|达标|回复"
 )
+_ONLY_NEW = re.compile(r"新(?:收|增|立|受理|接)")
 _GOES_ON = re.compile(r"(?:预算|支出|执行|投入|到位|资金)[^，。；]{0,4}(?:合计|共计|总计)")
 """三个项目预算合计2,382万元，支出合计2,256万元."""
 _BARE = re.compile(r"共(?:有|为|设有)?")
 _WHOLE_SCALE = Decimal(100)
+_PAIRS = 5
+_WHOLE_SCORE = re.compile(
+    r"(?:综合|自评|最终|评价|总|合计|自评总|最后)?(?:得分|总分|评分|总得分|得分合计)(?:合计|共计|总计)?(?:为|是)?"
+)
 _ALL_LOST = re.compile("(?:共计?|合计|总共|累计|总计)扣(?:减|除)?$")
 _NOT_ALL = re.compile("主要|等|另|其余|其他")
 _INPUT = re.compile("执行|决策|投入|过程|管理|成本")
@@ -117,8 +122,8 @@ def rests(sentence: Sequence[Mention]) -> Iterator[Sum]:
         if len(like) != 2 or rest.role in _NO_PART or rest.clause - like[1].clause > 2:
             continue
         whole, done = like
-        if whole.figure.in_base() < done.figure.in_base():
-            continue  # 改造4座，累计完成21座，剩余3座
+        if whole.figure.in_base() < done.figure.in_base() or _ONLY_NEW.search(whole.lead):
+            continue  # 改造4座，累计完成21座，剩余3座; 新收4,286件，审结4,032件，未结318件
         if _DONE.search(done.lead) and done.role not in _NO_PART and whole.role is not Role.LAST_YEAR:
             yield made(whole, [done, rest], exhaustive=True)
 
@@ -144,6 +149,20 @@ def points(sentence: Sequence[Mention], before: Sequence[Mention] = ()) -> Itera
     scale = not weights and sum(part.figure.in_base() for part in parts) == _WHOLE_SCALE
     if (whole or (named and not weights)) and not scale:
         yield _exactly(made(total, parts, exhaustive=True))
+
+
+def points_behind(sentence: Sequence[Mention]) -> Iterator[Sum]:
+    """``预算执行满分10分，得9.8分；产出50分，得49.5分；…；合计96.88分``: weights and scores by turns, the total behind them."""
+    told = [m for m in sentence if m.dimension == "score" and m.sense is Sense.VALUE]
+    if len(told) < _PAIRS or told[-1].role is Role.WEIGHT or told[0].role is not Role.WEIGHT:
+        return
+    *pairs, total = told
+    weights, scores = pairs[::2], pairs[1::2]
+    by_turns = all(m.role is Role.WEIGHT for m in weights) and all(m.role is Role.SCORE for m in scores)
+    whole = len(weights) == len(scores) and sum(m.figure.in_base() for m in weights) == _WHOLE_SCALE
+    adds_up = TOTAL.fullmatch(total.lead) is not None or _WHOLE_SCORE.fullmatch(total.lead) is not None
+    if by_turns and whole and adds_up and total.clause > scores[-1].clause:
+        yield _exactly(made(total, scores, exhaustive=True))
 
 
 def _is_whole_score(mention: Mention) -> bool:

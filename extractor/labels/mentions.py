@@ -39,6 +39,8 @@ _AMONG = re.compile(
     r"^(?P<whole>[^，。；：]{2,18}?(?<![其集初高年途期空水手])中有|[^，。；：]{0,14}?(?:对象|人员|项目|户|企业|学生|群众|家庭|职工|党员|学校|单位|村|名单|总数|总额|名|人|个)"
     r"中(?![学心小国央级医介职层标期型考青间年药西部华西东北南]))(?=..)"
 )
+_SENIOR = re.compile("(?P<whole>[^，。；]{2,12}?)中(?=高级)")
+_SAVED = re.compile("(?:节约|节省|节支|少支|少支出|压减|核减)(?:了|资金)?")
 _AIMS = re.compile(
     r"(?:目标|任务)(?:是|为)?[:：]|(?:20[0-9]{2}年|明年|下一?年度?|下一步)[^，。；：:0-9]{0,6}(?:计划|拟|预计|力争)(?!完成率|金额|数|额|采购|任务|执行|期)"
 )
@@ -94,6 +96,7 @@ def mentions_of(sentence: Sentence, reading: Reading) -> list[Mention]:
             _respectively(mention, respective[index], mentions)
         if mentions:
             _share_beside(mention, mentions[-1])
+            _saved_against(mention, mentions[-1])
         if mention.sense is not Sense.OPERAND:
             name(mention)
             say_subject(mention, reading.department)
@@ -178,7 +181,7 @@ def _look_around(mention: Mention, lead: Lead) -> None:
             if is_reference(mention.lead):  # 比2022年（93.2%）提高
                 mention.notes.add("reference")
     divides = list(_DIVIDES.finditer(mention.lead))
-    among = _AMONG.match(mention.lead) if "中" in mention.lead and not divides else None
+    among = (_AMONG.match(mention.lead) or _grades_among(mention)) if "中" in mention.lead and not divides else None
     if divides:
         mention.of_which = True
         mention.whole = mention.lead[: divides[-1].start()].removesuffix("中")
@@ -193,6 +196,12 @@ def _look_around(mention: Mention, lead: Lead) -> None:
         whole = "split" if opened["split"] is not None else "whole"
         told = opened[whole] is None or _has_figure(mention.sentence, *opened.span(whole))
         mention.whole = "" if told else opened[whole]
+
+
+def _grades_among(mention: Mention) -> re.Match[str] | None:
+    """``专任教师中高级职称78人、中级112人``: the grade told next says that 中 is not part of the first one's name."""
+    follows = mention.sentence.text.startswith(("、中级", "，中级"), mention.end)
+    return _SENIOR.match(mention.lead) if follows else None
 
 
 def _opened_before(text: str, at: int) -> re.Match[str] | None:
@@ -234,6 +243,13 @@ def _share_beside(mention: Mention, last: Mention) -> None:
     lead = mention.lead.removeprefix("和")
     if beside and lead.endswith("的") and len(lead) > 2 and mention.clause == last.clause:
         mention.sense, mention.lead = Sense.SHARE, f"占{lead}"
+
+
+def _saved_against(mention: Mention, last: Mention) -> None:
+    """``比预算12.00万元节约2.14万元``: what was saved is the difference from the figure it directly follows."""
+    saved = mention.sense is Sense.VALUE and _SAVED.fullmatch(mention.lead) is not None
+    if saved and "reference" in last.notes and mention.lead_start == last.end and mention.comparable(last):
+        mention.sense, mention.falls = Sense.CHANGE, True
 
 
 def _respectively(mention: Mention, respective: Respective, earlier: list[Mention]) -> None:

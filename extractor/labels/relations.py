@@ -10,6 +10,7 @@ from extractor.labels.grammar_averages import averages
 from extractor.labels.grammar_growth import growths
 from extractor.labels.grammar_increases import increases
 from extractor.labels.grammar_listings import listings
+from extractor.labels.grammar_means import means
 from extractor.labels.grammar_products import products
 from extractor.labels.grammar_rates import rates_by_metric
 from extractor.labels.grammar_shares import shares
@@ -33,7 +34,7 @@ def relations_of(sentences: Sequence[Sequence[Mention]], told: Sequence[Mention]
         growths=changes,
         sums=tuple(sums(paragraph)),
         products=tuple(products(paragraph)),
-        averages=tuple(averages(paragraph)),
+        averages=(*averages(paragraph), *means(paragraph)),
         increases=tuple(increases(paragraph, changes)),
         listings=tuple(listings(paragraph)),
     )

@@ -2,14 +2,16 @@
 
 ``补贴2,486户，发放补贴资金3,729万元，户均1.5万元``, ``平均每场120人次``, ``案均罚款7.86万元``: where one total and one number
 stand before an average it is recomputed. Where several could be meant it is wrong only if it follows from none of them
-and looks like the quotient of the nearest with a digit mistyped; so it is with an average by the month, too.
+and looks like the quotient of the nearest with a digit mistyped; so it is with an average by the month, too. The mean
+of several rates (三项平均95.53%) is recomputed where it says how many it is of.
 
 ## 中文
 
 平均数与其总数、个数不符。
 
 如“补贴2,486户，发放补贴资金3,729万元，户均1.5万元”“平均每场120人次”“案均罚款7.86万元”：前文只有一个总数、一个个数的，
-重新计算。可能的总数或个数不止一个的，以及按月平均的，只有用哪一个都算不出，而且与最近的商相比像是写错一个数字时才报出。
+重新计算。可能的总数或个数不止一个的，以及按月平均的，只有用哪一个都算不出，而且与最近的商相比像是写错一个数字时才报出。几个比率的
+平均数（三项平均95.53%）写明项数的，重新计算。
 """
 
 from collections.abc import Iterator
@@ -17,7 +19,7 @@ from dataclasses import replace
 
 from schemas.base import Bilingual
 from schemas.extraction import Average
-from schemas.figure import Figure, Quantity, constant
+from schemas.figure import Figure, Quantity, constant, total
 from schemas.finding import Severity
 from scoring.rule import rule
 from scoring.slips import looks_mistyped
@@ -40,7 +42,7 @@ _DAYS_OF_A_YEAR = (365, 366)
     silent_on="全年补贴农机2,486户，发放补贴资金3,729万元，户均1.50万元。",
 )
 def average_differs_from_parts(each: Average) -> Verdict | None:
-    verdicts = [_compared(each, *quotient) for quotient in _quotients(each)]
+    verdicts = [_mean(each)] if each.mean else [_compared(each, *quotient) for quotient in _quotients(each)]
     agreeing = next((verdict for verdict in verdicts if not verdict.wrong), None)
     if agreeing is not None or not verdicts:
         return agreeing
@@ -48,6 +50,10 @@ def average_differs_from_parts(each: Average) -> Verdict | None:
     if each.sure:
         return nearest
     return replace(nearest, severity=Severity.WARNING) if looks_mistyped(each.average, nearest.expected) else None
+
+
+def _mean(each: Average) -> Verdict:
+    return compare(each.average, total(each.totals) / constant(len(each.totals)), each.name or "平均数")
 
 
 def _quotients(each: Average) -> Iterator[tuple[Figure, Quantity]]:
