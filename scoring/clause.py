@@ -15,8 +15,8 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
 from scoring.clause_bands import band_of, bounds_of
-from scoring.clause_tokens import ClauseLexer, says_nothing
-from scoring.clause_tree import bound_of, number_in, reward_of, text_of, tokens_in
+from scoring.clause_tokens import PRINTED_POINTS, ClauseLexer, says_nothing
+from scoring.clause_tree import bound_of, number_in, reward_of, subtrees, text_of, tokens_in
 from scoring.formula import Award, Band, Deduction, Forfeit, Formula, Otherwise, Part, Proportion, Share
 
 # The three ways of numbering; the one that comes first in a clause numbers its parts, the others its bands.
@@ -90,7 +90,7 @@ def _part(text: str) -> Part:
         points=_offered(points),
         best=max(points, default=None),
         formulas=tuple(_named_alike(formulas)),
-        unread=unread if re.search(r"\d分", unread) else "",
+        unread=unread if PRINTED_POINTS.search(unread) else "",
     )
 
 
@@ -115,7 +115,7 @@ def _without_definitions(statement: str) -> Iterator[str]:
     """The statement, unless it is a note or the definition of a rate; one that also gives points loses that only."""
     bare = _STANDARD.sub("", "".join(statement.split()))
     bare = _DEFINED.sub(lambda found: found["name"], bare) if "=" in bare else bare
-    if bare and not _NOTE.match(bare) and not (_DEFINITION.match(bare) and not re.search(r"\d分", bare)):
+    if bare and not _NOTE.match(bare) and not (_DEFINITION.match(bare) and not PRINTED_POINTS.search(bare)):
         yield bare
 
 
@@ -134,7 +134,7 @@ def _formulas(statement: str) -> Iterator[Formula]:
     if says_nothing(statement):
         return
     tree = _parser().parse(statement)
-    said = [text_of(each) for each in tree.find_data("limit")]
+    said = [text_of(each) for each in subtrees(tree, "limit")]
     cap = next((number_in(part) for part in said if any(c.isdigit() for c in part)), None)
     for unit in tree.children:
         if isinstance(unit, Tree):
@@ -155,7 +155,7 @@ def _formula(unit: Tree[Token], cap: Decimal | None) -> Iterator[Formula]:
         case "otherwise":
             yield Otherwise(points=_given(unit))
         case "forfeit":
-            more, less = (text_of(each) for each in unit.find_data("names"))
+            more, less = (text_of(each) for each in subtrees(unit, "names"))
             yield Forfeit(more=more, less=less)
         case "share":
             yield Share()
@@ -167,11 +167,11 @@ def _given(unit: Tree[Token]) -> Decimal:
 
 def _deduction(unit: Tree[Token]) -> Deduction:
     conditions = [child for child in unit.children if isinstance(child, Tree) and child.data not in ("per", "names")]
-    per = next(unit.find_data("per"), None) or conditions.pop()
+    per = next(subtrees(unit, "per"), None) or conditions.pop()
     measure = str(next(tokens_in(per, "VALUE", "ONE", "POINTS")))
     beyond = next((bound for each in conditions for bound in bounds_of(each)[1:] if bound), None)
     return Deduction(
-        name="".join(text_of(each) for each in unit.find_data("names")),
+        name="".join(text_of(each) for each in subtrees(unit, "names")),
         per=number_in(measure) if measure[0].isdigit() else Decimal(1),
         per_unit=re.sub(r"^[\d.,]+|^[一]", "", measure).replace("个百分点", "%").replace("百分点", "%"),
         points=number_in(str(next(tokens_in(unit, "POINTS")))),
@@ -181,11 +181,11 @@ def _deduction(unit: Tree[Token]) -> Deduction:
 
 def _proportion(unit: Tree[Token], cap: Decimal | None) -> Proportion:
     points = number_in(str(list(tokens_in(unit, "POINTS", "VALUE"))[-1]))
-    quotient = next(unit.find_data("quotient"), None)
+    quotient = next(subtrees(unit, "quotient"), None)
     if quotient is None:
-        whole = next(unit.find_data("whole"))
+        whole = next(subtrees(unit, "whole"))
         return Proportion(numerator=_measured(text_of(whole)), points=points, cap=cap)
-    named = [child for child in quotient.children if isinstance(child, Tree)]  # as printed; find_data goes backwards
+    named = [child for child in quotient.children if isinstance(child, Tree)]  # as printed; subtrees goes backwards
     numerator, denominator = _measured(text_of(named[0])), text_of(named[1]) if len(named) > 1 else ""
     divisor = next((bound_of(str(t)) for t in tokens_in(quotient, "VALUE")), None)
     return Proportion(numerator=numerator, denominator=denominator, divisor=divisor, points=points, cap=cap)

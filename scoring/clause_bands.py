@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from lark import Token, Tree
 
-from scoring.clause_tree import bound_of, number_in, reward_of, text_of, tokens_in
+from scoring.clause_tree import bound_of, number_in, reward_of, subtrees, text_of, tokens_in
 from scoring.formula import Band, Bound
 
 _CONDITIONS = ("compared", "exact", "between", "edge", "range")
@@ -26,7 +26,7 @@ def band_of(unit: Tree[Token]) -> Band:
 
 def _scaled(unit: Tree[Token]) -> Band:
     """A band whose points are a share: <98%的，得分=执行率/98%×10分. A quotient of two names is another quantity."""
-    quotient = next(unit.find_data("quotient"), None)
+    quotient = next(subtrees(unit, "quotient"), None)
     points = next(
         number_in(str(child)) for child in unit.children if isinstance(child, Token) and child.type == "POINTS"
     )
@@ -41,9 +41,9 @@ def _divisor(quotient: Tree[Token]) -> Bound:
 
 def bounds_of(condition: Tree[Token]) -> tuple[str, Bound | None, Bound | None]:
     """The name and the two ends that one comparison gives."""
-    name = "".join(text_of(each) for each in condition.find_data("names"))
+    name = "".join(text_of(each) for each in subtrees(condition, "names"))
     values = [bound_of(str(t)) for t in tokens_in(condition, "VALUE", "POINTS")]
-    signs = [op.children[0].type for op in condition.find_data("op") if isinstance(op.children[0], Token)]
+    signs = [op.children[0].type for op in subtrees(condition, "op") if isinstance(op.children[0], Token)]
     if condition.data == "compared":
         return (name, *_ends(signs[0], values[0]))
     if condition.data == "exact":

@@ -70,7 +70,7 @@ _WORD = re.compile(_FIRST + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, 
 
 # Without one of these a statement gives, takes and divides no points.
 _REWARDS = frozenset({"FULL", "NOTHING", "AWARD", "SCORE_IS", "FORFEIT", "DEDUCT", "TIMES", "ELSE", "SHARE"})
-_PRINTED_POINTS = re.compile(r"\d分")
+PRINTED_POINTS = re.compile(r"\d分")
 
 
 class ClauseLexer(Lexer):
@@ -87,7 +87,7 @@ class ClauseLexer(Lexer):
 
 def says_nothing(statement: str) -> bool:
     """Whether a statement speaks of no points, so that there is nothing to parse."""
-    return _REWARDS.isdisjoint(token.type for token in tokens(statement)) and not _PRINTED_POINTS.search(statement)
+    return _REWARDS.isdisjoint(token.type for token in tokens(statement)) and not PRINTED_POINTS.search(statement)
 
 
 @lru_cache(maxsize=1)  # of the statement at hand, which is looked at before it is parsed

@@ -18,19 +18,38 @@ def reward_of(reward: Tree[Token] | Token) -> Decimal | None:
     return Decimal(0) if token.type in ("NOTHING", "FORFEIT") else number_in(str(token))
 
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
 def bound_of(value: str) -> Bound:
-    unit = re.sub(r"^[\d.,]+", "", value)
+    unit = value.lstrip("0123456789.,")
     return Bound(value=number_in(value), unit="%" if "百分点" in unit else unit)
 
 
 def number_in(text: str) -> Decimal:
-    match = re.search(r"\d+(?:\.\d+)?", text.replace(",", ""))
+    match = _NUMBER.search(text.replace(",", ""))
     return Decimal(match[0]) if match else Decimal(0)
 
 
 def tokens_in(tree: Tree[Token], *types: str) -> Iterator[Token]:
-    return (token for token in tree.scan_values(lambda each: isinstance(each, Token) and each.type in types))
+    return (token for token in _tokens(tree) if token.type in types)
 
 
 def text_of(tree: Tree[Token] | Token) -> str:
-    return str(tree) if isinstance(tree, Token) else "".join(str(t) for t in tree.scan_values(lambda _: True))
+    return str(tree) if isinstance(tree, Token) else "".join(_tokens(tree))
+
+
+def subtrees(tree: Tree[Token], rule: str) -> Iterator[Tree[Token]]:
+    """The parts of a tree that a rule of the grammar made, the deepest first: what ``find_data`` does, only sooner."""
+    found = [tree]
+    for each in found:
+        found.extend(child for child in reversed(each.children) if isinstance(child, Tree))
+    return (each for each in reversed(found) if each.data == rule)
+
+
+def _tokens(tree: Tree[Token]) -> Iterator[Token]:
+    for child in tree.children:
+        if isinstance(child, Token):
+            yield child
+        else:
+            yield from _tokens(child)

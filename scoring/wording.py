@@ -70,6 +70,8 @@ def _said_in(token: str, text: str) -> bool:
     """Whether a token stands in a name: whole, abbreviated (适岗补贴 in 适岗培训补贴) or turned round (资助学生, 学生资助)."""
     if token in text:
         return True
+    if token[0] not in text or token[-1] not in text:  # neither of the two that follow, and most names end here
+        return False
     letters = iter(text)
     if len(token) >= 4 and all(letter in letters for letter in token):
         return True

@@ -12,7 +12,7 @@ from schemas.document import Document
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，：；？！"}
 _FOLD |= {0x3000: 0x20, 0xFFE5: 0xA5, 0x2212: 0x2D}
 _FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
-_MARKS = re.compile(r"( ?)[，,。；;、：:]")
+_MARKS = "，,。；;、：:"
 _FEWEST_MARKS = 8
 _LONGEST_UNIT = 10
 
@@ -71,8 +71,11 @@ def _lines(text: str, start: int, end: int) -> Iterator[Region]:
 
 def _is_spaced(text: str) -> bool:
     """Whether a reading machine left blanks between characters: most punctuation marks follow one."""
-    marks = _MARKS.findall(text)
-    return len(marks) >= _FEWEST_MARKS and sum(map(bool, marks)) > len(marks) / 2
+    after_blank = sum(text.count(f" {mark}") for mark in _MARKS)
+    if after_blank * 2 <= _FEWEST_MARKS:
+        return False
+    marks = sum(text.count(mark) for mark in _MARKS)
+    return marks >= _FEWEST_MARKS and after_blank > marks / 2
 
 
 def _close_up(region: Region) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -129,13 +130,11 @@ def _without_endings(phrase: str) -> list[str]:
 
 def _names_at_the_end(phrase: str, dimension: str) -> list[Named]:
     names = _lexicon().names
-    if phrase[-1:] not in _lexicon().last_signs:
-        return []
     return [
-        Named(metric, phrase[:start], phrase[start:])
-        for start in range(max(0, len(phrase) - _LONGEST), len(phrase))
-        for metric in names.get(phrase[start:], ())
-        if metric.fits(dimension)
+        Named(metric, phrase[:-length], phrase[-length:])
+        for length in _lexicon().lengths.get(phrase[-1:], ())
+        for metric in names.get(phrase[-length:], ())
+        if length <= len(phrase) and metric.fits(dimension)
     ]
 
 
@@ -143,7 +142,8 @@ def _names_at_the_end(phrase: str, dimension: str) -> list[Named]:
 class _Lexicon:
     metrics: dict[str, Metric]
     names: dict[str, tuple[Metric, ...]]
-    last_signs: frozenset[str]
+    lengths: dict[str, list[int]]
+    """How long the names are that end in a sign, the longest first."""
     anywhere: dict[str, Metric]
     parts: dict[str, str]
     within: dict[str, tuple[str, ...]]
@@ -167,7 +167,15 @@ def _lexicon() -> _Lexicon:
     split = tuple(
         Partition(tuple(entry["metrics"]), tuple(entry["parts"]), entry.get("of", "")) for entry in data["partition"]
     )
-    return _Lexicon(metrics, names, frozenset(name[-1] for name in names), anywhere, parts, within, split)
+    return _Lexicon(metrics, names, _lengths(names), anywhere, parts, within, split)
+
+
+def _lengths(names: Iterable[str]) -> dict[str, list[int]]:
+    lengths: dict[str, set[int]] = {}
+    for name in names:
+        if len(name) <= _LONGEST:
+            lengths.setdefault(name[-1], set()).add(len(name))
+    return {sign: sorted(several, reverse=True) for sign, several in lengths.items()}
 
 
 def _metric(entry: dict[str, Any]) -> Metric:

@@ -38,6 +38,7 @@ _PROJECTS = re.compile(
 _DONE = re.compile("(?:已|仅|只|共|实际|全年|累计)*(?:完成|达成)(?:了)?")
 """完成99.17%: the rate of what was planned."""
 _AIMS = re.compile("(?:绩效)?(?:目标|指标)(?=$|[^0-9]{0,2}表述|未|没)")
+_SAYS_ANYTHING = re.compile("[0-9A-Za-z一-鿿]")
 _GOT = re.compile("得(?:了)?$")
 _ADJUSTED = re.compile("(?:最终|年末)?(?:调整|调剂|追加|变更)后(?:的)?(?:为|达|共计|合计|共)*")
 _OF_AN_ITEM = re.compile("(?:类?指标|部分|方面)$")
@@ -104,7 +105,7 @@ def _own_words(mention: Mention, lead: str) -> str:
         own = normalised(lead)
         if mention.sense is Sense.VALUE and len(plain(lead)) > len(own):
             own = _OF_AN_ITEM.sub("", plain(lead)) or own
-    return own if re.search(r"[0-9A-Za-z一-鿿]", own) else ""
+    return own if _SAYS_ANYTHING.search(own) else ""
 
 
 def _metric_by_lead(mention: Mention, lead: str, own: str) -> str:

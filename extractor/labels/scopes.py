@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.labels.metrics import find_metric, find_part
 from schemas.document import Document
@@ -81,7 +82,8 @@ class Setting:
     done: bool = False
 
 
-def setting_of(path: Sequence[str], title_scope: str | None, known_projects: Sequence[str]) -> Setting:
+@lru_cache(maxsize=256)  # a heading has many paragraphs below it
+def setting_of(path: tuple[str, ...], title_scope: str | None, known_projects: tuple[str, ...]) -> Setting:
     """The scope of a paragraph: its innermost heading that names a project or topic; WHOLE under general ones."""
     scope: str | None = title_scope
     for heading in path:
