@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -38,6 +39,8 @@ from scoring.wording import Likeness, content
 
 Pair = tuple[Key, Key]
 _MANY_DIGITS = 7
+_RATIO = "之比"
+_RATE_OF_MONEY = re.compile(rf"(?:支出|收入|预算|决算|执行|完成|数| )*{_RATIO}")
 _IN_PROPORTION = 3  # an outdated value of the whole is of its size
 
 # Metrics that say what kind of thing is counted, not which: here the printed name decides.
@@ -258,6 +261,8 @@ def by_words(one: Mention, two: Mention, generic: set[object]) -> Identity | Non
         return None
     if one.dimension == "ratio" and not (names_a_rate(one) and names_a_rate(two)):
         return None
+    if _RATE_OF_MONEY.fullmatch(one.claim.words) or (_RATIO in one.claim.words and not same_scope(one, two)):
+        return None  # each line tells its own rate of completion, named by what it is a rate of
     like = alike(one, two)
     if like < Likeness.NARROWER or apart(one, two) or _two_projects(one, two):
         return None

@@ -81,6 +81,8 @@ class Mention:
         now = vocabulary.FORMER.sub("", self.clause_before)  # what is said of the former value is not said of this one
         after = vocabulary.PAUSE.split(self._after)[0]
         told = particulars(f"{now}{self.figure.quote}{after} {self.claim.words}")
+        if "funds" not in told and (of := vocabulary.LISTED_OF_FUNDS.search(self.lead)) is not None:
+            told = {**told, "funds": frozenset({of[1]})}
         empty = set() if self.is_share else {"share"}  # of the rate behind it: 占…元的比重
         if self.claim.metric == vocabulary.EXECUTION and told.get("accrual") == vocabulary.SO_FAR:
             empty.add("accrual")  # what was spent is counted from January on, whether a sentence says so or not

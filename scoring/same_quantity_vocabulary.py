@@ -91,3 +91,8 @@ FOURTH_QUARTER = re.compile(r"(?:20\d\d)?Q4")
 TILL_THEN = re.compile(
     r"累计|进度|季度末|至第?四季度"
 )  # what was spent till the end of the fourth quarter is the year's
+
+# 一般公共预算财政拨款支出…元，主要用于以下方面：城乡社区支出…元: what is listed is of those funds.
+LISTED_OF_FUNDS = re.compile(
+    r"(一般公共预算|政府性基金|财政拨款)[^。]{0,60}?(?:主要用于|用于以下|其中)[^。：:]{0,8}[：:][^。]*$"
+)

@@ -14,7 +14,7 @@ from extractor.labels.mention import Mention
 from extractor.labels.mentions import Reading, mentions_of
 from extractor.labels.relations import relations_of
 from extractor.labels.roles import role_of_opening
-from extractor.labels.scopes import scope_of_lead_in, scope_of_title, setting_of
+from extractor.labels.scopes import scope_of_budget_item, scope_of_lead_in, scope_of_title, setting_of
 from extractor.labels.sentences import Stretch, paragraphs_of, sentences_of
 from extractor.labels.shares_of_budgets import name_shares_of_budgets
 from schemas.document import Document
@@ -90,7 +90,10 @@ def _labelled(
 ) -> Labelled:
     groups: list[list[Mention]] = []
     for sentence in sentences_of(document, figures, stretches, paragraph):
-        if source == "narrative" and (not sentence.figures or not groups):
+        if source == "narrative" and "(项)" in sentence.text:
+            item = scope_of_budget_item(sentence.text, document.heading_path(sentence.start))
+            reading.scope = item or reading.scope
+        elif source == "narrative" and (not sentence.figures or not groups):
             lead_in = scope_of_lead_in(sentence.text)
             reading.scope, reading.title = lead_in or reading.scope, lead_in or reading.title
         if not sentence.figures:

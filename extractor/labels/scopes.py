@@ -38,6 +38,9 @@ _LATER = re.compile(
 )
 _TARGETS = re.compile(r"(?:目标|任务|计划|重点工作|绩效指标)(?!完成|实现|达成|.{0,4}(?:情况|分析|完成))")
 _CAPTION = re.compile(r"[\s#*]*(?:附?表|图)\s*[0-9一二三四五六七八九十]")
+_BUDGET_ITEM = re.compile(r"(?P<group>[^()。；，:：]{2,30})\(款\)(?P<name>[^()。；，:：]{2,30})\(项\)")
+_FUNDS = re.compile("一般公共预算|政府性基金|国有资本经营")
+_OF_MANY_GROUPS = re.compile("行政运行|一般行政管理事务|机关服务|事业运行|其他.*")
 _SAYS = re.compile(r"^(?:[已未]?完成|无|是|否|达标|正常|按|因|由于|通过|根据)|已|未")
 _ABOUT = re.compile(r"(?:的?(?:预算|使用|执行|管理|支出|收支|安排|控制|开支)*(?:情况|分析)|预算执行|控制|管理)$")
 _TOLD = re.compile(r"问题|原因|自评|情况")
@@ -120,6 +123,16 @@ def scope_of_lead_in(sentence: str) -> str | None:
     if part is not None:
         return part
     return name if len(name) >= 2 and not _GENERIC.search(name) and not _SAYS.search(name) else None
+
+
+def scope_of_budget_item(sentence: str, path: Sequence[str]) -> str | None:
+    """住房改革支出(款)住房公积金(项): one line of the accounts, of the funds that the headings name."""
+    item = _BUDGET_ITEM.search(sentence)
+    if item is None:
+        return None
+    funds = next((found[0] for heading in reversed(path) if (found := _FUNDS.search(heading))), "")
+    whole = item["group"] if not funds or _OF_MANY_GROUPS.fullmatch(item["name"]) else funds
+    return f"{whole}/{item['name']}"
 
 
 def part_of_heading(name: str) -> str | None:

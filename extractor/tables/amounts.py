@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.tables.changes import changes_of_row
 from extractor.tables.column_sums import Cover, covers_of, sums_of_columns
 from extractor.tables.columns import Column
 from extractor.tables.graded import graded_rates_of_row
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind
-from extractor.tables.naming import own_metric, scope_of_row, scope_of_total
+from extractor.tables.naming import own_metric, scope_of_row, scope_of_total, with_part
 from extractor.tables.ratios import rates_of_row
 from extractor.tables.result import Collector
 from extractor.tables.row_relations import RowRelations
-from extractor.tables.rows import Block, blocks_of, is_subtotal_row, is_total_row
+from extractor.tables.rows import Block, blocks_of, holds_codes, is_subtotal_row, is_total_row
 from extractor.tables.running_totals import running_totals
 from extractor.tables.score_columns import read_row_scores
 from extractor.tables.shares import shares_of_columns
 from extractor.tables.values import claim_text, claim_value
 
+_OF_THE_YEAR = re.compile(r"本年(?:收入|支出)合计")
+
 
 def read_amounts(out: Collector, table: LogicalTable, scope: str | None) -> None:
     """The figures of a table of amounts."""
     blocks = blocks_of(table)
+    codes = [column for column in table.columns if holds_codes(table, column)]
     relations = RowRelations.of(table)
     covers = [covers_of(table.records, block, alone=len(blocks) == 1) for block in blocks]
     shared = _shares(out, table, blocks, covers, scope)
     claimed: set[int] = set()
     names = [cell.text for block in blocks for r in table.records if (cell := block.name_cell(r)) is not None]
-    total = scope_of_total(names, scope)
+    of_rows = scope_of_total(names, scope)
+    with_balances = any(_OF_THE_YEAR.fullmatch(name) for name in names)
     for record in table.records:
+        total = with_part(scope, "总计") if with_balances and _is_grand(record) else of_rows
         for block in blocks:
             claimed |= _block(out, record, block, scope, total)
         name = blocks[0].name_cell(record) if blocks else None
@@ -38,13 +45,19 @@ def read_amounts(out: Collector, table: LogicalTable, scope: str | None) -> None
         graded_rates_of_row(out, table, record, row_scope)
         changes_of_row(out, table, record, row_scope)
         relations.read(out, record, row_scope)
+        of_codes = {cell.start for column in codes if (cell := record.get(column)) is not None}
         for cell in record.all:
-            if cell.figures and cell.start not in claimed:
+            if cell.figures and cell.start not in claimed and cell.start not in of_codes:
                 claim_text(out, cell, scope=scope if name is None or summing else row_scope, role=None)
     for block, below in zip(blocks, covers, strict=True):
         sums_of_columns(out, block.values, below, scope)
     running_totals(out, table, scope)
     read_row_scores(out, table, scope)
+
+
+def _is_grand(record: Record) -> bool:
+    """总计 below 本年支出合计 counts what was brought in and carried on as well."""
+    return any(cell.text.endswith("总计") for cell in record.all)
 
 
 def _shares(

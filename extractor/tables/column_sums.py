@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from extractor.tables import headers
 from extractor.tables.arithmetic import holds, in_one_unit
@@ -30,6 +31,8 @@ _UNSUMMED = re.compile(
 )
 _ALL = re.compile(r"全[省市县区州盟旗镇乡校院街系统]{1,2}|全部")
 """Names of rows that may be the total of those above or what they are compared with: the columns decide."""
+_CODE = re.compile(r"[0-9]{3}")
+_CODE_PART = re.compile(r"[0-9]{2}")
 _WHOLE = re.compile(r"[一-鿿]{2,10}(?:总计|合计)")
 _DEPTHS = (
     re.compile(r"^[一二三四五六七八九十]+[、.]"),
@@ -71,7 +74,8 @@ def covers_of(
 ) -> list[Cover]:
     """Every total row with the rows it covers, and every numbered row with those numbered below it."""
     read = [_line(r, block, names[at] if names else None, alone) for at, r in enumerate(records)]
-    lines = _nested(_marked(read) if alone else read)
+    codes = block.codes if block is not None else ()
+    lines = _nested(_marked(read, codes) if alone or codes else read)
     covers: list[Cover] = []
     pending: list[Line] = []
     leading: Line | None = None
@@ -107,13 +111,21 @@ def _sums_up(block: Block | None, line: Line, above: Sequence[Line]) -> bool:
     return block is not None and len(above) > 1 and borne_out(block.values, line, above) > 0
 
 
-def _marked(lines: Sequence[Line]) -> Sequence[Line]:
+def _marked(lines: Sequence[Line], codes: Sequence[Column]) -> Sequence[Line]:
     """Lines without a number of their own have the depth that a column of numbers or codes gives them."""
-    marks = [next((cell.text for cell in line.record.all), "") if line.kind == "item" else "" for line in lines]
+    marks = [_mark(line, codes) if line.kind == "item" else "" for line in lines]
     for line, depth in zip(lines, depths_of(marks), strict=True):
         if depth and not line.depth:
             line.depth, line.marked = depth, True
     return lines
+
+
+def _mark(line: Line, codes: Sequence[Column]) -> str:
+    """The number or code before a row; 201 | 06 | 01 in columns of their own are one code."""
+    if codes:
+        return "".join(cell.text for code in codes if (cell := line.record.get(code)) is not None)
+    first, *rest = (cell.text for cell in line.record.all)
+    return first + "".join(takewhile(_CODE_PART.fullmatch, rest)) if _CODE.fullmatch(first) else first
 
 
 def _is_gross(cover: Cover) -> bool:

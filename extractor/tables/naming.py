@@ -98,6 +98,8 @@ def metric_of_column(column: Column) -> str | None:
     quantity = column.meaning.quantity
     if column.kind is Kind.MONEY and quantity is Quantity.LAST_YEAR:
         return _of_last_year(column.name)
+    if column.kind is Kind.MONEY and _INCOME.fullmatch(headers.bare(column.name)):
+        return "revenue"
     if column.kind is Kind.MONEY and quantity is not None:
         return _METRICS.get(quantity)
     if column.kind is Kind.RATE:

@@ -48,7 +48,17 @@ def _placed(section: Section, aligner: Aligner, own: Aligner | None, row: Row, m
         return by_position(columns, row)
     if width == len(columns) and aligner.clashes(row) < 2 and _numbers_stand_well(aligner, row):
         return by_position(columns, row)  # a row that reaches the last column lost no cell
+    if _ends_in_empty_amounts(section, row, width) and aligner.clashes(row) == 0 and _numbers_stand_well(aligner, row):
+        return by_position(columns, row)  # its empty cells are printed, the last ones too
     return _placed_in_text(own, aligner, row)
+
+
+def _ends_in_empty_amounts(section: Section, row: Row, width: int) -> bool:
+    """Whether every row prints as many cells as the header has columns, and this one leaves amounts at its end empty."""
+    header = section.header[-1] if section.header else ()
+    named = bool(header) and all(cell is not None and not cell.blank for cell in header)
+    amounts = all(column.kind is Kind.MONEY for column in section.columns[width:])
+    return named and amounts and row[-1] is not None and all(each[-1] is not None for each in section.rows)
 
 
 def _placed_in_text(own: Aligner | None, aligner: Aligner, row: Row) -> Placed:

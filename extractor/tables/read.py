@@ -18,7 +18,7 @@ from extractor.tables.projects import read_projects
 from extractor.tables.result import Collector, TablesRead
 from extractor.tables.score_columns import read_score_columns
 from extractor.tables.scorecard import read_card
-from extractor.tables.titles import Group, group_above
+from extractor.tables.titles import Group, group_above, scope_of_accounts
 from extractor.tables.values import claim_text
 from schemas.base import Bilingual
 from schemas.document import Document
@@ -79,7 +79,7 @@ class _Reader:
         elif kind is TableKind.PROJECTS:
             read_projects(self.out, table)
         elif kind is TableKind.AMOUNTS:
-            read_amounts(self.out, table, form.scope)
+            read_amounts(self.out, table, scope_of_accounts(self.out.document, table, form.scope))
         else:
             self._texts(table, form)
         form.reaches(table)

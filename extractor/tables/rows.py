@@ -29,6 +29,8 @@ class Block:
 
     names: tuple[Column, ...]
     values: tuple[Column, ...]
+    codes: tuple[Column, ...] = ()
+    """The columns of codes before the names (科目编码, or 类 | 款 | 项)."""
 
     def name_cell(self, record: Record) -> GridCell | None:
         """The words nearest to the values."""
@@ -44,7 +46,14 @@ def blocks_of(table: LogicalTable) -> list[Block]:
     blocks: list[Block] = []
     names: list[Column] = []
     values: list[Column] = []
+    codes: list[Column] = []
     for column in table.columns:
+        if holds_codes(table, column):
+            if values:
+                blocks.append(Block(_telling(table, names), tuple(values), tuple(codes)))
+                names, values, codes = [], [], []
+            codes.append(column)
+            continue
         if column.kind is Kind.SERIAL or (not names and not values and _is_side(table, column)):
             continue
         if is_value_column(table, column):
@@ -53,12 +62,20 @@ def blocks_of(table: LogicalTable) -> list[Block]:
             if values and not _names_rows(table, column):
                 continue
             if values:
-                blocks.append(Block(_telling(table, names), tuple(values)))
-                names, values = [], []
+                blocks.append(Block(_telling(table, names), tuple(values), tuple(codes)))
+                names, values, codes = [], [], []
             names.append(column)
     if values:
-        blocks.append(Block(_telling(table, names), tuple(values)))
+        blocks.append(Block(_telling(table, names), tuple(values), tuple(codes)))
     return [block for block in blocks if block.names] or blocks
+
+
+def holds_codes(table: LogicalTable, column: Column) -> bool:
+    """Whether a column under 科目编码 and the like holds numbers: they tell rows apart and are no values."""
+    if column.kind is not Kind.CATEGORY:
+        return False
+    cells = [cell for r in table.records if (cell := r.cells.get(column.index)) is not None and not cell.blank]
+    return sum(cell.content is Content.NUMBER for cell in cells) * 2 > len(cells)
 
 
 def _names_rows(table: LogicalTable, column: Column) -> bool:
@@ -89,7 +106,9 @@ def _repeats(table: LogicalTable, column: Column) -> bool:
 
 
 def is_value_column(table: LogicalTable, column: Column) -> bool:
-    """Whether the cells of a column are values; an empty one counts by its header."""
+    """Whether the cells of a column are values; an empty one counts by its header. Codes are none."""
+    if holds_codes(table, column):
+        return False
     values = words = 0
     for record in table.records:
         cell = record.cells.get(column.index)

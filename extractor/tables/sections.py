@@ -10,6 +10,7 @@ from extractor.tables import headers
 from extractor.tables.columns import Column, read_columns
 from extractor.tables.grid import Content, Grid, GridCell, Row, distinct
 from extractor.tables.header_rows import header_length, is_column_numbers
+from extractor.tables.meanings import Kind
 
 _UNIT_NOTE = re.compile(r"[(]?(?:金额|计量)?单位:.{1,8}")
 _CAPTION = re.compile(r"[(]?[一-鿿()、]{2,14}:.{0,60}")
@@ -53,6 +54,9 @@ def _next(grid: Grid, at: int, found: list[Section]) -> int:
     if _is_line(grid, at, cells, current):
         found.append(_section("line", grid, at))
         return at + 1
+    if current is not None and _leaves_values_empty(current, grid.rows[at]):
+        _add(current, grid, at)
+        return at + 1
     length = header_length(grid, at, at_top=current is None or current.kind != "data")
     if length:
         found.append(_with_header(grid, at, length))
@@ -68,6 +72,14 @@ def _next(grid: Grid, at: int, found: list[Section]) -> int:
         found.append(current)
     _add(current, grid, at)
     return at + 1
+
+
+def _leaves_values_empty(section: Section, row: Row) -> bool:
+    """二、外交支出 | | with nothing under any header of money: a row without values yet, whatever its words are."""
+    money = [column.index for column in section.columns if column.kind is Kind.MONEY]
+    if section.kind != "data" or not section.header or not money:
+        return False
+    return all((cell := row[at]) is None or cell.blank for at in money)
 
 
 def _section(kind: str, grid: Grid, at: int) -> Section:

@@ -11,6 +11,7 @@ from extractor.tables import headers
 from extractor.tables.grid import compact
 from extractor.tables.item_names import bare_name, weight_in
 from extractor.tables.logical import LogicalTable
+from extractor.tables.naming import with_part
 from extractor.tables.projects import project_name
 from extractor.tables.values import as_score
 from schemas.document import Block, Document, Span
@@ -24,6 +25,11 @@ _NAMED_IN_TITLE = re.compile(
 _SAYS_PROJECT = re.compile(r"项目(?!支出|绩效|汇总|明细|管理|情况|资金)|工程|专项(?!资金)")
 _OF_A_PROJECT = re.compile(r"项目|专项")
 _OF_THE_WHOLE = re.compile(r"部门|单位|整体|汇总|一览|明细")
+_OF_FUNDS = re.compile(
+    r"(?:20[0-9]{2}年度?)?(?:部门|单位|本年度?)?"
+    r"(?P<funds>一般公共预算|政府性基金|国有资本经营|财政拨款|财政专户)(?:预算)?(?:财政拨款)?"
+    r"(?:基本|项目)?(?:收入|支出|收支).{0,8}表"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,13 @@ def scope_above(document: Document, path: Sequence[str], title: str, *, of_form:
     if not scope and _OF_A_PROJECT.search(title) and not _OF_THE_WHOLE.search(title):
         return None
     return scope if scope is not None else ""
+
+
+def scope_of_accounts(document: Document, table: LogicalTable, scope: str | None) -> str | None:
+    """The funds that a table is confined to: 一般公共预算财政拨款支出决算表 leaves the others out."""
+    title = title_of(document, table)
+    found = _OF_FUNDS.match(title.text) if title is not None and "三公" not in title.text else None
+    return with_part(scope, found["funds"]) if found is not None else scope
 
 
 def _tells_of_projects(document: Document, above: Sequence[str]) -> bool:
