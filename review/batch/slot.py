@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 from extractor.read.guard import limit_memory, server, undisturbed
 
 ResultT = TypeVar("ResultT")
-TASKS = 200  # what a library leaks ends with its process
+TASKS = 1000  # what a library leaks ends with its process; a start costs as much as two submissions
 _START_SECONDS = 120.0
 _BROKEN = 3
 
