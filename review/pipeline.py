@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from review.excerpt import readable
+from review.garbage import collected_later
 from review.submission import File, files_of
 from review.version import version
 from review.waivers import NO_WAIVERS, Waivers
@@ -127,11 +128,13 @@ def review_documents(
     from scoring.proposed import Proposal
     from scoring.rule import all_rules
 
-    extraction = extract(documents)
+    with collected_later():
+        extraction = extract(documents)
     rules = [rule for rule in all_rules() if selection.runs(rule.code)]
     model = labelling.read(documents, extraction) if labelling is not None else None
     proposal = Proposal(model.extraction, model.matched) if model is not None else None
-    checked = check(extraction, documents, rules, rubrics, proposal)
+    with collected_later():
+        checked = check(extraction, documents, rules, rubrics, proposal)
     coverage = checked.coverage if model is None else _with_unlabelled(checked.coverage, model, documents)
     complete = selection.codes is None and not unreadable
     answered = model is not None and not model.failures

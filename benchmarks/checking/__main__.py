@@ -16,7 +16,8 @@ MOST_MS = 100.0
 _HEAD = f"""# Figures, labels and rules
 
 Written by `python -m benchmarks.checking`. CPU time of `extract` and `check` for a report never seen before, in a
-program that is warm; reading the file is not included. The reference is a loop of 100,000 turns of plain arithmetic,
+program that is warm; reading the file is not included. A submission of several reports is measured whole, and its time
+divided by them for the promise. The reference is a loop of 100,000 turns of plain arithmetic,
 measured in the same run ({{reference:.1f}} ms here): compare by it, not by the clock.
 
 | submission | figures | ms | × reference | ms per 1,000 figures | {" | ".join(STAGES)} |
@@ -65,10 +66,10 @@ def _read(path: Path) -> Document:
 def as_markdown(costs: dict[str, Cost]) -> str:
     reference = min(cost.reference for cost in costs.values())
     rows = [_row(name, cost, reference) for name, cost in costs.items()]
-    worst = max(costs, key=lambda name: costs[name].total)
-    measured = f"{_ms(costs[worst])} ms, {costs[worst].total / reference:.0f} × reference ({worst})"
+    worst = max(costs, key=lambda name: costs[name].each)
+    measured = f"{1000 * costs[worst].each:.0f} ms, {costs[worst].each / reference:.1f} × reference ({worst})"
     kept = "yes" if _kept(costs) else "**no**"
-    promise = f"figures, labels and rules under {MOST_MS:.0f} ms a submission"
+    promise = f"figures, labels and rules under {MOST_MS:.0f} ms a report"
     bars = ["", "| promise | most | kept |", "|---|---|---|", f"| {promise} | {measured} | {kept} |", ""]
     return _HEAD.format(reference=1000 * reference) + "\n".join([*rows, *bars])
 
@@ -84,7 +85,7 @@ def _ms(cost: Cost) -> str:
 
 
 def _kept(costs: dict[str, Cost]) -> bool:
-    return all(1000 * cost.total < MOST_MS for cost in costs.values())
+    return all(1000 * cost.each < MOST_MS for cost in costs.values())
 
 
 if __name__ == "__main__":
