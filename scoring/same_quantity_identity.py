@@ -108,7 +108,7 @@ def doubts(one: Mention, two: Mention, *, but: str = "") -> list[Bilingual]:
     if (one.claim.subject is None) != (two.claim.subject is None):
         found.append(SUBJECT)
     open_role = one.may_be_target != two.may_be_target or one.may_be_budget != two.may_be_budget
-    if open_role or _role_open(one.role, two.role):
+    if open_role or _role_open(one.role, two.role) or one.given_not_spent(two) or two.given_not_spent(one):
         found.append(ROLE)
     shared = one.scope if one.scope and one.scope == two.scope else ""
     ours, theirs = ({axis: words for axis, words in m.particulars.items() if axis != but} for m in (one, two))

@@ -121,6 +121,12 @@ class Mention:
         planned = [each.end() for each in vocabulary.PLANNING.finditer(self.lead)]
         return bool(planned) and not vocabulary.SPENDING.search(self.lead[planned[-1] :])
 
+    def given_not_spent(self, other: Mention) -> bool:
+        """Whether a sentence without any word of spending names an amount that a table says was spent."""
+        spent = other.claim.metric == "expenditure" and not other.prose
+        unsaid = spent and self.prose and self.claim.metric is None and self.role is None and self.dimension == "money"
+        return unsaid and not vocabulary.SPENDING.search(self.sentence)
+
     @kept
     def period(self) -> str | None:
         """The period said, or the year last named before the figure, where it is not simply the report's year."""

@@ -67,7 +67,7 @@ class Label(Model):
     words: tuple[str, ...] = ()
     role: Roles | tuple[Roles, ...] = "unmarked"
     scope: str | tuple[str, ...] | None = None
-    period: str | None = None
+    period: str | tuple[str | None, ...] | None = None
     subject: str | None = None
     why: str = ""
 
@@ -78,6 +78,10 @@ class Label(Model):
     @property
     def roles(self) -> tuple[Roles, ...]:
         return self.role if isinstance(self.role, tuple) else (self.role,)
+
+    @property
+    def periods(self) -> tuple[str | None, ...]:
+        return self.period if isinstance(self.period, tuple) else (self.period,)
 
     @property
     def scopes(self) -> tuple[str, ...] | None:

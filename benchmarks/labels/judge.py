@@ -140,12 +140,12 @@ def _path(scope: str) -> tuple[str, ...]:
 
 
 def _period(label: Label, claim: Claim, year: str) -> Outcome:
-    right = label.period or year
+    right = {period or year for period in label.periods}
     given = claim.period
     if given is None:
         given = str(int(year) - 1) if claim.role is Role.LAST_YEAR else year
-        return Outcome.RIGHT if given == right else Outcome.UNLABELLED
-    return Outcome.RIGHT if given == right else Outcome.WRONG
+        return Outcome.RIGHT if given in right else Outcome.UNLABELLED
+    return Outcome.RIGHT if given in right else Outcome.WRONG
 
 
 def _subject(label: Label, claim: Claim) -> Outcome:

@@ -23,7 +23,7 @@ def _claim(mention: Mention, source: Literal["narrative", "table"]) -> Claim:
         words=mention.words,
         words_span=words_at,
         subject=mention.subject,
-        scope=mention.scope,
+        scope=None if "scope_open" in mention.notes else mention.scope,
         period=mention.period,
         role=mention.role,
         context=sentence.span,

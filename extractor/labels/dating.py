@@ -15,7 +15,7 @@ _FAR = re.compile("[0-9]月|十[三四五六]五|规划期|远期|中长期|任�
 _FROM = re.compile("[由从]$")
 _RAISED = re.compile("(?:增|提|扩|升|上升|调|降|减|压|缩)[^，。；]{0,4}[到至为]")
 _AIMED = re.compile("(?:提高|提升|达|上升|增加|压减|下降|降低|控制)[到至在]|确保|力争|争取|达到")
-_STOP = re.compile("[；;]|[0-9]月[0-9]{1,2}日")
+_STOP = re.compile("[；;]|[0-9]月[0-9]{1,2}日|扣[0-9]")
 
 
 def say_period(mention: Mention, periods: list[Period], *, later: bool) -> None:
@@ -23,7 +23,7 @@ def say_period(mention: Mention, periods: list[Period], *, later: bool) -> None:
     periods, own = _its_own(mention, periods)
     for period in reversed(own):
         if period.value is not None and not (period.compared and mention.sense is Sense.CHANGE):
-            mention.period = period.value
+            mention.period = _of(mention, period.value)
             mention.notes.add("own_period")
             return
     if mention.sense in (Sense.DEDUCTION, Sense.BOUND) or _GROWS.search(mention.lead) or is_of_today(mention):
@@ -31,10 +31,15 @@ def say_period(mention: Mention, periods: list[Period], *, later: bool) -> None:
     all_year = bool(own) and own[-1].all_year
     for period in reversed([p for p in periods if p.end <= mention.lead_start and not p.compared]):
         if period.value is not None and _holds_on(mention, period, all_year=all_year):
-            mention.period = period.value
+            mention.period = _of(mention, period.value)
             return
     if later and _FAR.search(mention.lead) is None and (not mention.is_rate or is_aimed_at(mention)):
         mention.period = str(int(mention.report_year) + 1) if mention.report_year else "next"
+
+
+def _of(mention: Mention, period: str) -> str:
+    """A rate of progress till the third quarter is the one at its end."""
+    return period.replace("Q1-Q3", "Q3") if mention.is_rate else period
 
 
 def _its_own(mention: Mention, periods: list[Period]) -> tuple[list[Period], list[Period]]:

@@ -11,7 +11,7 @@ from extractor.labels.points import tell_points
 from extractor.labels.roles import says_last_year
 from extractor.labels.senses import is_reference, per_what
 from extractor.labels.wholes import take_metric_of_whole
-from extractor.labels.words import joined, normalised, plain, says_little, without
+from extractor.labels.words import joined, names_nothing, normalised, plain, says_little, without
 from schemas.extraction import Role
 
 TOTAL = re.compile(
@@ -50,7 +50,7 @@ def inherit(mentions: list[Mention], before: Sequence[Mention] = ()) -> None:
             continue
         if index and _AGAIN.fullmatch(mention.lead) and _says_again(mention, earlier[-1]):
             _restate(mention, earlier[-1])
-        elif not mention.metric and mention.sense in (Sense.VALUE, Sense.AVERAGE) and _names_nothing(mention):
+        elif not mention.metric and mention.sense in (Sense.VALUE, Sense.AVERAGE) and _is_nameless(mention):
             _take_over(mention, mentions, index, before)
         elif (mention.part and mention.metric is None) or "bare_part" in mention.notes:
             take_metric_of_whole(mention, mentions, index, before)
@@ -61,6 +61,8 @@ def inherit(mentions: list[Mention], before: Sequence[Mention] = ()) -> None:
         _tell_net(mention, earlier)
         _tell_beneficiaries(mention, earlier)
         mention.own_words = mention.words
+        if not mention.metric and names_nothing(mention.words, mention.dimension):
+            mention.words = mention.own_words = ""
         if not mention.metric and says_little(mention.words) and mention.sense is not Sense.BOUND:
             topic = _topic(mention, earlier)
             mention.words = (
@@ -93,6 +95,7 @@ def _take_over(mention: Mention, mentions: list[Mention], index: int, before: Se
         _restate(mention, mentions[index - 1])
         return
     says = mention.role in (Role.TARGET, Role.LAST_YEAR, Role.ACTUAL) or "own_period" in mention.notes
+    says = says or names_nothing(mention.words, mention.dimension) or _is_whose(mention)
     if not (says or says_last_year(mention.lead) or _CHANGED_TO.search(mention.lead)):
         return
     near = [*reversed(mentions[:index]), *mentions[index + 1 : index + 2]]
@@ -111,8 +114,16 @@ def _take_over(mention: Mention, mentions: list[Mention], index: int, before: Se
             return
 
 
-def _names_nothing(mention: Mention) -> bool:
+def _is_whose(mention: Mention) -> bool:
+    """``高于全区检察机关85%的平均水平``: whose it is names no figure."""
+    words = mention.words.replace(" ", "")
+    return bool(words) and mention.subject is not None and words in mention.subject
+
+
+def _is_nameless(mention: Mention) -> bool:
     """``县级下达的目标为97%``: who set an aim is no name of it."""
+    if names_nothing(mention.words, mention.dimension) or _is_whose(mention):
+        return True
     if not mention.words or mention.role is not Role.TARGET:
         return not mention.words
     return _BODY.fullmatch(mention.words) is not None or _SET_BY.search(mention.lead) is not None

@@ -47,6 +47,9 @@ _AIMS = re.compile(
     r"(?:目标|任务)(?:是|为)?[:：]|(?:20[0-9]{2}年|明年|下一?年度?|下一步)[^，。；：:0-9]{0,6}(?:计划|拟|预计|力争)(?!完成率|金额|数|额|采购|任务|执行|期)"
 )
 """区域绩效目标：改造小区18个、楼栋96栋；2024年计划硬化道路18公里，改造户厕300座: aims to the end of the sentence."""
+_OF_THE_HOST = re.compile("满分|总分|分值|权重")
+"""预算执行9.4分（满分10分）: what the figure before the bracket could have been."""
+_SETS_AN_AIM = re.compile("不(?:低|少|高)于|达到|力争|确保|提高到|控制在|≥|以上")
 _OPENING = 4
 """How far from the start of a paragraph a project may be named that all of it is about."""
 _OF_IT = re.compile("的(?:约|近)?")
@@ -61,7 +64,8 @@ class Reading:
 
     ``targets`` and ``later`` tell that the headings speak of aims or of the time after the report's year;
     ``named`` is the project that a sentence before named last, ``before`` the mentions of the sentence before,
-    ``topic`` the project that the paragraph opens with, ``title`` its short title (（一）康复服务。).
+    ``topic`` the project that the paragraph opens with, ``title`` its short title (（一）康复服务。), ``in_cell`` that
+    the text is a cell, whose form says whose it is.
     """
 
     year: str | None = None
@@ -75,6 +79,7 @@ class Reading:
     topic: str | None = None
     title: str | None = None
     begun: bool = False
+    in_cell: bool = False
     before: list[Mention] = field(default_factory=list)
 
 
@@ -104,17 +109,12 @@ def mentions_of(sentence: Sentence, reading: Reading) -> list[Mention]:
             say_subject(mention, reading.department)
             say_period(mention, periods, later=reading.later)
             if index in respective:
-                _period_of_its_name(mention, reading.year)
+                _period_of_its_name(mention, reading)
                 if mention.answers is not None and "own_period" not in mention.notes:
                     mention.period = mention.answers.period or mention.period
             given = Role.TARGET if aims is not None and aims < mention.lead_start + 1 else reading.role
             say_role(mention, given, targets=reading.targets, later=reading.later)
-            if mentions and _continues_list(mention, mentions[-1]):
-                mention.notes.add("listed")
-            named = [scope for start, _, scope in scopes if start < mention.start]
-            say_scope(mention, mentions, named[-1] if named else None, reading.scope, reading.named, reading.topic)
-            if not mentions:
-                continue_part(mention, reading.before)
+            _say_whose(mention, mentions, reading, [scope for start, _, scope in scopes if start < mention.start])
         mentions.append(mention)
     _mark_bases(mentions)
     go_on_planned(mentions)
@@ -125,6 +125,16 @@ def mentions_of(sentence: Sentence, reading: Reading) -> list[Mention]:
     if scopes:
         reading.named = scopes[-1][2]
     return mentions
+
+
+def _say_whose(mention: Mention, earlier: list[Mention], reading: Reading, named: list[str]) -> None:
+    if earlier and _continues_list(mention, earlier[-1]):
+        mention.notes.add("listed")
+    say_scope(mention, earlier, named[-1] if named else None, reading.scope, reading.named, reading.topic)
+    if reading.in_cell:
+        mention.notes.discard("scope_open")
+    if not earlier:
+        continue_part(mention, reading.before)
 
 
 def _name_by_title(mentions: list[Mention], title: str) -> None:
@@ -178,7 +188,7 @@ def _look_around(mention: Mention, lead: Lead) -> None:
     """A figure in a bracket is led by the words before it; one of a list by the words behind 其中 or 包括."""
     if lead.stop in ("(", "（") and lead.start > 0:
         mention.notes.add("in_brackets")
-        if not normalised(lead.text):
+        if not normalised(lead.text) or _OF_THE_HOST.fullmatch(lead.text):
             mention.lead = host_of(mention.sentence, lead).text + lead.text
             if is_reference(mention.lead):  # 比2022年（93.2%）提高
                 mention.notes.add("reference")
@@ -257,7 +267,7 @@ def _saved_against(mention: Mention, last: Mention) -> None:
 def _respectively(mention: Mention, respective: Respective, earlier: list[Mention]) -> None:
     """A figure of ``A、B分别为x、y`` is led by its own name, or by that of the figure it answers to."""
     mention.lead = respective.lead
-    if mention.sense is Sense.VALUE:
+    if mention.sense in (Sense.VALUE, Sense.AVERAGE):
         mention.sense, mention.falls = sense_of(respective.lead, "", mention.dimension)
     mention.notes.discard("after_figure")
     if respective.answers is not None and respective.answers < len(earlier):
@@ -266,8 +276,11 @@ def _respectively(mention: Mention, respective: Respective, earlier: list[Mentio
             mention.sense, mention.falls = last.sense, last.falls  # 分别占总支出的19.46%和80.54%
 
 
-def _period_of_its_name(mention: Mention, year: str | None) -> None:
-    """``2020年、2021年培训人数分别为…``: the names are the periods."""
+def _period_of_its_name(mention: Mention, reading: Reading) -> None:
+    """``2020年、2021年培训人数分别为…``: the names are the periods; quarters of an aim are of the year to come."""
+    year = reading.year
+    if reading.later and year is not None and _SETS_AN_AIM.search(mention.sentence.text, 0, mention.end):
+        year = str(int(year) + 1)
     values = [period.value for period in find_periods(mention.lead, year) if period.value]
     if values and mention.sense is not Sense.SHARE:
         mention.period = values[-1]

@@ -59,6 +59,9 @@ _CHANGES = re.compile(r"^(?:多|少|增|减|提高|提升|上升|下降|降|升|
 _PREDICATE = re.compile(
     "未(?:编|按|能|完成|及时|开|达|设|细|到|列|办|支|使|纳|通)|没有|不(?:能|得|符)|已(?!婚)|因(?!公)|被(?!征|装)|尚|均|仍|将|拟|正在|得到"
 )
+_WHAT_BECAME = re.compile(
+    "系(?!统|列|数)|未(?!成年|婚|来|就业|脱贫|参保|升学|满|保|硬化)|[晚早](?!稻|期|餐|高峰)|提前|推迟|主要|来自"
+)
 _AIM_OF_A_THING = re.compile("[的数](?:全年|年度|年初|总体|预期|计划|绩效)*(?:目标|指标)")  # 站点的全年目标为68个
 TARGET_AFTER = re.compile(
     r"^(?:以上|以内|以下)?的?(?:年度|全年|年初|既定|预期|预定|总体|控制|绩效|考核|计划|工作|市级|省级|约束性)*(?:目标|任务|计划|标准|要求|指标|序时进度)"
@@ -127,7 +130,9 @@ def _tail_words(mention: Mention, own: str) -> str:
     if mention.metric and mention.dimension == "money":
         return ""
     unnamed = mention.of_which and not own and not mention.metric
-    return _noun_after(mention) or (normalised(mention.tail) if unnamed and not _PREDICATE.match(mention.tail) else "")
+    if not unnamed or _PREDICATE.match(mention.tail) or _WHAT_BECAME.match(mention.tail):
+        return _noun_after(mention)
+    return _noun_after(mention) or normalised(mention.tail)
 
 
 def _behind_is(lead: str, dimension: str) -> str:
@@ -154,7 +159,7 @@ def _noun_after(mention: Mention) -> str:
     tail = _TAIL_STOP.sub("", _PROJECTS.sub(lambda found: found["noun"], mention.tail))
     if mention.dimension == "money" and not tail.startswith("的"):
         return ""
-    if TARGET_AFTER.match(tail) or _CHANGES.match(tail) or _PREDICATE.match(tail):
+    if TARGET_AFTER.match(tail) or _CHANGES.match(tail) or _PREDICATE.match(tail) or _WHAT_BECAME.match(tail):
         return ""
     return normalised(tail)
 
@@ -188,6 +193,8 @@ def _find_metric(mention: Mention, phrase: str) -> None:
         if plainly.metric.id.startswith(_OF_THE_DEPARTMENT) and plainly.before and not is_neutral(plainly.before):
             return  # 文化馆编制18名
         _settle(mention, plainly)
+        if plainly.metric.id == "self_evaluation_score" and plainly.before and not is_neutral(plainly.before):
+            mention.notes.add("of_one")
         if plainly.metric.aggregate or plainly.metric.bare:
             _narrow(mention, plainly.before)
 

@@ -38,7 +38,14 @@ def label_text(
 ) -> Labelled:
     """The labels of one stretch of text, such as a cell; ``scope`` and ``role`` hold where its words say none."""
     department, year = find_department_and_year(document)
-    reading = Reading(year=year, department=department, known_projects=tuple(known_projects), scope=scope, role=role)
+    reading = Reading(
+        year=year,
+        department=department,
+        known_projects=tuple(known_projects),
+        scope=scope,
+        role=role,
+        in_cell=source == "table",
+    )
     return _labelled(document, figures, ((start, end),), 0, reading, source, [], hints or {})
 
 

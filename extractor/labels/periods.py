@@ -10,6 +10,7 @@ _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4"
 PERIOD = re.compile(
     r"(?P<from>20[0-9]{2})(?:年度?)?(?:-|—|–|~|至|到)+(?P<to>20[0-9]{2})年度?"
     r"|(?P<year>20[0-9]{2})年(?:(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日)?|第?(?P<quarter>[一二三四1-4])季度|(?P<half>上半年|下半年))?(?:度|全年|期间|末|底|初)?"
+    r"|(?P<up_to>前[二两三]个?季度|(?<![0-9年])1月?(?:-|—|–|~|至|到)+(?P<last_month>[2-9]|1[0-2])月份?)"
     r"|第?(?P<bare_quarter>[一二三四1-4])季度末?"
     r"|(?<![0-9年])(?P<bare_month>[1-9]|1[0-2])月(?:末|底|份|[0-9]{1,2}日)(?!前)"
     r"|(?P<bare_half>上半年|下半年)"
@@ -49,7 +50,7 @@ def find_periods(text: str, year: str | None) -> list[Period]:
     for found in PERIOD.finditer(masked):
         if _SINCE.match(masked[found.end() :]) or (found["bare_month"] and _is_a_day(found, masked)):
             continue
-        bare = found["bare_month"] or found["bare_quarter"] or found["bare_half"]
+        bare = found["bare_month"] or found["bare_quarter"] or found["bare_half"] or found["up_to"]
         periods.append(_period(found, masked, spoken_of if bare else year))
         if _says_year(found, periods[-1], masked):
             spoken_of = periods[-1].value
@@ -85,6 +86,8 @@ def _value(found: re.Match[str], year: str | None) -> str | None:
         return f"{found['from']}-{found['to']}"
     if found["year"]:
         return _dated(found)
+    if found["up_to"]:
+        return _up_to(year or "", int(found["last_month"] or (9 if "三" in found["up_to"] else 6)))
     if found["bare_quarter"]:
         return f"{year or ''}Q{_QUARTERS[found['bare_quarter']]}"
     if found["bare_month"]:
@@ -100,6 +103,12 @@ def _value(found: re.Match[str], year: str | None) -> str | None:
     if found["next"]:
         return str(int(year) + 1) if year else "next"
     return None
+
+
+def _up_to(year: str, month: int) -> str:
+    """The first months of a year: its quarter or half where they are one (1-6月, 前三季度)."""
+    known = {3: f"{year}Q1", 6: f"{year}H1", 9: f"{year}Q1-Q3", 12: year}
+    return known.get(month, f"{year}-01-{month:02d}")
 
 
 def _dated(found: re.Match[str]) -> str:

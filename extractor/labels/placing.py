@@ -26,6 +26,7 @@ _OF_A_BUDGET = (
 _THAT_ONE = re.compile(r"该(?:工作|项目|工程|专项)")
 _SELF = re.compile(r"[我本](?:单位|部门|中心|局|委|校|院|所|站|馆|处|办|会|厅)|部门整体|单位整体|整体支出|整体预算")
 _SHORT_OF = re.compile(r"(?:距离?|未达到?|没有达到|未能达到|达不到|不足|不到|低于|高于|超过)[^，。；]{0,12}$")
+_OF_OTHERS = re.compile("全[国省市县区州盟旗]|平均|同类|行业|兄弟|周边|上年|去年|同期|往年|20[0-9]{2}年")
 _BRACKET = re.compile("[^，。；：、]{2}[(（]$")
 """“编外人员控制率”(3分): points in a bracket behind a name are what it can get."""
 _PLANNED = re.compile("[拟将](?!军|来|近)[^，。；]{0,16}调整为$|计划(?:把|将)")
@@ -93,12 +94,18 @@ def _role_by_words(mention: Mention) -> Role | None:
         return Role.WEIGHT
     if "aims" in mention.notes:
         return None
-    if TARGET_AFTER.match(mention.tail) or (mention.is_rate and _SHORT_OF.search(mention.lead)):
+    if TARGET_AFTER.match(mention.tail) or (mention.is_rate and _is_measure(mention)):
         return Role.TARGET
     if mention.dimension == "score" and _GOT_POINTS.search(mention.lead):
         return Role.SCORE
     lead = mention.lead.replace("标准", "") if mention.dimension == "money" else mention.lead
     return strong_role(_LISTED_WITH.sub("", lead))  # 优待金标准9,600元 is paid, not aimed at
+
+
+def _is_measure(mention: Mention) -> bool:
+    """高于90%, 未达到95%: the aim that a rate is measured by, unless it is another's or an average."""
+    short = _SHORT_OF.search(mention.lead)
+    return short is not None and not _OF_OTHERS.search(short[0] + mention.tail)
 
 
 def _role_by_metric(mention: Mention, role: Role | None) -> Role | None:
@@ -140,6 +147,8 @@ def say_scope(
     sentences may tell the department's money all the same.
     """
     base = named if named is not None else given
+    if named is not None and _is_beside(mention, earlier, named):
+        base = given  # 临时救助结余31万元、居家养老结余24万元: each with a name of its own
     if named is None and named_before and _THAT_ONE.search(mention.sentence.text[: mention.start]):
         base = named_before
     if (
@@ -152,10 +161,13 @@ def say_scope(
         base = topic
     if mention.metric in _OF_A_BUDGET and not mention.part:
         mention.part = _part_spoken_of(mention, earlier)
+        _ask_what_for(mention, earlier, base)
     if "whole" in mention.notes and base is None:
         base = WHOLE
     if "qualified" in mention.notes:
         _settle_qualifier(mention, base or "")
+    if "of_one" in mention.notes and not base:
+        mention.notes.add("scope_open")  # 营养餐项目自评99.5分
     mention.scope = base
     mention.base = base if base and not is_part(base) else ""
     if (
@@ -170,6 +182,17 @@ def say_scope(
         mention.part = ""  # 项目预算 in a report on one project
     if mention.part and mention.part != base:
         mention.scope = f"{base}/{mention.part}" if base and not is_part(base) else mention.part
+
+
+def _is_beside(mention: Mention, earlier: list[Mention], named: str) -> bool:
+    """Whether a figure with a name of its own goes on a list whose first member bears the name of the scope."""
+    if "qualified" not in mention.notes or not earlier or earlier[-1].metric != mention.metric:
+        return False
+    return earlier[-1].base == named and mention.sentence.text[earlier[-1].end : mention.lead_start] in (
+        "、",
+        "，",
+        "；",
+    )
 
 
 def _settle_qualifier(mention: Mention, base: str) -> None:
@@ -206,9 +229,37 @@ def _part_spoken_of(mention: Mention, earlier: list[Mention]) -> str:
             return ""
         if other.metric in _OF_A_BUDGET:
             return other.part
-        if mention.metric == "expenditure" and _is_a_thing(other):
-            return other.words.replace(" ", "")
+        if _is_a_thing(other):
+            return ""
     return ""
+
+
+def _ask_what_for(mention: Mention, earlier: list[Mention], base: str | None) -> None:
+    """``举办培训班3期，支出20万元``: spent on the one thing counted just before; on which of several, or whether on all of
+    a project that is named, is left open."""
+    things = [] if mention.metric != "expenditure" or mention.part else _things_before(mention, earlier)
+    told = {other.metric for other in earlier if other.scope == base}
+    if not things or (base and "budget" in told and "expenditure" not in told):
+        return  # 预算103万元，测评系统9个，支付98万元
+    if len(things) == 1 and (not base or is_part(base)):
+        mention.part = things[0].words.replace(" ", "")
+    else:
+        mention.notes.add("scope_open")
+
+
+def _things_before(mention: Mention, earlier: list[Mention]) -> list[Mention]:
+    """What is counted between the money told last and a bare 支出, in the clauses just before it."""
+    if _SELF.search(mention.lead) or "whole" in mention.notes:
+        return []
+    found: list[Mention] = []
+    for other in reversed(earlier):
+        between = mention.sentence.text[other.end : mention.start]
+        far = re.search("[；;]", between) is not None or mention.clause - other.clause > 3
+        if far or other.metric in _OF_A_BUDGET:
+            break
+        if _is_a_thing(other) and not other.of_which and "listed" not in other.notes and other.sense is Sense.VALUE:
+            found.append(other)
+    return found
 
 
 def _part_before(mention: Mention) -> str:

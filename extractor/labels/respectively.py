@@ -18,6 +18,7 @@ _HEAD = re.compile(
 )
 _DATED = re.compile(r"20[0-9]{2}年度?(?:末|底)?")
 _QUARTER = re.compile(r"第?(?:(?P<first>[一二三])[至到-]第?)?(?P<last>[一二三四])(?P<rest>季度.*)")
+_EACH_QUARTER = re.compile("[每各]个?(?P<rest>季度.*)")
 _SHARE_OF = re.compile(r"占[^，。；、]{1,14}的(?:比重|比例)?(?:为|达)*$")
 """分别占支出的66.42%和33.58%: the words behind 分别 hold for all."""
 _RELATES = re.compile(r"^(?:完成|达到?|实现|增长|提高|下降|占|为|是|有|恢复|[到至]|20[0-9]{2}年|上年|的)*$")
@@ -74,6 +75,8 @@ def _named(sentence: Sentence, run: list[int]) -> dict[int, Respective]:
 
 def _quarters(names: list[str], number: int) -> list[str]:
     """``一、二、三季度支出进度`` and ``一至四季度末支出进度`` in full."""
+    if number == 4 and len(names) == 1 and (each := _EACH_QUARTER.match(names[0])):
+        return [f"{numeral}{each['rest']}" for numeral in "一二三四"]
     last = _QUARTER.match(names[-1]) if names else None
     if last is None:
         return names

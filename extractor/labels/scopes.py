@@ -18,11 +18,16 @@ _NUMBERING = re.compile(
 _GENERIC = re.compile(
     r"情况|概况|概述|职能|职责|目标|分析|结论|得分|打分|评分|评定|问题|措施|建议|说明|自评|部门|单位|主要|总体|总结|基本|存在|下一步|后续|预算|决算|资金|财务|三公|”经费|人员|固定资产|国有资产|资产管理$|绩效|收支|支出|收入"
     r"|成效|成果|经验|做法|原因|附件|附表|报告|改进|整改|打算|计划$|制度管理|组织实施|组织领导|机构设置|编制|其他|指标|效益|产出|满意度|质量|时效|成本|数量|可持续|履职|内部控制|^(?:群众|综合|自我|总体|社会|公众|服务对象)?评价$|采购|公开|监督|过程|决策|重点工作|年度工作|工作计划|工作任务|项目管理"
-    r"|^项目|效率|经济性|公平性|执行|结余|结转|运行|亮点"
+    r"|^项目|效率|经济性|公平性|执行|结余|结转|运行|亮点|不足$|下步|^(?:服务对象|资产|安全|维修)$|^Sheet|^工作?表[0-9一二三四五六七八九十]"
 )
 _TITLE_OF_PROJECT = re.compile(
     r"^(?:.*?(?:20[0-9]{2}年?度?))?(?P<name>[^，。]{2,30}?)(?:项目|专项资金|专项经费|专项)(?:支出)?(?:预算)?(?:绩效(?:自评价?|评价|自我评价|运行)|自评价?)(?!.{0,4}(?:汇总|汇编|一览))(?:情况)?(?:的)?报?告?"
 )
+_CHAPTER = re.compile(
+    r"[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]+[部章节]|[(（]?[一二三四五六七八九十0-9]{1,2}[)）.．]"
+)
+"""三、项目支出绩效自评表: where the chapters begin, no title of the document comes any more."""
+_NO_TITLE = re.compile(r"部门|单位|整体|XX|汇编$|年度?$|^[度支]|^(?:财政|预算|专项|本?级)*(?:支出|资金|预算)$")
 _REPORTS = re.compile(
     "^[一-鿿]{1,8}?[省市县区旗州镇乡][一-鿿]{1,12}?(?:局|委员会|医院|办公室|管理所|管理处|服务中心|中学|小学(?!校)|法院|检察院|联合会)(?=[一-鿿]{2})"
 )
@@ -36,7 +41,9 @@ _LEAD_IN = re.compile(
 _LATER = re.compile(
     r"下一步|后续|下一?年|明年|次年|今后|改进(?:措施|计划|打算|方向|思路)|整改计划|工作计划|工作打算|工作安排|有关建议|相关建议|整改措施"
 )
-_TARGETS = re.compile(r"(?:目标|任务|计划|重点工作|绩效指标)(?!完成|实现|达成|.{0,4}(?:情况|分析|完成))")
+_TARGETS = re.compile(
+    r"(?:目标|任务|计划|重点工作|绩效指标)(?!完成|实现|达成|.{0,4}(?:情况|分析|完成))(?!.*(?:原因|问题|结果|自评))(?<!偏离目标)(?<!偏离绩效目标)"
+)
 _CAPTION = re.compile(r"[\s#*]*(?:附?表|图)\s*[0-9一二三四五六七八九十]")
 _BUDGET_ITEM = re.compile(r"(?P<group>[^()。；，:：]{2,30})\(款\)(?P<name>[^()。；，:：]{2,30})\(项\)")
 _FUNDS = re.compile("一般公共预算|政府性基金|国有资本经营")
@@ -106,9 +113,11 @@ def setting_of(path: tuple[str, ...], title_scope: str | None, known_projects: t
 def scope_of_title(document: Document) -> str | None:
     """The project that a whole document reports on, from its title (XX项目支出绩效自评报告)."""
     for block in document.blocks[:6]:
-        line = re.sub(r"\s+", "", document.text[block.start : min(block.end, block.start + 80)])
+        line = re.sub(r"[#*\s]+", "", document.text[block.start : min(block.end, block.start + 80)])
+        if _CHAPTER.match(line):
+            return None
         titled = _TITLE_OF_PROJECT.search(line)
-        if titled and not re.search(r"部门|单位|整体|XX|汇编$|年度?$|^[度支]", titled["name"]):
+        if titled and not _NO_TITLE.search(titled["name"]):
             return _REPORTS.sub("", titled["name"]).strip("“”")
     return None
 

@@ -25,6 +25,9 @@ _AVERAGE = re.compile(
 )
 _APART = re.compile("(?:高于|高出|超出|多出|优于|超过|领先|好于|(?P<below>低于|落后|差于|少于|不及))[^，。；]{0,16}$")
 """高于全省平均水平1.3个百分点: by how much, of what was told before."""
+_TIME_APART = re.compile("[比较][^，。；0-9]{2,10}(?:晚|延后|推迟|延迟|滞后|超期|(?P<early>提前|提早|早))(?:了|约)*$")
+"""比计划晚45天: how far apart, never what was planned."""
+_APART_IN_TIME = ("晚", "后", "迟", "期", "前", "早", "了", "约")
 _BEYOND_PLAN = re.compile("超(?:计划|目标|任务)")
 _DEDUCTED = re.compile(r"扣(?:减|除)?(?:了|分)?$|[失丢]分(?:为|共|共计)?$|减$")
 _BOUND_AFTER = re.compile(
@@ -80,6 +83,8 @@ def sense_of(lead: str, after: str, dimension: str) -> tuple[Sense, bool]:
         return Sense.CHANGE, changed["fall"] is not None
     if dimension == "points" and (apart := _APART.search(lead)):
         return Sense.CHANGE, apart["below"] is not None
+    if lead.endswith(_APART_IN_TIME) and (apart := _TIME_APART.search(lead)):
+        return Sense.CHANGE, apart["early"] is not None
     if _AVERAGE.search(lead):
         return Sense.AVERAGE, False
     return Sense.VALUE, False

@@ -16,6 +16,10 @@ _REGION = re.compile(
 _MEASURE = re.compile(
     r"(?:高于|低于|超过|优于|接近|好于)(?:同期)?(?P<who>全(?P<level>[国省市州盟县区旗])[^，。；0-9]{0,8}平均)[^，。；0-9]{0,6}$"
 )
+_AVERAGE_BEHIND = re.compile(
+    r"(?:高于|低于|超过|优于|接近|好于)(?:同期)?(?P<who>全(?P<level>[国省市州盟县区旗])[^，。；0-9]{0,8})$"
+)
+"""高于全区检察机关85%和95%的平均水平: said behind that they are averages."""
 _NEIGHBOUR = re.compile(r"(?:相邻|毗邻|邻近|周边|兄弟|同类)的?(?P<name>[一-鿿]{2,4}[省市县区旗镇乡])")
 _ALIKE = re.compile(rf"{_OPENING}(?P<who>同类(?:单位|机构|地区|学校|医院|项目)?(?:平均)?)")
 _NO_REGION = re.compile("农业农村|乡村|农村|社区|校区|园区|城市|市场|市政|市民|区域|县域")
@@ -38,11 +42,13 @@ def _clause_start(text: str, at: int) -> int:
 
 def _wider(mention: Mention, clause: str, own: int | None) -> str | None:
     compared = _MEASURE.search(clause) if mention.sense is Sense.VALUE else None
+    if compared is None and "平均" in mention.sentence.text[mention.end : mention.end + 16]:
+        compared = _AVERAGE_BEHIND.search(clause) if mention.sense is Sense.VALUE else None
     found = compared or _REGION.match(clause)
     if found is None:
         return None
     level = next(at for at, names in enumerate(_LEVELS) if found["level"] in names)
-    wider = level > own if own is not None else level >= _WIDE and "平均" in clause
+    wider = level > own if own is not None else level >= _WIDE and (compared is not None or "平均" in clause)
     return found["who"] if wider else None
 
 

@@ -160,12 +160,17 @@ def _text_figures(
     claim_text(out, cell, scope=scope, role=_TEXTS.get(column.kind, ("", None))[1], of_row=beside)
 
 
+_NAMES_CONTENT = re.compile("(?:产出|指标|任务|工作|具体|主要|建设|实施)*(?:内容|名称|事项)")
+
+
 def _told_beside(columns: Sequence[Column], record: Record, column: Column) -> str:
     """What a result is of, in the cell of its aim: 数量指标 | 运维站点32个 | 30个，已完成."""
-    if column.kind not in (Kind.ACTUAL, Kind.COMPLETION) or len(column.path) < 2:
+    if column.kind not in (Kind.TARGET, Kind.ACTUAL, Kind.COMPLETION) or len(column.path) < 2:
         return ""
-    aims = (c for c in columns if c.path[:-1] == column.path[:-1] and c.kind in (Kind.TARGET, Kind.GOAL, Kind.TEXT))
-    aim = next((cell for c in aims if (cell := record.get(c)) is not None), None)
+    group = [c for c in columns if c.path[:-1] == column.path[:-1] and c is not column]
+    aims = [c for c in group if c.kind in (Kind.TARGET, Kind.GOAL, Kind.TEXT)] if column.kind is not Kind.TARGET else []
+    named = [c for c in group if _NAMES_CONTENT.fullmatch(headers.bare(c.name))]
+    aim = next((cell for c in (*named, *aims) if (cell := record.get(c)) is not None), None)
     return _FIGURE_ON.split(aim.text)[0] if aim is not None else ""
 
 

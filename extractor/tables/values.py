@@ -6,6 +6,7 @@ import re
 
 from extractor.labels import find_department_and_year, label_text
 from extractor.labels.periods import find_periods
+from extractor.labels.words import names_nothing
 from extractor.tables.arithmetic import of_unit
 from extractor.tables.columns import Column
 from extractor.tables.grid import GridCell
@@ -96,7 +97,8 @@ def claim_text(
 
 def _name_by_row(out: Collector, first: int, name: str, at: GridCell | None) -> None:
     for number, claim in enumerate(out.claims[first:], first):
-        if claim.words.strip() or claim.metric is not None or claim.role not in (None, Role.ACTUAL):
+        told = bool(claim.words.strip()) and not names_nothing(claim.words, claim.figure.unit.dimension)
+        if told or claim.metric is not None or claim.role not in (None, Role.ACTUAL, Role.TARGET):
             continue
         dimension = claim.figure.unit.dimension
         if not _could_be(name, dimension):
@@ -105,7 +107,7 @@ def _name_by_row(out: Collector, first: int, name: str, at: GridCell | None) -> 
         update = {
             "words": normalised(name) or name,
             "metric": named.id if named is not None else None,
-            "role": Role.ACTUAL,
+            "role": claim.role or Role.ACTUAL,
             "words_span": at.span(out.document) if at is not None else None,
         }
         out.claims[number] = claim.model_copy(update=update)

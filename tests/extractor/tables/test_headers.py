@@ -18,6 +18,10 @@ from extractor.tables.meanings import Kind, Quantity, Source
         ("全年执行数(B)", Kind.MONEY, Quantity.SPENT, None),
         ("实际支出金额", Kind.MONEY, Quantity.SPENT, None),
         ("决算数", Kind.MONEY, Quantity.SPENT, None),
+        ("资金支付", Kind.MONEY, Quantity.SPENT, None),
+        ("完成支付(万元)", Kind.MONEY, Quantity.SPENT, None),
+        ("投资计划(万元)", Kind.MONEY, Quantity.BUDGET, None),
+        ("分配额", Kind.MONEY, Quantity.BUDGET, None),
         ("到位资金", Kind.MONEY, Quantity.RECEIVED, None),
         ("年末结余", Kind.MONEY, Quantity.BALANCE, None),
         ("上年决算数", Kind.MONEY, Quantity.LAST_YEAR, None),
@@ -45,6 +49,7 @@ def test_money(words, kind, quantity, source):
         ("扣分情况及整改情况说明", Kind.EXPLANATION), ("年度指标值", Kind.TARGET), ("年初目标值(A)", Kind.TARGET),
         ("实际完成值", Kind.ACTUAL), ("年初绩效目标", Kind.GOAL), ("绩效目标整体完成情况", Kind.COMPLETION),
         ("指标方向", Kind.OPERATOR), ("计量单位", Kind.UNIT), ("预算支出执行率", Kind.RATE), ("占年初预算比重", Kind.SHARE),
+        ("实绩", Kind.ACTUAL), ("自评得分(满分)", Kind.SCORE),
         ("比上年增减(%)", Kind.CHANGE_RATE), ("增减额", Kind.CHANGE), ("项目执行中存在的问题", Kind.TEXT),
     ],
 )  # fmt: skip
