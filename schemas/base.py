@@ -28,7 +28,8 @@ class Model(BaseModel):
         known, own = _defaults(type(self)), vars(self)
         if len(own) != len(known):
             own = {name: own[name] for name in known}
-        return _filled(type(self), own | fields, self.model_fields_set | fields.keys())
+        told = self.model_fields_set
+        return _filled(type(self), own | fields, told if fields.keys() <= told else told | fields.keys())
 
 
 _Made = TypeVar("_Made", bound=Model)

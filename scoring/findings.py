@@ -58,7 +58,7 @@ def places_of(figures: tuple[Figure, ...]) -> tuple[Place, ...]:
 
 def evidence(document: Document, span: Span, role: PlaceRole) -> Evidence:
     place = document.place(span)
-    return Evidence(
+    return Evidence.made(
         document=document.name,
         start=span.start,
         end=span.end,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from schemas.base import Model
@@ -78,13 +79,18 @@ def judged_equation(read: EquationRead) -> tuple[Verdict, ...]:
     return judged(read)
 
 
+@cache
+def _fields(model: type[Model]) -> tuple[str, ...]:
+    return tuple(model.model_fields)
+
+
 def _figures(thing: Any) -> Iterator[Figure]:
     if isinstance(thing, Figure):
         yield thing
     elif isinstance(thing, EquationRead):
         yield from _figures(thing.equation)
     elif isinstance(thing, Model):
-        for name in type(thing).model_fields:
+        for name in _fields(type(thing)):
             yield from _figures(getattr(thing, name))
     elif isinstance(thing, tuple) and not hasattr(thing, "_fields"):
         for each in thing:

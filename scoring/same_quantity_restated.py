@@ -72,7 +72,7 @@ def _counterparts(one: Passage, two: Passage) -> Iterator[tuple[Mention, Mention
 
 
 def _shared(one: Mention, two: Mention) -> bool:
-    return not apart(one, two) and one.value == two.value
+    return one.value == two.value and not apart(one, two)
 
 
 def _one_event(one: Passage, two: Passage, shared: Sequence[tuple[Mention, Mention]]) -> bool:

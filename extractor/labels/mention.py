@@ -56,19 +56,17 @@ class Mention:
     hint: Bilingual | None = None
     """The ground of a label that somebody else than the lexicon gave."""
     notes: set[str] = field(default_factory=set)
+    dimension: str = field(init=False)
+    is_rate: bool = field(init=False)
 
-    @property
-    def dimension(self) -> str:
-        return self.figure.unit.dimension
+    def __post_init__(self) -> None:
+        self.dimension = self.figure.unit.dimension
+        self.is_rate = self.dimension == "ratio"
 
     @property
     def year(self) -> str | None:
         """The period of the figure, where none is said the year that is reported on."""
         return self.period or self.report_year
-
-    @property
-    def is_rate(self) -> bool:
-        return self.dimension == "ratio"
 
     @property
     def is_value(self) -> bool:

@@ -85,12 +85,13 @@ def _differs(read: ItemRead, score: Figure, maximum: Figure, told: Decimal, lost
 def told_loss(read: ItemRead) -> Decimal | None:
     """The deductions that the item's own explanation tells, added up; None where it tells none for certain."""
     spans = set(read.item.explanation)
-    if read.on is None or any(
-        spans & set(item.explanation) for item in all_items(read.on.card) if item is not read.item
-    ):
+    text = read.text(read.item.explanation)
+    if read.on is None or not _TAKEN.search(text):
+        return None
+    if any(spans & set(item.explanation) for item in all_items(read.on.card) if item is not read.item):
         return None
     told: list[Decimal] = []
-    for piece in _PIECE.findall(read.text(read.item.explanation)):
+    for piece in _PIECE.findall(text):
         points = [Decimal(match["points"]) for match in _TAKEN.finditer(piece)]
         if points and _NOT_ITS_OWN.search(piece):
             return None
