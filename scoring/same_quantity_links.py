@@ -39,6 +39,7 @@ from scoring.wording import Likeness, content
 
 Pair = tuple[Key, Key]
 _MANY_DIGITS = 7
+_INCLUDED = "含"
 _RATIO = "之比"
 _RATE_OF_MONEY = re.compile(rf"(?:支出|收入|预算|决算|执行|完成|数| )*{_RATIO}")
 _IN_PROPORTION = 3  # an outdated value of the whole is of its size
@@ -263,6 +264,8 @@ def by_words(one: Mention, two: Mention, generic: set[object]) -> Identity | Non
         return None
     if _RATE_OF_MONEY.fullmatch(one.claim.words) or (_RATIO in one.claim.words and not same_scope(one, two)):
         return None  # each line tells its own rate of completion, named by what it is a rate of
+    if _INCLUDED in one.claim.words and one.opening != two.opening:
+        return None  # 职工保险基金支出含上解资金…；居民保险基金支出含上解资金…: of what it is a part, the opening says
     like = alike(one, two)
     if like < Likeness.NARROWER or apart(one, two) or _two_projects(one, two):
         return None

@@ -71,6 +71,11 @@ class Mention:
         return vocabulary.PAUSE.split(self.sentence[: self.at])[-1]
 
     @property
+    def opening(self) -> str:
+        """The first words of the sentence, its number aside."""
+        return vocabulary.NUMBERED.sub("", self.sentence)[:6]
+
+    @property
     def _after(self) -> str:
         return self.sentence[self.at + len(self.figure.quote) :]
 
@@ -83,10 +88,19 @@ class Mention:
         told = particulars(f"{now}{self.figure.quote}{after} {self.claim.words}")
         if "funds" not in told and (of := vocabulary.LISTED_OF_FUNDS.search(self.lead)) is not None:
             told = {**told, "funds": frozenset({of[1]})}
+        if "quarter" not in told and (months := self._months_told):
+            told = {**told, "quarter": frozenset({months})}
         empty = set() if self.is_share else {"share"}  # of the rate behind it: 占…元的比重
         if self.claim.metric == vocabulary.EXECUTION and told.get("accrual") == vocabulary.SO_FAR:
             empty.add("accrual")  # what was spent is counted from January on, whether a sentence says so or not
         return {axis: words for axis, words in told.items() if axis not in empty}
+
+    @property
+    def _months_told(self) -> str:
+        """The months that the paragraph last named (7月份, 1-7月累计), where no year was named since."""
+        months = list(vocabulary.MONTHS.finditer(self.lead))
+        whole = months and vocabulary.WHOLE_YEAR.search(self.lead, months[-1].end())
+        return "" if not months or whole else months[-1][0]
 
     @kept
     def role(self) -> Role | None:

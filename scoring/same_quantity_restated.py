@@ -42,8 +42,9 @@ class Passage:
 
 
 def passages(mentions: Iterable[Mention]) -> list[Passage]:
-    """The mentions of each sentence of prose; cells that hold but one number are no sentences."""
-    return [Passage(tuple(each)) for each in by_sentence(list(mentions)) if 2 <= len(each) <= _LONGEST]
+    """The mentions of each sentence of prose; cells that hold but one number, and rows of bars, are no sentences."""
+    several = (tuple(each) for each in by_sentence(list(mentions)) if 2 <= len(each) <= _LONGEST)
+    return [Passage(each) for each in several if "|" not in each[0].sentence]
 
 
 def restated_pairs(told: Sequence[Passage]) -> Iterator[tuple[Mention, Mention]]:

@@ -96,3 +96,11 @@ TILL_THEN = re.compile(
 LISTED_OF_FUNDS = re.compile(
     r"(一般公共预算|政府性基金|财政拨款)[^。]{0,60}?(?:主要用于|用于以下|其中)[^。：:]{0,8}[：:][^。]*$"
 )
+
+# A report of some months tells the month and the months so far in like words: 7月份支出…；1-7月累计支出….
+MONTHS = re.compile(r"(?<![0-9年-])(?:1[-—至](?:[2-9]|1[01])|[1-9]|1[01])月(?=份|累计|[，,末底])")
+WHOLE_YEAR = re.compile(r"全年|年度|年末|年底|20[0-9]{2}年(?![0-9]{1,2}月)|1[-—至]12月")
+
+NUMBERED = re.compile(
+    r"^\s*(?:[0-9]{1,2}[.、]|[(（][一二三四五六七八九十0-9]{1,2}[)）]|[一二三四五六七八九十]{1,2}、)\s*"
+)

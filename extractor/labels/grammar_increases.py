@@ -1,4 +1,7 @@
-"""A change told as an amount and as a rate, its earlier value unsaid: 收入1,085万元，比上年增加85万元，增长8.5%."""
+"""A change told as an amount and as a rate, its earlier value unsaid: 收入1,085万元，比上年增加85万元，增长8.5%.
+
+The two stand in either order, or the rate in a bracket behind the amount.
+"""
 
 from __future__ import annotations
 
@@ -8,54 +11,111 @@ from itertools import pairwise
 
 from extractor.labels.grammar import Paragraph, context_of, name_of, stated
 from extractor.labels.mention import Mention, Sense
+from extractor.labels.words import normalised
 from schemas.extraction import Growth, Increase, Role
 
-_ONLY_THAN = re.compile(
-    r"(?:同比|环比|(?:比|较|与)(?:上年度?|去年|上一年度?|上期|年初预算数?|年初|预算数?|20[0-9]{2}年度?)(?:同期|实际|决算数?|预算数?|相比)?)*"
-    r"(?:净|共|总|实际)?(?:增产|增收|增长|增加|提高|上升|提升|减少|减产|下降|降低|减收|压减|节约|多|少|增|减)(?:了|约|额)?"
+_WITH = (
+    r"(?:同比|环比|(?:比|较|与|同|和)(?:上年度?|去年|上一年度?|上期|年初预算数?|年初|预算数?|20[0-9]{2}年度?)"
+    r"(?:末|底|同期|同月|实际|决算数?|预算数?|支出数?|相比|相较|比较)*)"
 )
-_SAYS_WITH_WHAT = re.compile(r"同比|比|较|与")
-_FALLS = re.compile(r"减少|减产|下降|降低|减收|压减|少|减")
-_ONLY_RATE = re.compile(
-    r"(?:同比|增|降|减|涨)?(?:增长|增加|上升|提高|提升|下降|减少|降低|增幅|降幅|幅|长)(?:率|幅度)?(?:了|约|为|达)*"
-)
+_WORD = r"(?:净|共|总|实际)?(?:增产|增收|增支|增长|增加|提高|上升|提升|减少|减产|减支|下降|降低|减收|压减|节约|多|少|增|减)(?:了|约|额)?"
+_ONLY_THAN = re.compile(rf"(?:{_WITH})*{_WORD}")
+_SAYS_WITH_WHAT = re.compile(r"同比|环比|比|较|与")
+_COMPARED = re.compile(rf"[，,]{_WITH}[，,]$")
+_OF_SUBJECT = re.compile(rf"(?P<subject>[^，。；]{{4,24}}?){_WORD}")
+_OPENS_COMPARING = re.compile(rf"^{_WITH}[，,]")
+_RATE_WORD = r"(?:增|降|减|涨)?(?:增长|增加|上升|提高|提升|下降|减少|降低|增幅|降幅|幅|长)(?:率|幅度)?(?:了|约|为|达)*"
+_ONLY_RATE = re.compile(rf"(?:{_WITH})*{_RATE_WORD}")
 _NOT_NOW = (Role.TARGET, Role.LAST_YEAR)
 
 
 def increases(paragraph: Paragraph, changes: Sequence[Growth]) -> Iterator[Increase]:
     """``changes`` are those whose earlier value is printed: they are judged by it."""
     known = {change.change.span for change in changes}
-    for sentence in paragraph.sentences:
-        for amount, rate in pairwise(sentence):
-            if rate.sense is not Sense.CHANGE or rate.dimension != "ratio" or amount.is_rate:
-                continue
-            if rate.figure.span in known:
-                continue
-            if _goes_on(amount, rate) and (found := _increase(paragraph, amount, rate)) is not None:
-                yield found
+    for number, sentence in enumerate(paragraph.sentences):
+        before = paragraph.sentences[number - 1] if number else ()
+        for amount, rate in _told_together(sentence):
+            if rate.figure.span not in known and (now := _now(paragraph, amount, rate, before)):
+                yield _made(amount, rate, now)
 
 
-def _goes_on(amount: Mention, rate: Mention) -> bool:
-    """Whether an amount of change and its rate stand side by side, of the same and unsaid value before."""
-    told = _ONLY_THAN.fullmatch(amount.lead) and _SAYS_WITH_WHAT.match(amount.lead)
-    follows = rate.clause - amount.clause <= 1 and amount.group == rate.group
-    return bool(told) and follows and _ONLY_RATE.fullmatch(rate.lead) is not None
+def _told_together(sentence: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Each amount of change with its rate: behind it, in a bracket behind it, else before it."""
+    paired: set[int] = set()
+    for one, two in pairwise(sentence):
+        if _is_amount(one) and ((_is_rate(two) and _beside(one, two)) or _is_in_bracket(one, two)):
+            paired |= {id(one), id(two)}
+            yield one, two
+    for one, two in pairwise(sentence):
+        if _is_rate(one) and _is_amount(two) and _beside(one, two) and not paired & {id(one), id(two)}:
+            yield two, one
 
 
-def _increase(paragraph: Paragraph, amount: Mention, rate: Mention) -> Increase | None:
-    """What has changed is the nearest like figure before; others before it may be meant as well."""
-    near = [m for m in stated(paragraph.before(amount)) if m.comparable(amount) and m.group == amount.group]
-    if not near or amount.clause - near[0].clause > 1 or near[0].role in _NOT_NOW or "reference" in near[0].notes:
-        return None
+def _is_amount(mention: Mention) -> bool:
+    return mention.sense is Sense.CHANGE and mention.dimension not in ("ratio", "points")
+
+
+def _is_rate(mention: Mention) -> bool:
+    told = mention.sense is Sense.CHANGE and _is_plain(mention)
+    return told and _ONLY_RATE.fullmatch(mention.lead) is not None
+
+
+def _is_plain(rate: Mention) -> bool:
+    """Whether a rate has no sign of its own, which says in another way that something fell."""
+    return rate.dimension == "ratio" and rate.figure.value >= 0
+
+
+def _beside(one: Mention, two: Mention) -> bool:
+    return two.clause - one.clause <= 1 and one.group == two.group
+
+
+def _is_in_bracket(amount: Mention, rate: Mention) -> bool:
+    """``减少18.50万元（65.37%）``, ``增加52.4万人（增长5.2%）``: nothing but the rate stands in the bracket."""
+    if not _is_plain(rate) or not rate.group or rate.sentence.group[amount.end : amount.end + 1] != (rate.group,):
+        return False
+    alone = rate.sentence.group[rate.end + 1 : rate.end + 2] != (rate.group,)
+    return alone and (not rate.lead or _ONLY_RATE.fullmatch(rate.lead) is not None)
+
+
+def _now(paragraph: Paragraph, amount: Mention, rate: Mention, before: Sequence[Mention]) -> list[Mention]:
+    """What may have changed: the nearest like figure before and those before it; or what the amount is told to be of."""
+    first = min(amount, rate, key=lambda mention: mention.start)
+    if _ONLY_THAN.fullmatch(amount.lead) is None:
+        return _named_again(amount, before)
+    near = [m for m in stated(paragraph.before(first)) if m.comparable(amount) and m.group == amount.group]
+    if not near or near[0].role in _NOT_NOW or "reference" in near[0].notes:
+        return []
+    between = first.sentence.text[near[0].end : first.lead_start]
+    compared = _COMPARED.search(between) is not None
+    rates = {
+        m.clause for m in paragraph.before(first) if m.start > near[0].start and m.dimension in ("ratio", "points")
+    }
+    if first.clause - near[0].clause > 1 + compared + len(rates - {first.clause, near[0].clause}):
+        return []
+    told = compared or any(_SAYS_WITH_WHAT.match(m.lead) for m in (amount, rate))
+    return near if told or first.clause - near[0].clause == 1 else []
+
+
+def _named_again(amount: Mention, before: Sequence[Mention]) -> list[Mention]:
+    """``支出1,264万元。与上年相比，支出增加27万元，增长2.18%``: of what the sentence before told under that name."""
+    named = _OF_SUBJECT.fullmatch(amount.lead)
+    if named is None or _OPENS_COMPARING.match(amount.sentence.text) is None:
+        return []
+    name = normalised(named["subject"]).replace(" ", "")
+    told = [m for m in stated(before) if m.comparable(amount) and m.words.replace(" ", "").startswith(name)]
+    return told if name and len(told) == 1 and told[0].role not in _NOT_NOW else []
+
+
+def _made(amount: Mention, rate: Mention, now: Sequence[Mention]) -> Increase:
     name, name_span = name_of(rate)
     return Increase(
-        context=context_of(rate, amount, near[0]),
+        context=context_of(rate, amount, now[0]),
         basis="sentence",
         name=name,
         name_span=name_span,
-        scope=near[0].scope,
+        scope=now[0].scope,
         rate=rate.figure,
         amount=amount.figure,
-        values=tuple(m.figure for m in near),
-        falls=_FALLS.search(amount.lead) is not None,
+        values=tuple(m.figure for m in now),
+        falls=amount.falls,
     )

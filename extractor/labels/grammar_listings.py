@@ -24,6 +24,7 @@ _OPENS = re.compile(
 )
 _CATEGORY = re.compile(r"^[一-鿿]{1,12}")
 _IS_FIGURE = re.compile(r"[0-9][%‰]?$")  # 分别占73.02%、20.63%: figures, no names
+_ENDS = re.compile(r"[。！？!?；;.)）”…]$")
 _DOING = re.compile(
     r"协助|审核|发放|开展|完成|实施|安排|负责|组织|举办|推进|落实|通过|新增|建成|达到|获得|取得|(?<!公)共(?![青产享同治建])|实现|确保|提供|我|本(?:单位|部门|局|中心|院|校|馆|站|所|年|级)"
 )
@@ -55,7 +56,23 @@ def _listed_after(mention: Mention) -> Listing | None:
         read = between_clauses(text, start, _end_of_sentence(text, start), stated)
     if read is None or all(_IS_FIGURE.search(text[s:e]) for s, e in read.items):
         return None
+    if len(read.items) < stated and _is_cut_off(mention):
+        return None
+    if len(read.items) != stated and _counts_again(mention, read):
+        return None
     return _made(mention, read, exhaustive=not read.open_ended and opened["loose"] is None)
+
+
+def _is_cut_off(mention: Mention) -> bool:
+    """Whether the text breaks off in this sentence, as an excerpt does: then more may have stood in the list."""
+    sentence = mention.sentence
+    return not _ENDS.search(sentence.text) and not sentence.document.text[sentence.end :].strip()
+
+
+def _counts_again(mention: Mention, read: Enumerated) -> bool:
+    """``抽查项目10个：到户项目2个：甲、乙；到村项目8个：…``: the items are counted by kinds."""
+    unit = mention.sentence.text[mention.start : mention.end].lstrip("0123456789")
+    return bool(unit) and re.search(rf"[0-9]{re.escape(unit)}", mention.sentence.text[read.items[0][0] :]) is not None
 
 
 def _end_of_list(text: str, start: int) -> int:

@@ -25,6 +25,8 @@ _BARE = re.compile(
 _PART_NAMED = re.compile(r"(?P<part>[^，。；]{2,12}?)(?:所?占比(?:例|重)?|所占比例|比重)(?:为|达|约)*")
 _OF_YEAR = re.compile(r"全年(?:度)?(?:总量|总额|总数|总支出|支出|支出总额|收入|总收入)?")
 _BEYOND = re.compile(r"超额|超过|超出|超")  # 超额完成目标10家的20%: by so much more
+_OF_A_PLACE = re.compile(r"全[国省市县区州盟旗镇乡]|[省市县区镇乡]本级")
+"""全国 stands before many things that are no whole of one another."""
 _WHOLES = re.compile(r"总数|总人数|总额|总量|全部|总体|总金额|合计|总支出|其")
 
 
@@ -133,7 +135,7 @@ def _of_named(paragraph: Paragraph, share: Mention) -> Pair | None:
     if _OF_YEAR.fullmatch(named["whole"]):
         whole = _whole_year(paragraph, share, part)
         return None if whole is None else (part, [whole])
-    wholes = [m for m in near if _is_called(m, named["whole"], part.dimension)]
+    wholes = [m for m in near if _is_called(m, named["whole"], part)]
     wholes = wholes or _told_once(paragraph, named["whole"], part)
     return (part, _distinct(wholes)) if wholes else None
 
@@ -166,16 +168,22 @@ def _told_once(paragraph: Paragraph, name: str, part: Mention) -> list[Mention]:
     return [] if alike is None or alike.year != part.year else [alike]
 
 
-def _is_called(mention: Mention, name: str, dimension: str) -> bool:
+def _is_called(mention: Mention, name: str, part: Mention) -> bool:
     words = normalised(name)
     role = strong_role(name)
-    found = find_metric(words.replace(" ", ""), dimension)
+    found = find_metric(words.replace(" ", ""), part.dimension)
     if found is not None and mention.metric == found.metric.id:
         same_role = role in (None, mention.role) or (role is Role.ACTUAL and mention.role is Role.FINAL)
         if not found.before:
-            return same_role and not _narrowed(mention)
-        return same_role and (found.before in mention.words or found.before == mention.part)
+            return same_role and (not _narrowed(mention) or _of_one_budget(mention, part))
+        named = found.before in mention.words and _OF_A_PLACE.fullmatch(found.before) is None
+        return same_role and (named or found.before == mention.part)
     return bool(words) and "".join(mention.words.split()) == words.replace(" ", "")
+
+
+def _of_one_budget(budget: Mention, part: Mention) -> bool:
+    """``“三公”经费预算49.90万元，支出7.69万元，完成预算的15.41%``: both are of one part, so the budget is that part's."""
+    return bool(part.part) and budget.part == part.part and budget.metric == "budget" and part.metric == "expenditure"
 
 
 def _narrowed(mention: Mention) -> bool:

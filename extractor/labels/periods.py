@@ -51,10 +51,16 @@ def find_periods(text: str, year: str | None) -> list[Period]:
         if _SINCE.match(masked[found.end() :]) or (found["bare_month"] and _is_a_day(found, masked)):
             continue
         bare = found["bare_month"] or found["bare_quarter"] or found["bare_half"] or found["up_to"]
-        periods.append(_period(found, masked, spoken_of if bare else year))
+        of_that_year = bare or (found["last"] and _opens_with_year(periods))
+        periods.append(_period(found, masked, spoken_of if of_that_year else year))
         if _says_year(found, periods[-1], masked):
             spoken_of = periods[-1].value
     return periods
+
+
+def _opens_with_year(periods: list[Period]) -> bool:
+    """``2020年支出431万元，比上年减少2万元``: the year before is that of the year told first."""
+    return bool(periods) and periods[0].opens and (periods[0].value or "").isdigit() and not periods[0].relative
 
 
 def _is_a_day(found: re.Match[str], text: str) -> bool:
