@@ -15,6 +15,7 @@ _FAR = re.compile("[0-9]月|十[三四五六]五|规划期|远期|中长期|任�
 _FROM = re.compile("[由从]$")
 _RAISED = re.compile("(?:增|提|扩|升|上升|调|降|减|压|缩)[^，。；]{0,4}[到至为]")
 _AIMED = re.compile("(?:提高|提升|达|上升|增加|压减|下降|降低|控制)[到至在]|确保|力争|争取|达到")
+_PAUSE = re.compile("[，,；;。]")
 _STOP = re.compile("[；;]|[0-9]月[0-9]{1,2}日|扣[0-9]")
 
 
@@ -30,7 +31,11 @@ def say_period(mention: Mention, periods: list[Period], *, later: bool) -> None:
         return
     all_year = bool(own) and own[-1].all_year
     for period in reversed([p for p in periods if p.end <= mention.lead_start and not p.compared]):
-        if period.value is not None and _holds_on(mention, period, all_year=all_year):
+        if (
+            period.value is not None
+            and not _is_of_a_base(mention, period)
+            and _holds_on(mention, period, all_year=all_year)
+        ):
             mention.period = _of(mention, period.value)
             return
     if later and _FAR.search(mention.lead) is None and (not mention.is_rate or is_aimed_at(mention)):
@@ -53,6 +58,14 @@ def _its_own(mention: Mention, periods: list[Period]) -> tuple[list[Period], lis
     return periods, own
 
 
+def _is_of_a_base(mention: Mention, period: Period) -> bool:
+    """恢复到2019年的108.5%和103.2%: the year of what a share is taken of."""
+    text = mention.sentence.text
+    return text[period.end : period.end + 1] == "的" and any(
+        start == period.end + 1 for start, _ in mention.sentence.places
+    )
+
+
 def _holds_on(mention: Mention, period: Period, *, all_year: bool) -> bool:
     """Whether a period that was named before the figure's own words still holds for it."""
     behind = next((at for at, (start, _) in enumerate(mention.sentence.places) if start >= period.end), None)
@@ -60,6 +73,9 @@ def _holds_on(mention: Mention, period: Period, *, all_year: bool) -> bool:
     part_of_year = period.value is not None and not period.value.isdigit()
     stopped = not period.opens or _STOP.search(mention.sentence.text, period.end, mention.start) is not None
     other = first == "ratio" and not mention.is_rate
+    inside = not period.opens and not period.relative and period.value != mention.report_year
+    if inside and _PAUSE.search(mention.sentence.text, period.end, mention.start):
+        return False  # 恢复到2019年的108.5%，新增2家
     if part_of_year and (all_year or stopped or other):
         return False  # 延至第四季度开工，涉及资金…; 四季度到货延迟；其中612册…; 一季度支出率达到25%，争取资金1,500万元
     earlier = _is_earlier(period.value, mention.report_year)

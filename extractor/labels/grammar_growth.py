@@ -94,6 +94,7 @@ def _than_figure(paragraph: Paragraph, change: Mention) -> Pair | None:
     if not _THAN.search(previous.lead) or re.search(r"[，,；;。]", between):
         return None
     like = [m for m in near[1:] if m.comparable(previous) and m.group in (0, change.group)]
+    like = [m for m in like if "reference" not in m.notes] or like  # 比预算24万元节约4万元，比上年21万元下降5%
     current = next(
         (m for m in like if m.is_value), next(iter(like), None)
     )  # 运维费58.6万元，车均3.45万元，比上年61.2万元

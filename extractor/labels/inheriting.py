@@ -34,6 +34,8 @@ _BODY = re.compile(
     "(?:国家|中央|上级|行业|部门|主管部门|(?:自治)?[省市县区州盟旗镇乡](?:级|里|政府|财政局?|委|局)?|[一-鿿]{1,6}[局厅委办])"
 )
 _LISTS = ("、", "，", ",", "；", "")
+_TOTALS = ("全部", "合计", "总计", "共计")
+_SEMICOLON = re.compile("[；;]")
 _CHANGED_TO = re.compile(r"[到至为]$|^(?:比|较|由|从)")
 
 
@@ -101,6 +103,8 @@ def _take_over(mention: Mention, mentions: list[Mention], index: int, before: Se
     near = [*reversed(mentions[:index]), *mentions[index + 1 : index + 2]]
     if not index and _COMPARES.match(mention.sentence.text):  # 与上年的1,698万元相比: of what the sentence before told
         near += [m for m in before if not m.of_which and m.words][:1]
+    if "reference" in mention.notes:  # 比预算24万元节约4万元，比2020年21万元下降5%: both of what was told before
+        near = [m for m in near if "reference" not in m.notes] or near
     if "reference" in mention.notes or _COMPARES.match(mention.lead):  # 与2021年的470万元相比: with the whole, no part
         near = [m for m in near if not m.of_which and "listed" not in m.notes] or near
     for other in near:
@@ -268,9 +272,11 @@ def _topic(mention: Mention, earlier: list[Mention]) -> str:
         opening = len(earlier)
     if listed.of_which and (whole := normalised(listed.whole)):
         return whole
-    if earlier and not mention.lead and mention.sentence.text[earlier[-1].end : mention.start] == "、":
-        return earlier[-1].own_words or earlier[-1].words  # 加固工程6所、21,450平方米
+    if earlier and not mention.lead and mention.sentence.text[earlier[-1].end : mention.start] in ("、", ""):
+        return earlier[-1].own_words or earlier[-1].words  # 加固工程6所、21,450平方米; 培训14期1,036人次
     for other in reversed(earlier[:opening]):  # the parts of one list are no topic of each other
+        if mention.words not in _TOTALS and _SEMICOLON.search(mention.sentence.text, other.end, mention.start):
+            break
         if other.sense is Sense.VALUE and not says_little(other.own_words) and not other.is_rate:
             return other.own_words if other.clause >= listed.clause - 2 else ""
     return _clause_before(mention)

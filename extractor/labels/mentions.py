@@ -52,6 +52,8 @@ _OF_THE_HOST = re.compile("满分|总分|分值|权重")
 _SETS_AN_AIM = re.compile("不(?:低|少|高)于|达到|力争|确保|提高到|控制在|≥|以上")
 _OPENING = 4
 """How far from the start of a paragraph a project may be named that all of it is about."""
+_OF_IT_ALL = re.compile("其?中(?=[已仍尚还有])(?:已|仍|尚|还)?(?:有)?")
+"""装备46套中已超期12套: of what the figure before counts."""
 _OF_IT = re.compile("的(?:约|近)?")
 _MADE_OF = re.compile(r"^(?P<whole>[^，,；;。]*?)由(?P<part>.*)")
 _OPENERS = ("其中", "包括", "包含", "分别是", "如下", "中", "元")
@@ -194,7 +196,9 @@ def _look_around(mention: Mention, lead: Lead) -> None:
                 mention.notes.add("reference")
     divides = list(_DIVIDES.finditer(mention.lead)) if any(word in mention.lead for word in _DIVIDERS) else []
     among = (_AMONG.match(mention.lead) or _grades_among(mention)) if "中" in mention.lead and not divides else None
-    if divides:
+    if lead.stop == "figure" and (of_it := _OF_IT_ALL.match(mention.lead)):
+        mention.of_which, mention.lead = True, mention.lead[of_it.end() :]
+    elif divides:
         mention.of_which = True
         mention.whole = mention.lead[: divides[-1].start()].removesuffix("中")
         mention.lead = mention.lead[divides[-1].end() :]

@@ -60,7 +60,7 @@ _PREDICATE = re.compile(
     "未(?:编|按|能|完成|及时|开|达|设|细|到|列|办|支|使|纳|通)|没有|不(?:能|得|符)|已(?!婚)|因(?!公)|被(?!征|装)|尚|均|仍|将|拟|正在|得到"
 )
 _WHAT_BECAME = re.compile(
-    "系(?!统|列|数)|未(?!成年|婚|来|就业|脱贫|参保|升学|满|保|硬化)|[晚早](?!稻|期|餐|高峰)|提前|推迟|主要|来自"
+    "其?中(?:已|仍|有|尚|还|未)|系(?!统|列|数)|未(?!成年|婚|来|就业|脱贫|参保|升学|满|保|硬化)|[晚早](?!稻|期|餐|高峰)|提前|推迟|主要|来自"
 )
 _AIM_OF_A_THING = re.compile("[的数](?:全年|年度|年初|总体|预期|计划|绩效)*(?:目标|指标)")  # 站点的全年目标为68个
 TARGET_AFTER = re.compile(
@@ -159,7 +159,7 @@ def _noun_after(mention: Mention) -> str:
     tail = _TAIL_STOP.sub("", _PROJECTS.sub(lambda found: found["noun"], mention.tail))
     if mention.dimension == "money" and not tail.startswith("的"):
         return ""
-    if TARGET_AFTER.match(tail) or _CHANGES.match(tail) or _PREDICATE.match(tail) or _WHAT_BECAME.match(tail):
+    if TARGET_AFTER.match(tail) or _CHANGES.match(tail) or _PREDICATE.match(tail) or _WHAT_BECAME.match(mention.tail):
         return ""
     return normalised(tail)
 

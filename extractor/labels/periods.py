@@ -20,7 +20,7 @@ PERIOD = re.compile(
 )
 _QUOTED_TITLE = re.compile(r"《[^》]*》|[〔\[(（]20[0-9]{2}[〕\])）][0-9]*号?")
 _COMPARED = re.compile(r"(?:比|较|与|同|和|于|自|从|由|相比)(?:疫情前的?)?$")
-_OPENING = re.compile(r"(?:^|[，,。；;：:、(（])(?:其中|截[至止]到?|到|至)*$")
+_OPENING = re.compile(r"(?:^|[，,。；;：:、(（])(?:其中|截[至止]到?|到|至|[我本该全][一-鿿]{1,5})*$")
 _UP_TO = re.compile("截[至止]到?$")
 _SINCE = re.compile(r"^(?:以来|起|开始|之前|前)")
 

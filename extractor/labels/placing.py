@@ -12,6 +12,7 @@ from extractor.labels.metrics import is_part, metric_of, part_in_front
 from extractor.labels.naming import TARGET_AFTER
 from extractor.labels.roles import says_target, strong_role, weak_role
 from extractor.labels.senses import says_basis
+from extractor.labels.words import says_little
 from schemas.extraction import WHOLE, Role
 
 _OF_A_BUDGET = (
@@ -25,7 +26,7 @@ _OF_A_BUDGET = (
 )
 _THAT_ONE = re.compile(r"该(?:工作|项目|工程|专项)")
 _SELF = re.compile(r"[我本](?:单位|部门|中心|局|委|校|院|所|站|馆|处|办|会|厅)|部门整体|单位整体|整体支出|整体预算")
-_SHORT_OF = re.compile(r"(?:距离?|未达到?|没有达到|未能达到|达不到|不足|不到|低于|高于|超过)[^，。；]{0,12}$")
+_SHORT_OF = re.compile(r"(?:(?<!差)距离?|未达到?|没有达到|未能达到|达不到|不足|不到|低于|高于|超过)[^，。；]{0,12}$")
 _OF_OTHERS = re.compile("全[国省市县区州盟旗]|平均|同类|行业|兄弟|周边|上年|去年|同期|往年|20[0-9]{2}年")
 _BRACKET = re.compile("[^，。；：、]{2}[(（]$")
 """“编外人员控制率”(3分): points in a bracket behind a name are what it can get."""
@@ -199,6 +200,8 @@ def _settle_qualifier(mention: Mention, base: str) -> None:
     """A qualifier that repeats the scope narrows nothing; another one narrows an aggregate, or unmakes a metric."""
     part = _ENDINGS.sub("", mention.part)
     if base and (part in base or base in part) and not _is_one_side(mention.part, base):
+        if len(part) > len(base) + 2:
+            mention.notes.add("scope_open")  # 体育彩票公益金 under 体育 is something of its own
         mention.part = ""
     elif mention.metric and metric_of(mention.metric).bare:
         mention.metric, mention.part = None, ""
@@ -282,4 +285,5 @@ def _is_a_thing(mention: Mention) -> bool:
         mention.dimension.startswith(("count", "measure"))
         and mention.metric in (None, "training")
         and bool(mention.words)
+        and not says_little(mention.words)
     )

@@ -111,6 +111,6 @@ def _answering(sentence: Sentence, run: list[int], lead: str) -> dict[int, Respe
     dimensions = {sentence.figures[index].unit.dimension for index in range(first, told)}
     close = sentence.text[sentence.places[run[0] - 1][1] : sentence.places[run[0]][0]]
     rates = {sentence.figures[index].unit.dimension for index in run} == {"ratio"} and "ratio" not in dimensions
-    if (len(dimensions) != 1 and not rates) or re.search("[；;]", close):
+    if (len(dimensions) != 1 and not rates) or "points" in dimensions or re.search("[；;]", close):
         return {index: Respective(lead) for index in run}
     return {index: Respective(lead, first + at) for at, index in enumerate(run)}

@@ -44,6 +44,8 @@ _LATER = re.compile(
 _TARGETS = re.compile(
     r"(?:目标|任务|计划|重点工作|绩效指标)(?!完成|实现|达成|.{0,4}(?:情况|分析|完成))(?!.*(?:原因|问题|结果|自评))(?<!偏离目标)(?<!偏离绩效目标)"
 )
+_AIMED_AT = re.compile("目标|年度(?:重点)?(?:工作|任务)|工作计划")
+_TELLS = re.compile("完成|实现|履职|成效|成果|执行|分析|自评|总结|情况|下达|分解")
 _CAPTION = re.compile(r"[\s#*]*(?:附?表|图)\s*[0-9一二三四五六七八九十]")
 _BUDGET_ITEM = re.compile(r"(?P<group>[^()。；，:：]{2,30})\(款\)(?P<name>[^()。；，:：]{2,30})\(项\)")
 _FUNDS = re.compile("一般公共预算|政府性基金|国有资本经营")
@@ -142,6 +144,12 @@ def scope_of_budget_item(sentence: str, path: Sequence[str]) -> str | None:
     funds = next((found[0] for heading in reversed(path) if (found := _FUNDS.search(heading))), "")
     whole = item["group"] if not funds or _OF_MANY_GROUPS.fullmatch(item["name"]) else funds
     return f"{whole}/{item['name']}"
+
+
+def opens_targets(sentence: str) -> bool:
+    """（二）年度重点工作。, 2.绩效目标：: a title in the line that what follows is aimed at."""
+    title = _LEAD_IN.match(sentence)
+    return title is not None and _AIMED_AT.search(title["title"]) is not None and not _TELLS.search(title["title"])
 
 
 def part_of_heading(name: str) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extractor.tables import headers
 from extractor.tables.arithmetic import holds, in_one_unit
@@ -76,6 +76,8 @@ def covers_of(
     read = [_line(r, block, names[at] if names else None, alone) for at, r in enumerate(records)]
     codes = block.codes if block is not None else ()
     lines = _nested(_marked(read, codes) if alone or codes else read)
+    if headed := _headed(lines):
+        return headed
     covers: list[Cover] = []
     pending: list[Line] = []
     leading: Line | None = None
@@ -104,6 +106,16 @@ def covers_of(
     covers += [Cover(line, line.children, certain=False) for line in _all(lines) if line.children]
     covers = [Cover(cover.total, _net(cover.parts), cover.certain) for cover in covers if not _is_gross(cover)]
     return [cover for cover in covers if cover.parts and cover.total not in cover.parts]
+
+
+def _headed(lines: Sequence[Line]) -> list[Cover]:
+    """一、收入合计 above its kinds, 二、支出合计 above its own: no total is of the rows before it."""
+    rows = [line for line in lines if line.kind != "aside"]
+    heads = [at for at, line in enumerate(rows) if line.kind in ("subtotal", "total")]
+    numbered = all((name := rows[at].name) is not None and _DEPTHS[0].match(name.text) for at in heads)
+    if len(heads) < 2 or heads[0] or not numbered:
+        return []
+    return [Cover(rows[head], rows[head + 1 : end], certain=False) for head, end in pairwise([*heads, len(rows)])]
 
 
 def _sums_up(block: Block | None, line: Line, above: Sequence[Line]) -> bool:

@@ -34,6 +34,7 @@ _LAST_YEAR = re.compile("^(?:上年|去年|上一年)")
 _DONE = re.compile("(?:20[0-9]{2}年度?)?(?:全年|年度|年末)?(?:实际)?完成(?:值|数|情况|量)?")
 """What was reached of any aim, and spent only where it is money."""
 _INCOME = re.compile("(?:本年|当年|年度|部门)?(?:总?收入|收入(?:合计|总计|总额))")
+_FROM_INCOME = re.compile("收入(?:合计|总计|小计)?$")
 _AIMS = {Kind.TARGET: Role.TARGET, Kind.ACTUAL: Role.ACTUAL}
 _AIM_OF_A_YEAR = re.compile("20[0-9]{2}年度?(?:计划|目标|任务)(?:数|值|量)?")
 _CHANGES = re.compile("[增减升降变占差比]")
@@ -142,6 +143,8 @@ def say(figure: Figure, column: Column, row_name: str, scope: str | None, *, row
     metric, quantity = metric_of_column(column), column.meaning.quantity
     if metric in ("budget", "expenditure") and _INCOME.fullmatch(headers.bare(row_name)):
         metric = "revenue"
+    if metric == "expenditure" and _FROM_INCOME.search(headers.bare(row_name)):
+        metric = "revenue"  # 决算数 of 财政拨款收入
     if metric == "expenditure" and figure.unit.dimension != "money" and _DONE.fullmatch(headers.bare(column.name)):
         return Said(None, Role.ACTUAL, scope, words)
     role = ROLES.get(quantity) if quantity is not None and column.kind is Kind.MONEY else None
