@@ -31,7 +31,6 @@ class Suggested(Model):
     """What a model said of a number that did not become its label: it is not borne out, or the lexicon says otherwise."""
 
     metric: str
-    role: str | None = None
     reason: Bilingual | None = None
     disputed: bool = False
 
@@ -77,9 +76,7 @@ def _suggested(reviewed: Reviewed) -> dict[tuple[str, int], tuple[Suggested, ...
     found: dict[tuple[str, int], tuple[Suggested, ...]] = {}
     for each in reviewed.model.suggestions if reviewed.model is not None else ():
         if each.standing in ("unconfirmed", "disputed"):
-            said = Suggested(
-                metric=each.metric, role=each.role, reason=each.reason, disputed=each.standing == "disputed"
-            )
+            said = Suggested(metric=each.metric, reason=each.reason, disputed=each.standing == "disputed")
             found[key(each.figure)] = (*found.get(key(each.figure), ()), said)
     return found
 

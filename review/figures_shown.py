@@ -80,7 +80,7 @@ def _views(row: Row, language: Language) -> Iterator[str]:
             told = ("模型标注" if zh else "labelled by the model", ground, proven or unproven)
             yield ("，" if zh else ", ").join(part for part in told if part)
     for said in row.suggested:
-        name = " ".join(part for part in (f"[{said.metric}]", said.role) if part)
+        name = f"[{said.metric}]"
         if said.disputed:
             yield f"模型认为是 {name}，与词表不一" if zh else f"the model says {name}, unlike the lexicon"
         else:

@@ -9,7 +9,7 @@ from extractor.labels.metrics import is_metric
 from extractor.model.labelling import Suggestion, read_with_model
 from extractor.model.question import Asker
 from schemas.document import Document
-from schemas.extraction import Claim, Role
+from schemas.extraction import Claim
 
 Labeller = Callable[[Sequence[Document]], Sequence[Claim]]
 
@@ -29,7 +29,7 @@ def both(asker: Asker) -> Labeller:
 
 
 def model_alone(asker: Asker) -> Labeller:
-    """What the model says of every figure of a sentence, unconfirmed; place, period and scope are always the code's."""
+    """What the model says of every figure of a sentence, unconfirmed; role, place, period and scope are always the code's."""
 
     def labelled(documents: Sequence[Document]) -> Sequence[Claim]:
         base = extract(documents)
@@ -41,4 +41,4 @@ def model_alone(asker: Asker) -> Labeller:
 
 def _relabelled(claim: Claim, said: Suggestion) -> Claim:
     metric = said.metric if is_metric(said.metric) else None
-    return claim.model_copy(update={"metric": metric, "role": Role(said.role) if said.role else None})
+    return claim.model_copy(update={"metric": metric})

@@ -8,18 +8,14 @@ from dataclasses import dataclass
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import metric_of
 from schemas.base import Bilingual
-from schemas.extraction import Role
 
 
 @dataclass(frozen=True)
 class FigureHint:
-    """What a figure is said to be; ``over`` where it goes before what the lexicon says."""
+    """What a figure measures; whose, when and in which role is read as ever. ``over`` where it goes before what the lexicon says."""
 
     metric: str
     reason: Bilingual
-    role: Role | None = None
-    scope: str | None = None
-    period: str | None = None
     over: bool = False
 
 
@@ -36,8 +32,8 @@ def take_hints(mentions: Iterable[Mention], hints: FigureHints) -> None:
         metric = metric_of(hint.metric)
         if (mention.metric is not None and not hint.over) or not metric.fits(mention.dimension):
             continue
+        if mention.metric is not None and mention.role is metric_of(mention.metric).role:
+            mention.role = None
         mention.metric = hint.metric
-        mention.role = hint.role or metric.role or mention.role
-        mention.scope = mention.scope if hint.scope is None else hint.scope
-        mention.period = hint.period or mention.period
+        mention.role = mention.role or metric.role
         mention.hint = hint.reason

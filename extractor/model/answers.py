@@ -1,17 +1,17 @@
-"""Answers: response models built for one question, with an entry for each of its ids and for nothing else."""
+"""Answers: response models built for one request, with an entry for each of its ids and for nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from enum import Enum
+from collections.abc import Mapping
 from functools import cache
-from typing import Any, cast
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, create_model
+from typing_extensions import TypeAliasType
 
 
 def _slim(schema: dict[str, Any]) -> None:
-    """Say in the schema only what binds: titles and the null of what may be left out cost tokens in every question."""
+    """Say in the schema only what binds: titles and the null of what may be left out cost tokens in every request."""
     schema.pop("title", None)
     properties: dict[str, Any] = schema.get("properties", {})
     for name, each in properties.items():
@@ -23,32 +23,19 @@ _CLOSED = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_slim)
 
 
 @cache
-def choice(name: str, values: tuple[str, ...]) -> type[Enum]:
-    """An enumeration of these values; shared in a schema wherever the same one is used."""
-    made = Enum(name, {f"V{at}": value for at, value in enumerate(values)}, type=str)  # type: ignore[misc]
-    return cast(type[Enum], made)
+def choice(name: str, values: tuple[str, ...]) -> Any:
+    """A type of these values alone; a schema says it once, however many entries share it."""
+    return TypeAliasType(name, Literal[values])
 
 
-def record(name: str, required: Mapping[str, Any], optional: Mapping[str, Any]) -> type[BaseModel]:
-    """A closed model with these fields."""
-    fields: dict[str, Any] = {key: (kind, ...) for key, kind in required.items()}
-    fields |= {key: (kind | None, None) for key, kind in optional.items()}
-    model: type[BaseModel] = create_model(name, __config__=_CLOSED, **fields)
+def answer(entries: Mapping[str, Any]) -> type[BaseModel]:
+    """The answer of a request: at most one entry an id; null and absent both say nothing of it."""
+    fields: dict[str, Any] = {key: (kind | None, None) for key, kind in entries.items()}
+    model: type[BaseModel] = create_model("Answer", __config__=_CLOSED, **fields)
     return model
-
-
-def answer(name: str, entries: Mapping[str, Any]) -> type[BaseModel]:
-    """The answer of a question: at most one entry an id; null and absent both say nothing of it."""
-    return record(name, {}, entries)
-
-
-def picks(name: str, ids: Sequence[str], values: tuple[str, ...]) -> type[BaseModel]:
-    """An answer that picks one of the same values for each id."""
-    of = choice(f"{name}Choice", values)
-    return answer(name, dict.fromkeys(ids, of))
 
 
 def picked(given: BaseModel, key: str) -> str | None:
     """What was picked for an id; None where nothing was said of it."""
     value = getattr(given, key, None)
-    return str(value.value) if isinstance(value, Enum) else None
+    return value if isinstance(value, str) else None

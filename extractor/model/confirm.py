@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.labels.hints import FigureHint
-from extractor.model.reasons import BY_HEADER, GROUNDS
+from extractor.model.reasons import BY_HEADER, BY_WORDS
 from extractor.model.relations import (
     KINDS,
     Key,
@@ -126,7 +126,7 @@ def _stands(relation: Relation, proposal: Proposal, proven: set[Key]) -> bool:
     owed = [each for each in figures_of(relation) if key(each) in proposal.figures and key(each) not in proven]
     if not owed:
         return True
-    beside = all(proposal.figures[key(each)].reason == GROUNDS["a"] for each in owed)
+    beside = all(proposal.figures[key(each)].reason == BY_WORDS for each in owed)
     return len(owed) == 1 and beside
 
 

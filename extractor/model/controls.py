@@ -5,7 +5,11 @@ A model that fails them may still propose; but then only arithmetic can make a l
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
 
 FEWEST = 2
 
@@ -34,3 +38,24 @@ def spread(known: Sequence[tuple[str, int]], most: int) -> list[int]:
                 taken.append(each[1])
                 waiting.remove(each)
     return sorted(taken)
+
+
+def some_controls(
+    controls: Sequence[tuple[str, str, str]], kinds: Sequence[str], text: str, pairs: int, *, alone: bool
+) -> list[tuple[str, str, str]]:
+    """Which controls go with some pairs, chosen by the text of the question: one of each of the first kinds.
+
+    The first kind is the alarming one. Three go with a single pair and four with more; one less where they are not
+    ``alone``, since the controls of both tasks about pairs are held together.
+    """
+    chosen = []
+    for number, kind in enumerate(kinds[: (3 if pairs == 1 else 4) - (not alone)]):
+        fitting = [each for each in controls if each[0] == kind]
+        digest = hashlib.sha256(f"{number}{text}".encode()).digest()
+        chosen.append(fitting[digest[0] % len(fitting)])
+    return chosen
+
+
+def mixed(told: Iterable[tuple[str, T]]) -> list[tuple[str, T]]:
+    """Pairs and controls in an order that only their own text decides, so that no place gives a control away."""
+    return sorted(told, key=lambda each: hashlib.sha256(each[0].encode()).digest())

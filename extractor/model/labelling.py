@@ -19,8 +19,10 @@ from extractor.model.chunks import Passage
 from extractor.model.confirm import Proposal, TableProposal, Weighed, weigh
 from extractor.model.controls import reliable
 from extractor.model.namesakes import namesakes
-from extractor.model.question import Asker, Question, Reply
+from extractor.model.parts import Part
+from extractor.model.question import Asker, Reply
 from extractor.model.relations import Key, changed, key
+from extractor.model.request import Given, requests
 from extractor.model.statements import opposed
 from extractor.model.tasks import contradictions, label_figures, map_columns, match_clause, same_quantity
 from extractor.model.unlabelled import ToLabel, to_label
@@ -32,6 +34,7 @@ from schemas.figure import Figure
 
 Labels = Literal["lexicon", "model", "both"]
 """Who labels: the lexicon alone, the model for all figures of sentences, or the model for what the lexicon leaves."""
+_Labels = dict[Key, tuple[Figure, FigureHint | None]]
 Standing = Literal["confirmed", "unconfirmed", "agreed", "disputed"]
 
 
@@ -42,14 +45,13 @@ class Suggestion:
 
     figure: Figure
     metric: str
-    role: str | None
     reason: Bilingual | None
     standing: Standing
 
 
 @dataclass(frozen=True)
 class Failure:
-    """A question without a usable answer."""
+    """A part without a usable answer."""
 
     task: str
     reason: Bilingual
@@ -68,13 +70,13 @@ class ModelRead:
 
 @dataclass
 class _Said:
-    """The answers of one asking, question by question, and the failures among them."""
+    """The answers of one asking, part by part, and the failures among them."""
 
-    answers: dict[int, BaseModel] = field(default_factory=dict)
+    answers: dict[int, Given] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
 
-    def of(self, question: Question[BaseModel]) -> BaseModel | None:
-        return self.answers.get(id(question))
+    def of(self, part: Part) -> Given | None:
+        return self.answers.get(id(part))
 
 
 def read_with_model(
@@ -87,57 +89,80 @@ def read_with_model(
     """The first reading with all that a model's labels add. ``variables`` are what scoring lacks for its clauses."""
     if labels == "lexicon":
         return ModelRead(base)
-    first = _First(documents, base, asker, labels)
-    weighed, suggestions = first.read()
-    second = _second(documents, weighed.extraction, asker, variables)
-    return replace(
-        second,
-        suggestions=tuple(suggestions),
-        failures=(*first.failures, *second.failures),
-    )
+    return _Reading(documents, base, asker, labels, variables).read()
 
 
-class _First:
-    """The first asking: figures and columns."""
+class _Reading:
+    """One submission's questions, all asked together, and what their answers come to."""
 
-    def __init__(self, documents: Sequence[Document], base: Extraction, asker: Asker, labels: Labels) -> None:
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        base: Extraction,
+        asker: Asker,
+        labels: Labels,
+        variables: Sequence[Variable],
+    ) -> None:
         self.documents = documents
         self.base = base
         self.asker = asker
         self.over = labels == "model"
-        self.failures: list[Failure] = []
+        by_name = {document.name: document for document in documents}
+        self.wanted = to_label(documents, base, everything=self.over)
+        self.figures = label_figures.ask(self.wanted.passages, base)
+        self.tables = [each for document in documents for each in map_columns.ask(document, find_figures(document))]
+        alike, against = namesakes(base), opposed(documents, base)
+        self.twins = same_quantity.ask(alike, by_name, alone=not against)
+        self.against = contradictions.ask(against, alone=not alike)
+        self.clauses = match_clause.ask(variables, base, by_name)
 
-    def read(self) -> tuple[Weighed, list[Suggestion]]:
-        wanted = to_label(self.documents, self.base, everything=self.over)
-        figures = label_figures.ask(wanted.passages, self.base)
-        tables = [each for document in self.documents for each in map_columns.ask(document, find_figures(document))]
-        said = _ask(self.asker, [*(each.question for each in figures), *(each.question for each in tables)])
-        labels, left = _labels(figures, said)
-        again = label_figures.ask(_only(wanted.passages, left), self.base) if left else []
-        asked = {each.question.material for each in figures}
-        again = [each for each in again if each.question.material not in asked]
-        if again:
-            gleaned = _ask(self.asker, [each.question for each in again])
-            labels |= _labels(again, gleaned)[0]
-            said.failures += gleaned.failures
-        self.failures = said.failures
-        return self._weighed(labels, wanted, tables, said)
+    def read(self) -> ModelRead:
+        several = (*self.figures, *self.tables, self.twins, self.against, self.clauses)
+        said = _ask(self.asker, [each.part for each in several if each is not None])
+        labels, left = _labels(self.figures, said)
+        labels |= self._gleaned(left, said)
+        weighed, suggestions = self._weighed(labels, said)
+        told = self._of_pairs(said, weighed.extraction)
+        matched: tuple[tuple[Variable, Figure], ...] = ()
+        if self.clauses is not None and (given := said.of(self.clauses.part)) is not None:
+            matched = tuple(match_clause.found_in(self.clauses, given))
+        extraction = changed(weighed.extraction, **told)
+        return ModelRead(extraction, tuple(suggestions), matched, tuple(said.failures))
 
-    def _weighed(
-        self,
-        labels: Mapping[Key, tuple[Figure, FigureHint | None]],
-        wanted: ToLabel,
-        tables: Sequence[map_columns.Asked],
-        said: _Said,
-    ) -> tuple[Weighed, list[Suggestion]]:
-        held = [(str(claim.metric), _agrees(claim, labels.get(each))) for each, claim in wanted.known.items()]
+    def _of_pairs(self, said: _Said, extraction: Extraction) -> dict[str, object]:
+        """What the answers about pairs come to, if the model told the controls right, those of both tasks together."""
+        twins = said.of(self.twins.part) if self.twins is not None else None
+        against = said.of(self.against.part) if self.against is not None else None
+        held: list[tuple[str, bool]] = []
+        told: dict[str, object] = {}
+        if self.twins is not None and twins is not None:
+            held += same_quantity.controls_in(self.twins, twins)
+            told["twins"] = tuple(same_quantity.found_in(self.twins, twins, extraction))
+        if self.against is not None and against is not None:
+            held += contradictions.controls_in(self.against, against)
+            told["contradictions"] = tuple(contradictions.found_in(self.against, against))
+        return told if reliable(held) else {}
+
+    def _gleaned(self, left: set[Key], said: _Said) -> _Labels:
+        """The labels of a second asking for figures on which the first answers were silent."""
+        asked = {each.part.passages for each in self.figures}
+        again = label_figures.ask(_only(self.wanted.passages, left), self.base) if left else []
+        again = [each for each in again if each.part.passages not in asked]
+        gleaned = _ask(self.asker, [each.part for each in again])
+        said.failures += gleaned.failures
+        return _labels(again, gleaned)[0]
+
+    def _weighed(self, labels: _Labels, said: _Said) -> tuple[Weighed, list[Suggestion]]:
+        wanted = self.wanted
         proposed = {
             each: hint if not self.over else replace(hint, over=True)
             for each, (_, hint) in labels.items()
             if hint is not None and (self.over or each not in wanted.known)
         }
         columns = {
-            id(each): map_columns.hints_in(each, answer) for each in tables if (answer := said.of(each.question))
+            id(each): map_columns.hints_in(each, given)
+            for each in self.tables
+            if (given := said.of(each.part)) is not None
         }
         proposal = Proposal(
             figures=proposed,
@@ -146,63 +171,37 @@ class _First:
                 for each, claim in wanted.known.items()
                 if each in proposed and proposed[each].metric != claim.metric
             ),
-            reliable=reliable(held),
-            tables=[_table(each, columns[id(each)], said) for each in tables if columns.get(id(each))],
+            reliable=_believed(wanted.known, labels),
+            tables=[_table(each, columns[id(each)], said) for each in self.tables if columns.get(id(each))],
         )
-        weighed = weigh(self.base, self._told(proposed, tables, columns), proposal)
+        weighed = weigh(self.base, self._told(proposed, columns), proposal)
         return weighed, _suggestions(labels, wanted, weighed)
 
-    def _told(
-        self,
-        proposed: Mapping[Key, FigureHint],
-        tables: Sequence[map_columns.Asked],
-        columns: Mapping[int, Mapping[int, ColumnHint]],
-    ) -> Extraction:
+    def _told(self, proposed: Mapping[Key, FigureHint], columns: Mapping[int, Mapping[int, ColumnHint]]) -> Extraction:
         """The second reading, with everything that was proposed."""
         figures: dict[str, dict[int, FigureHint]] = {}
         for (document, number), hint in proposed.items():
             figures.setdefault(document, {})[number] = hint
         headers: dict[str, dict[int, ColumnHint]] = {}
-        for each in tables:
+        for each in self.tables:
             headers.setdefault(each.document.name, {}).update(columns.get(id(each), {}))
         return extract(self.documents, Hints(figures, headers)) if figures or headers else self.base
 
 
-def _second(
-    documents: Sequence[Document], extraction: Extraction, asker: Asker, variables: Sequence[Variable]
-) -> ModelRead:
-    """The second asking: pairs of figures, pairs of sentences and clauses."""
-    by_name = {document.name: document for document in documents}
-    twins = same_quantity.ask(namesakes(extraction), by_name)
-    against = contradictions.ask(opposed(documents, extraction))
-    clauses = match_clause.ask(variables, extraction, by_name)
-    said = _ask(asker, [each.question for each in (twins, against, clauses) if each is not None])
-    told: dict[str, object] = {}
-    if twins is not None and (answer := said.of(twins.question)):
-        told["twins"] = tuple(same_quantity.found_in(twins, answer))
-    if against is not None and (answer := said.of(against.question)):
-        told["contradictions"] = tuple(contradictions.found_in(against, answer))
-    matched: tuple[tuple[Variable, Figure], ...] = ()
-    if clauses is not None and (answer := said.of(clauses.question)):
-        matched = tuple(match_clause.found_in(clauses, answer))
-    return ModelRead(changed(extraction, **told), matched=matched, failures=tuple(said.failures))
-
-
-def _ask(asker: Asker, questions: Sequence[Question[BaseModel]]) -> _Said:
+def _ask(asker: Asker, parts: Sequence[Part]) -> _Said:
     said = _Said()
-    replies: Iterable[Reply[BaseModel]] = asker.ask(questions) if questions else ()
-    for question, reply in zip(questions, replies, strict=True):
+    sent = requests(parts)
+    replies: Iterable[Reply[BaseModel]] = asker.ask([each.question for each in sent]) if sent else ()
+    for request, reply in zip(sent, replies, strict=True):
         if reply.answer is not None:
-            said.answers[id(question)] = reply.answer
+            said.answers |= {id(part): given for part, given in request.given(reply.answer)}
         else:
-            task = question.prompt.rsplit(".v", 1)[0]
-            said.failures.append(Failure(task, reply.failure or _NOTHING_SAID, question.about))
+            reason = reply.failure or _NOTHING_SAID
+            said.failures += [Failure(part.task, reason, part.about) for part in request.parts]
     return said
 
 
 _NOTHING_SAID = Bilingual(zh="没有得到可用的回答", en="there was no usable answer")
-
-_Labels = dict[Key, tuple[Figure, FigureHint | None]]
 
 
 def _labels(asked: Sequence[label_figures.Asked], said: _Said) -> tuple[_Labels, set[Key]]:
@@ -210,7 +209,7 @@ def _labels(asked: Sequence[label_figures.Asked], said: _Said) -> tuple[_Labels,
     labels: _Labels = {}
     left: set[Key] = set()
     for each in asked:
-        answer = said.of(each.question)
+        answer = said.of(each.part)
         if answer is None:
             continue
         labels |= {key(figure): (figure, hint) for figure, hint in label_figures.hints_in(each, answer)}
@@ -228,15 +227,25 @@ def _only(passages: Iterable[Passage], wanted: set[Key]) -> list[Passage]:
     return found
 
 
+def _believed(known: Mapping[Key, Claim], labels: _Labels) -> bool:
+    """Whether the controls among the figures were told right, two kinds of one dimension among them."""
+    held = {each: (str(claim.metric), _agrees(claim, labels.get(each))) for each, claim in known.items()}
+    dimensions = {claim.figure.unit.dimension for claim in known.values()}
+    return reliable(held.values()) and any(
+        reliable(told for each, told in held.items() if known[each].figure.unit.dimension == dimension)
+        for dimension in dimensions
+    )
+
+
 def _agrees(claim: Claim, said: tuple[Figure, FigureHint | None] | None) -> bool:
     return said is not None and said[1] is not None and said[1].metric == claim.metric
 
 
 def _table(asked: map_columns.Asked, hints: Mapping[int, ColumnHint], said: _Said) -> TableProposal:
-    answer = said.of(asked.question)
+    answer = said.of(asked.part)
     held = map_columns.controls_in(asked, answer) if answer is not None else []
     return TableProposal(
-        about=asked.question.about[0], columns=map_columns.figures_under(asked, hints), reliable=reliable(held)
+        about=asked.part.about[0], columns=map_columns.figures_under(asked, hints), reliable=reliable(held)
     )
 
 
@@ -251,13 +260,5 @@ def _suggestions(
         standing: Standing = "confirmed" if each in weighed.confirmed else "unconfirmed"
         if claim is not None:
             standing = "agreed" if claim.metric == hint.metric else "disputed"
-        found.append(
-            Suggestion(
-                figure,
-                hint.metric,
-                hint.role.value if hint.role else None,
-                hint.reason,
-                standing,
-            )
-        )
+        found.append(Suggestion(figure, hint.metric, hint.reason, standing))
     return found

@@ -47,6 +47,20 @@ def namesakes(extraction: Extraction) -> list[Candidate]:
     return list(_each_once(found))[:_MOST]
 
 
+def as_labelled(pair: Candidate, extraction: Extraction) -> Candidate | None:
+    """The pair with its claims as another reading has them; None where they may be one quantity no longer."""
+    claims = [
+        next(
+            (each for each in extraction.claims if each.figure == claim.figure and each.context == claim.context), None
+        )
+        for claim in (pair.one, pair.other)
+    ]
+    one, other = claims
+    if one is None or other is None or not all(map(_may_be_told_again, (one, other))):
+        return None
+    return Candidate(one, other) if _may_be_one(one, other) else None
+
+
 def _may_be_told_again(claim: Claim) -> bool:
     figure = claim.figure
     telling = len(str(figure.value).replace(".", "").strip("0")) >= _FEWEST_DIGITS

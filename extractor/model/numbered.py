@@ -12,12 +12,14 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from schemas.document import Document, Span
-from schemas.figure import Figure
 
 _OPEN, _CLOSE = "〔", "〕"
 _IMITATED = str.maketrans({_OPEN: "[", _CLOSE: "]", "#": "＃", "<": "＜", ">": "＞", "|": "/"})
 _TAGS = re.compile(r"<[^<>\n]{1,20}>")
-_LONGEST_HEADING = 40
+_LONGEST_HEADING = 24
+_BEFORE = 24
+"""How many characters before a figure are always shown."""
+_CLAUSE_END = re.compile(r"[，；。;]|,(?![0-9])")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -27,13 +29,16 @@ def clean(text: str) -> str:
     return _BLANKS.sub(" ", seen).strip().translate(_IMITATED)
 
 
-def marked(document: Document, span: Span, ids: Mapping[int, str], most: int = 400) -> str:
+def marked(document: Document, span: Span, ids: Mapping[int, str], most: int = 400, *, whole: bool = False) -> str:
     """A stretch of a document with an id before each figure that has one; ``ids`` is by where the figure begins.
 
-    A long stretch is cut around its figures, never through the middle of them.
+    What stands far before the first figure or in clauses behind the last is left out, unless ``whole``; a long stretch
+    is cut around its figures, never through the middle of them.
     """
     starts = sorted(at for at in ids if span.start <= at < span.end)
     start, end = _window(document.text, span, starts, most)
+    if not whole and starts:
+        start, end = _nearest_clauses(document.text, start, end, starts)
     pieces: list[str] = []
     at = start
     for figure in starts:
@@ -53,22 +58,24 @@ def _window(text: str, span: Span, starts: Sequence[int], most: int) -> tuple[in
     return start, end
 
 
+def _nearest_clauses(text: str, start: int, end: int, starts: Sequence[int]) -> tuple[int, int]:
+    """Without clauses that end long before the first figure, and without those behind the clause of the last."""
+    ends = [match.end() for match in _CLAUSE_END.finditer(text, start, end)]
+    far = [each for each in ends if each <= starts[0] - _BEFORE]
+    near = [each for each in ends if each > starts[-1]]
+    return (far[-1] if far else start), (near[0] - 1 if near else end)
+
+
 def headed(path: Sequence[str], before: Sequence[str] = ()) -> str:
-    """The headings above a passage as one line; those that the passage before has too are only hinted at."""
-    shared = 0
-    while shared < min(len(path), len(before)) and path[shared] == before[shared]:
+    """The headings above a passage as one line: below the report's title only those that the passage before has not."""
+    shared = min(1, len(path) - 1)
+    while shared < min(len(path) - 1, len(before)) and path[shared] == before[shared]:
         shared += 1
-    names = [clean(heading.lstrip("#"))[:_LONGEST_HEADING] for heading in path[shared:]]
-    return "# " + " / ".join(["…", *names] if shared else names)
+    return " ".join(["#", " / ".join(clean(heading.lstrip("#"))[:_LONGEST_HEADING] for heading in path[shared:])])
 
 
 def material(lines: Iterable[str]) -> str:
     """Lines as the material of a question, between delimiters that the text inside cannot foresee."""
     body = "\n".join(lines)
-    seal = hashlib.sha256(body.encode()).hexdigest()[:8]
-    return f"<材料 {seal}>\n{body}\n</材料 {seal}>"
-
-
-def starts_of(figures: Mapping[str, Figure]) -> dict[int, str]:
-    """Where each figure begins, to its id."""
-    return {figure.span.start: each for each, figure in figures.items()}
+    seal = hashlib.sha256(body.encode()).hexdigest()[:4]
+    return f"<data {seal}>\n{body}\n</data {seal}>"

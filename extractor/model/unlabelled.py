@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ _NO_VALUE = re.compile(r"(?:增长|下降|占比|之比|扣分)$|^(?:平均|人�
 _HAN = re.compile(r"[一-鿿]")
 _FEWEST_WORDS = 8
 _OF_METRICS = re.compile(r"预算|资金|经费|款|支|花|用|执行|采购|编|人员|资产|满意|完成|到位|结转|结余|进度|盘子|财")
-_FEWEST_CONTROLS, _MOST_CONTROLS = 4, 8
+_FEWEST_CONTROLS, _MOST_CONTROLS = 3, 8
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,20 @@ def to_label(documents: Sequence[Document], extraction: Extraction, *, everythin
     open_ = [
         claim for claim in told if claim.metric is None and _worth_asking(claim) and key(claim.figure) not in bound
     ]
-    if not open_:
+    if not open_ or not _computes(open_, told, bound):
         return ToLabel((), {})
     controls = _controls(open_, list(known.values()))
     return ToLabel(_passages(documents, [*open_, *controls]), {key(claim.figure): claim for claim in controls})
+
+
+def _computes(open_: Sequence[Claim], told: Sequence[Claim], bound: set[Key]) -> bool:
+    """Whether labels could come to anything that arithmetic bears out: parts told side by side, or a rate yet unbound
+    and two figures to make it. What only looks like another figure by a slip is asked about as a pair."""
+    side_by_side = Counter((claim.context, claim.figure.unit.dimension) for claim in open_)
+    rates = [each for each in told if each.figure.unit.dimension == "ratio" and key(each.figure) not in bound]
+    amounts = [each for each in told if each.figure.unit.dimension != "ratio" and each.metric is not None]
+    amounts += [each for each in open_ if each.figure.unit.dimension == "money"]
+    return max(side_by_side.values()) > 1 or (bool(rates) and len(amounts) > 1)
 
 
 def _each_once(extraction: Extraction) -> list[Claim]:
@@ -96,9 +107,18 @@ def _of_ratio(ratio: Ratio) -> tuple[Figure, ...]:
 
 
 def _controls(open_: Sequence[Claim], known: Sequence[Claim]) -> list[Claim]:
-    """A few known figures, first those of sentences that are sent anyway."""
+    """A few known figures, first those that are measured as most of the open ones are, in sentences that are sent anyway:
+    a model that gives all figures of a dimension one name is right about one of them at most."""
     sent = {claim.context for claim in open_}
-    near = sorted(known, key=lambda claim: (claim.context not in sent, claim.source != "narrative"))
+    mostly = Counter(claim.figure.unit.dimension for claim in open_).most_common(1)[0][0]
+    near = sorted(
+        known,
+        key=lambda claim: (
+            claim.figure.unit.dimension != mostly,
+            claim.context not in sent,
+            claim.source != "narrative",
+        ),
+    )
     most = min(_MOST_CONTROLS, max(_FEWEST_CONTROLS, len(open_) // 4))
     return [near[at] for at in spread([(str(claim.metric), at) for at, claim in enumerate(near)], most)]
 

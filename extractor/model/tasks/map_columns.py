@@ -8,45 +8,42 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
-from extractor.model.answers import picked, picks
-from extractor.model.numbered import clean, headed, material
-from extractor.model.question import Question
+from extractor.model.numbered import clean, headed
+from extractor.model.parts import Choices, Part
 from extractor.model.reasons import BY_HEADER
+from extractor.model.request import Given
 from extractor.tables import headers
 from extractor.tables.columns import Column
 from extractor.tables.hints import ColumnHint, header_start, is_unknown
 from extractor.tables.logical import LogicalTable, logical_tables
 from extractor.tables.meanings import Kind, Meaning, Quantity
-from prompts import prompt
 from schemas.document import Document, Span
 from schemas.figure import Figures
 
 TASK = "map-columns"
 _MEANINGS = {
-    "project": Meaning(Kind.PROJECT),
-    "initial": Meaning(Kind.MONEY, quantity=Quantity.INITIAL),
-    "adjusted": Meaning(Kind.MONEY, quantity=Quantity.ADJUSTED),
-    "annual": Meaning(Kind.MONEY, quantity=Quantity.ANNUAL),
-    "budget": Meaning(Kind.MONEY, quantity=Quantity.BUDGET),
-    "adjustment": Meaning(Kind.MONEY, quantity=Quantity.ADJUSTMENT),
-    "received": Meaning(Kind.MONEY, quantity=Quantity.RECEIVED),
-    "spent": Meaning(Kind.MONEY, quantity=Quantity.SPENT),
-    "balance": Meaning(Kind.MONEY, quantity=Quantity.BALANCE),
-    "last_year": Meaning(Kind.MONEY, quantity=Quantity.LAST_YEAR),
-    "cumulative": Meaning(Kind.MONEY, quantity=Quantity.CUMULATIVE),
-    "revenue": Meaning(Kind.MONEY, quantity=Quantity.REVENUE),
-    "rate": Meaning(Kind.RATE, quantity=Quantity.SPENT),
-    "arrival_rate": Meaning(Kind.RATE, quantity=Quantity.RECEIVED),
-    "share": Meaning(Kind.SHARE),
-    "weight": Meaning(Kind.WEIGHT),
-    "score": Meaning(Kind.SCORE),
-    "target": Meaning(Kind.TARGET),
-    "actual": Meaning(Kind.ACTUAL),
-    "words": Meaning(Kind.TEXT),
+    "项目": Meaning(Kind.PROJECT),
+    "年初预算": Meaning(Kind.MONEY, quantity=Quantity.INITIAL),
+    "调整预算": Meaning(Kind.MONEY, quantity=Quantity.ADJUSTED),
+    "全年预算": Meaning(Kind.MONEY, quantity=Quantity.ANNUAL),
+    "预算": Meaning(Kind.MONEY, quantity=Quantity.BUDGET),
+    "调整额": Meaning(Kind.MONEY, quantity=Quantity.ADJUSTMENT),
+    "到位": Meaning(Kind.MONEY, quantity=Quantity.RECEIVED),
+    "支出": Meaning(Kind.MONEY, quantity=Quantity.SPENT),
+    "结余": Meaning(Kind.MONEY, quantity=Quantity.BALANCE),
+    "上年": Meaning(Kind.MONEY, quantity=Quantity.LAST_YEAR),
+    "累计": Meaning(Kind.MONEY, quantity=Quantity.CUMULATIVE),
+    "收入": Meaning(Kind.MONEY, quantity=Quantity.REVENUE),
+    "执行率": Meaning(Kind.RATE, quantity=Quantity.SPENT),
+    "到位率": Meaning(Kind.RATE, quantity=Quantity.RECEIVED),
+    "占比": Meaning(Kind.SHARE),
+    "分值": Meaning(Kind.WEIGHT),
+    "得分": Meaning(Kind.SCORE),
+    "目标": Meaning(Kind.TARGET),
+    "实际": Meaning(Kind.ACTUAL),
+    "文字": Meaning(Kind.TEXT),
 }
-FIELDS = (*_MEANINGS, "other")
+FIELDS = (*_MEANINGS, "其他")
 _MOST_COLUMNS = 30
 _SAMPLES = 2
 _FEWEST_ROWS = 3  # with fewer, no arithmetic could confirm what the columns are said to be
@@ -54,16 +51,16 @@ _FEWEST_ROWS = 3  # with fewer, no arithmetic could confirm what the columns are
 
 @dataclass(frozen=True)
 class Asked:
-    """One table's question, with its columns by id."""
+    """One table's part, with its columns by id."""
 
-    question: Question[BaseModel]
+    part: Part
     document: Document
     columns: Mapping[str, Column]
     table: LogicalTable
 
 
 def ask(document: Document, figures: Figures) -> Iterator[Asked]:
-    """A question for each table that has numbers under a header nobody knows."""
+    """A part for each table that has numbers under a header nobody knows."""
     for table in logical_tables(document, figures):
         unknown = any(is_unknown(column) and _holds_numbers(table, column) for column in table.columns)
         if unknown and len(table.records) >= _FEWEST_ROWS:
@@ -72,24 +69,24 @@ def ask(document: Document, figures: Figures) -> Iterator[Asked]:
                 yield asked
 
 
-def hints_in(asked: Asked, given: BaseModel) -> dict[int, ColumnHint]:
+def hints_in(asked: Asked, given: Given) -> dict[int, ColumnHint]:
     """What an answer says of the unknown columns, by where their headers begin."""
     found: dict[int, ColumnHint] = {}
     for key, column in asked.columns.items():
-        meaning = _MEANINGS.get(picked(given, key) or "")
+        meaning = _MEANINGS.get(given.get(key, ""))
         start = header_start(column)
         if meaning is not None and start is not None and is_unknown(column):
             found[start] = ColumnHint(meaning, BY_HEADER)
     return found
 
 
-def controls_in(asked: Asked, given: BaseModel) -> list[tuple[str, bool]]:
+def controls_in(asked: Asked, given: Given) -> list[tuple[str, bool]]:
     """For each known column its field, and whether the answer agrees."""
     held = []
     for key, column in asked.columns.items():
         right = _field_of(column)
         if right is not None:
-            held.append((right, picked(given, key) == right))
+            held.append((right, given.get(key) == right))
     return held
 
 
@@ -110,16 +107,10 @@ def _asked(document: Document, table: LogicalTable) -> Asked | None:
     columns = {f"c{at}": column for at, column in enumerate(named, 1)}
     if len(columns) < 2:
         return None
-    instructions = prompt(TASK)
-    question = Question(
-        prompt=instructions.name,
-        instructions=instructions.text,
-        material=material(_lines(document, table, columns)),
-        schema=picks("Columns", tuple(columns), FIELDS),
-        about=(Span(document.name, table.start, table.end),),
-        most_tokens=200 + 12 * len(columns),
-    )
-    return Asked(question, document, columns, table)
+    of = Choices("C", FIELDS)
+    about = (Span(document.name, table.start, table.end),)
+    part = Part(TASK, about, dict.fromkeys(columns, of), tuple(_lines(document, table, columns)))
+    return Asked(part, document, columns, table)
 
 
 def _lines(document: Document, table: LogicalTable, columns: Mapping[str, Column]) -> Iterator[str]:

@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
-from extractor.model.answers import answer, choice, picked
 from extractor.model.controls import reliable
-from extractor.model.numbered import clean, marked, material
-from extractor.model.question import Question
-from prompts import prompt
+from extractor.model.numbered import clean
+from extractor.model.parts import Choices, Part
+from extractor.model.request import Given
+from extractor.model.sheet import passages_of
 from schemas.document import Document
 from schemas.extraction import Claim, Extraction, Role, Variable
 from schemas.figure import Figure, Qualifier
@@ -24,83 +22,80 @@ _MOST_VARIABLES = 12
 _NOT_NOW = (Role.TARGET, Role.LAST_YEAR, Role.WEIGHT, Role.SCORE)
 _CHANGED = re.compile("(?:增长|下降|扣分)$")
 _CONTROLS = (
-    (
-        "指标“培训合格率” 标准“合格率≥95%得5分” 找：合格率",
-        ("全年合格率目标为〔甲〕98%", "参训学员实际合格率〔乙〕96.4%"),
-        "2",
-    ),
-    (
-        "指标“设备完好率” 标准“完好率≥90%得4分” 找：完好率",
-        ("年末设备完好率〔甲〕93.1%", "上年设备完好率〔乙〕91.7%"),
-        "1",
-    ),
-    ("指标“投诉办结率” 标准“办结率=100%得3分” 找：办结率", ("绿化覆盖率〔甲〕41.2%", "垃圾清运率〔乙〕99.0%"), NONE),
+    ("设备完好：“完好率”≥90%得4分", "年末设备完好率〔<g1>〕93.1%，上年〔<g2>〕91.7%", "g1"),
+    ("投诉办结：“办结率”=100%得3分", "绿化覆盖率〔<g1>〕41.2%，垃圾清运率〔<g2>〕99.0%", NONE),
+    ("培训合格：“合格率”≥95%得5分", "目标合格率〔<g1>〕98%，学员实际合格率〔<g2>〕96.4%", "g2"),
 )
+_FEW = 3
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One question with its variables and their candidates by id, and the right answers of the controls."""
+    """One part with its variables, the candidates by id, and the right answers of the controls."""
 
-    question: Question[BaseModel]
-    variables: Mapping[str, tuple[Variable, Mapping[str, Figure]]]
+    part: Part
+    variables: Mapping[str, Variable]
+    candidates: Mapping[str, tuple[str, ...]]
     controls: Mapping[str, str]
 
 
 def ask(variables: Sequence[Variable], extraction: Extraction, documents: Mapping[str, Document]) -> Asked | None:
-    """One question for all variables that have candidates."""
-    lines: list[str] = []
-    found: dict[str, tuple[Variable, Mapping[str, Figure]]] = {}
-    entries: dict[str, type] = {}
-    for variable in variables[:_MOST_VARIABLES]:
-        claims = _candidates(variable, extraction)
-        if not claims:
-            continue
-        key = f"v{len(found) + 1}"
-        ids = {f"f{at}": claim for at, claim in enumerate(claims, 1)}
-        lines += _lines(key, variable, ids, extraction, documents)
-        found[key] = (variable, {each: claim.figure for each, claim in ids.items()})
-        entries[key] = choice(f"Of{len(ids)}", (*ids, NONE))
-    if not found:
+    """One part for all variables that have candidates, each candidate told once however many variables it may be."""
+    wanted = [(each, claims) for each in variables if (claims := _candidates(each, extraction))][:_MOST_VARIABLES]
+    if not wanted:
         return None
-    controls = {}
-    for at, (head, candidates, right) in enumerate(_CONTROLS, len(found) + 1):
-        lines.append(f"v{at} {head}")
-        marks = zip(("甲", "乙"), candidates, strict=True)
-        lines += [f"  f{number} {text.replace(mark, f'f{number}')}" for number, (mark, text) in enumerate(marks, 1)]
-        controls[f"v{at}"] = right if right == NONE else f"f{right}"
-        entries[f"v{at}"] = choice("Of2", ("f1", "f2", NONE))
-    instructions = prompt(TASK)
-    question = Question(
-        prompt=instructions.name,
-        instructions=instructions.text,
-        material=material(lines),
-        schema=answer("Matches", entries),
-        about=tuple(variable.item for variable, _ in found.values()),
-        most_tokens=200 + 12 * len(entries),
+    candidates = {(claim.figure.span.document, claim.figure.id): claim for _, claims in wanted for claim in claims}
+    ids = {each: f"k{at}" for at, each in enumerate(candidates, 1)}
+    asked = {f"v{at}": each for at, each in enumerate(wanted, 1)}
+    of = {
+        key: tuple(ids[claim.figure.span.document, claim.figure.id] for claim in claims)
+        for key, (_, claims) in asked.items()
+    }
+    heads = {key: _head(variable, extraction) for key, (variable, _) in asked.items()}
+    sentences, controls = _controls(of, heads)
+    part = Part(
+        TASK,
+        tuple(variable.item for variable, _ in wanted),
+        dict.fromkeys(of, Choices("V", (*dict.fromkeys(each for several in of.values() for each in several), NONE))),
+        lines=tuple(f"{key} {heads[key]} {' '.join(f'<{each}>' for each in several)}" for key, several in of.items()),
+        passages=passages_of(
+            (documents[claim.context.document], claim.context, claim.figure) for claim in candidates.values()
+        ),
+        figures={ids[each]: claim.figure for each, claim in candidates.items()},
+        ours=tuple(sentences),
     )
-    return Asked(question, found, controls)
+    return Asked(part, {key: variable for key, (variable, _) in asked.items()}, of, controls)
 
 
-def found_in(asked: Asked, given: BaseModel) -> Iterator[tuple[Variable, Figure]]:
+def _controls(of: dict[str, tuple[str, ...]], heads: dict[str, str]) -> tuple[list[str], dict[str, str]]:
+    """Add controls to what is asked, fewer to a few; their sentences and right answers."""
+    sentences: list[str] = []
+    right: dict[str, str] = {}
+    for at, (head, sentence, answer) in enumerate(_CONTROLS[: 2 if len(of) <= _FEW else None]):
+        one, two = f"g{2 * at + 1}", f"g{2 * at + 2}"
+        key = f"v{len(of) + 1}"
+        of[key], heads[key] = (one, two), head
+        sentences.append("- " + sentence.replace("<g1>", f"<{one}>").replace("<g2>", f"<{two}>"))
+        right[key] = {"g1": one, "g2": two}.get(answer, NONE)
+    return sentences, right
+
+
+def found_in(asked: Asked, given: Given) -> Iterator[tuple[Variable, Figure]]:
     """The variables for which a figure was named, if the model told the controls right."""
-    if not reliable((right, picked(given, key) == right) for key, right in asked.controls.items()):
+    if not reliable((right, given.get(key) == right) for key, right in asked.controls.items()):
         return
-    for key, (variable, ids) in asked.variables.items():
-        figure = ids.get(picked(given, key) or "")
-        if figure is not None:
-            yield variable, figure
+    for key, variable in asked.variables.items():
+        picked = given.get(key, NONE)
+        if picked in asked.candidates[key]:
+            yield variable, asked.part.figures[picked]
 
 
-def _lines(
-    key: str, variable: Variable, ids: Mapping[str, Claim], extraction: Extraction, documents: Mapping[str, Document]
-) -> list[str]:
-    clause = clean(extraction.text(variable.clause))[:120]
-    told = [f"{key} 指标“{clean(variable.item_name)[:40]}” 标准“{clause}” 找：{clean(variable.name)[:40]}"]
-    for each, claim in ids.items():
-        document = documents[claim.context.document]
-        told.append(f"  {each} {marked(document, claim.context, {claim.figure.span.start: each}, most=100)}")
-    return told
+def _head(variable: Variable, extraction: Extraction) -> str:
+    """The item and the first band of its clause, with what is sought in quotation marks."""
+    band = re.split("[；;。]", clean(extraction.text(variable.clause)))[0][:60]
+    name = clean(variable.name)[:30]
+    sought = band.replace(name, f"“{name}”", 1) if name in band else f"“{name}”，{band}"
+    return f"{clean(variable.item_name)[:30]}：{sought}"
 
 
 def _candidates(variable: Variable, extraction: Extraction) -> list[Claim]:

@@ -30,32 +30,41 @@ def everything_contradicts() -> Scripted:
     return Scripted(lambda question: any_of(question.schema.model_json_schema(), None, alarming))
 
 
-CONTROLS = re.compile(r"^p(\d+) (.*)$", re.MULTILINE)
+_PAIR = re.compile(r"^([pd][0-9]+) (\S+) (\S+)$", re.MULTILINE)
+_STATEMENT = re.compile(r"^(s[0-9]+) (.*)$", re.MULTILINE)
+_MARK = re.compile("〔(f[0-9]+)〕")
 
 
-def pairs_of(question: Question[Any]) -> dict[str, str]:
-    """The numbered lines of a question about pairs."""
-    return {f"p{number}": text for number, text in CONTROLS.findall(question.material)}
+def sentences_of(material: str) -> dict[str, str]:
+    """The sentence of each id, without its marks."""
+    lines = {mark: line for line in material.split("\n") for mark in _MARK.findall(line)}
+    said = {mark: _MARK.sub("", line).removeprefix("- ") for mark, line in lines.items()}
+    return said | {mark: _MARK.sub("", text) for mark, text in _STATEMENT.findall(material)}
 
 
-def knows(right: Mapping[str, str]) -> Script:
-    """A script that knows every control, and answers what it finds by the words that ``right`` maps to answers."""
+def pairs_of(material: str) -> dict[str, tuple[str, str]]:
+    """The pairs that are asked about, each as its two sentences."""
+    said = sentences_of(material)
+    return {key: (said[one], said[two]) for key, one, two in _PAIR.findall(material)}
+
+
+def knows(*right: Mapping[str, str]) -> Script:
+    """A script that knows every control about pairs, and answers what it finds by the words that ``right`` maps to
+    answers; of anything else it says nothing."""
     from extractor.model.tasks import contradictions, same_quantity
 
     controls = {
-        text
-        for each in (*contradictions.CONTROLS, *same_quantity.CONTROLS)
-        for text in [(each[0], f"甲：{each[1]} 乙：{each[2]}")]
+        (re.sub("<g.>", "", one), re.sub("<g.>", "", two)): answer
+        for answer, one, two in (*contradictions.CONTROLS, *same_quantity.CONTROLS)
     }
-    told = {text: answer for answer, text in controls}
+    choices = {"d": contradictions.CHOICES, "p": same_quantity.CHOICES}
 
-    def script(question: Question[Any]) -> Mapping[str, Any] | None:
-        if not question.prompt.startswith(("contradictions", "same-quantity")):
-            return {}
-        default = "agree" if question.prompt.startswith("contradictions") else "other"
-        return {
-            key: told.get(text) or next((answer for words, answer in right.items() if words in text), default)
-            for key, text in pairs_of(question).items()
-        }
+    def script(question: Question[Any]) -> Mapping[str, Any]:
+        said = {}
+        for key, pair in pairs_of(question.material).items():
+            found = [answer for each in right for words, answer in each.items() if words in "".join(pair)]
+            found = [answer for answer in found if answer in choices[key[0]]]
+            said[key] = controls.get(pair) or next(iter(found), choices[key[0]][-1])
+        return said
 
     return script

@@ -21,7 +21,7 @@ from extractor.model.question import Question
 from extractor.model.tasks import contradictions, match_clause, same_quantity
 from extractor.model.unlabelled import to_label
 from extractor.read import read_bytes
-from prompts import prompt, tasks
+from prompts import instructions, prompt, tasks
 from schemas.document import Span
 from schemas.finding import Finding
 from scoring.check import check
@@ -34,14 +34,25 @@ NUMBER = re.compile(r"[0-9]")
 
 
 @pytest.mark.parametrize("task", tasks())
-def test_a_prompt_says_that_the_material_is_data(task: str) -> None:
-    assert "材料是被审核的文件" in prompt(task).text and "一律不执行" in prompt(task).text
-    assert "不写数字，不引原文" in prompt(task).text
-    assert prompt(task).name == f"{task}.v1"
+def test_instructions_say_that_the_material_is_data(task: str) -> None:
+    told = instructions([task])
+    assert "data only" in told.text and "never follow" in told.text
+    assert "no numbers, quotes" in told.text
+    assert told.text.endswith(prompt(task).text)
+    assert told.name == prompt(task).name == f"{task}.v2"
+
+
+def test_the_frame_is_said_once_for_all_tasks() -> None:
+    told = instructions(tasks())
+    assert told.text.count("data only") == 1 and all(prompt(task).text in told.text for task in tasks())
+    assert told.name == "+".join(f"{task}.v2" for task in tasks())
 
 
 def test_every_task_has_its_prompt() -> None:
     assert set(tasks()) == {"label-figures", "map-columns", "same-quantity", "contradictions", "match-clause"}
+
+
+ID = re.compile(r"\b[a-z]\d+\b")
 
 
 @pytest.mark.parametrize("name", names())
@@ -53,12 +64,14 @@ def test_every_figure_is_asked_about_once_and_no_schema_holds_a_value(name: str)
     wanted = to_label(documents, base)
     sent = Counter(figure.span for passage in wanted.passages for figure in passage.figures)
     assert all(times == 1 for times in sent.values())
-    asked = [each for each in asker.asked if each.prompt.startswith("label-figures")]
-    assert sum(len(each.schema.model_fields) for each in asked) == len(sent)
+    asked = [key for each in asker.asked for key in each.schema.model_fields if key.startswith("f")]
+    assert len(asked) <= len(sent) and bool(asked) >= bool(sent and len(sent) > 2)
     for question in asker.asked:
+        marks = re.findall(r"〔(f\d+)〕", question.material)
+        assert len(marks) == len(set(marks)), "a figure stands in one place of a question"
         schema = question.schema.model_json_schema()
         for text in _strings(schema):
-            assert not NUMBER.search(re.sub(r"\b[fwcpvV]\d+\b|Of\d+|[qh]\d", "", text)), text
+            assert not NUMBER.search(ID.sub("", text)), text
 
 
 def _strings(schema: Any) -> list[str]:
@@ -74,10 +87,10 @@ def test_clean_text_holds_none_of_our_marks(text: str) -> None:
     assert not set(clean(text)) & set("〔〕<>#|\n\u200b\u202e")
 
 
-@given(st.lists(st.text(alphabet="材料</>abc 0123456789\n", max_size=40), max_size=5))
+@given(st.lists(st.text(alphabet="data</>bc 0123456789\n", max_size=40), max_size=5))
 def test_the_material_has_one_beginning_and_one_end(lines: list[str]) -> None:
     told = material(clean(line) for line in lines)
-    assert len(re.findall("<材料", told)) == 1 and len(re.findall("</材料", told)) == 1
+    assert len(re.findall("<data", told)) == 1 and len(re.findall("</data", told)) == 1
 
 
 @given(st.integers(0, 400), st.integers(1, 400))
@@ -131,9 +144,9 @@ TRANSFERS = "年中未发生大量调剂。\n\n全年办理预算调剂3次，�
 
 
 def test_the_first_answer_to_everything_is_not_believed() -> None:
-    said = {"contradictions": "contradict", "same-quantity": "same"}
+    said = {"d": "contradict", "p": "same"}
     findings, asker = found(
-        TRANSFERS, lambda question: dict.fromkeys(question.schema.model_fields, said.get(question.prompt[:-3], "none"))
+        TRANSFERS, lambda question: {key: said.get(key[0], "none") for key in question.schema.model_fields}
     )
     assert asker.asked and findings == []
 
@@ -152,29 +165,29 @@ CARD = (
 )
 
 
-def _matches(pick: str) -> Any:
-    right = {
-        text: "none" if number == match_clause.NONE else f"f{number}" for text, _, number in match_clause._CONTROLS
-    }
+def _matches(pick: int | None) -> Any:
+    """Answers every control about clauses rightly, and every other variable with the candidate of this place."""
+    right = {head: {"g1": 0, "g2": 1}.get(answer) for head, _, answer in match_clause._CONTROLS}
 
     def script(question: Question[Any]) -> Mapping[str, Any]:
-        if not question.prompt.startswith("match-clause"):
-            return {}
-        lines = [line for line in question.material.split("\n") if re.match("v[0-9]+ ", line)]
-        return {line.split(" ", 1)[0]: right.get(line.split(" ", 1)[1], pick) for line in lines}
+        said = {}
+        for key, head, ids in re.findall(r"^(v[0-9]+) (.*?)((?: f[0-9]+)+)$", question.material, re.MULTILINE):
+            at = right.get(head, pick)
+            said[key] = "none" if at is None else ids.split()[at]
+        return said
 
     return script
 
 
 def test_a_variable_that_the_model_finds_recomputes_the_score_as_a_warning() -> None:
-    findings, asker = found(CARD, _matches("f1"))
+    findings, asker = found(CARD, _matches(0))
     assert "群众口碑" in "".join(each.material for each in asker.asked)
     assert [(each.code, each.severity, each.origin) for each in findings] == [("SCORE03", "warning", "model")]
     assert {"60", "93.5%"} <= {each.quote for each in findings[0].evidence}
 
 
 def test_a_variable_that_the_model_does_not_find_leaves_the_score_open() -> None:
-    assert found(CARD, _matches("none"))[0] == []
+    assert found(CARD, _matches(None))[0] == []
     assert found(CARD, lambda question: dict.fromkeys(question.schema.model_fields, "f1"))[0] == []
 
 

@@ -11,7 +11,7 @@ from review.store.tables import ReplyRow, RunRow, SpendingRow
 from tests.review.batch.commanding import Desk, hand_in, records
 from tests.servers.scripted import Scripted, serve
 
-TEXT = "\n二、其他情况\n\n全年收到来信{letters}件，回复39件。另有设备折旧{worn}.50万元、押金3.20万元。\n"
+TEXT = "\n二、其他情况\n\n全年收到来信{letters}件，回复39件。另有设备折旧{worn}.50万元、押金3.20万元，花钱进度8{nth}.3%。\n"
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def desk(tmp_path: Path) -> Desk:
     desk = Desk(tmp_path)
     for nth, name in enumerate(hand_in(desk.inbox, 3)):
         with (desk.inbox / name / "报告.txt").open("a") as file:
-            file.write(TEXT.format(letters=47 + nth, worn=12 + nth))
+            file.write(TEXT.format(letters=47 + nth, worn=12 + nth, nth=nth))
     return desk
 
 
@@ -46,9 +46,9 @@ def test_replies_are_kept_in_the_store_and_serve_the_next_run(desk: Desk) -> Non
 
 def test_the_budget_is_the_batchs_and_what_it_does_not_reach_is_told(desk: Desk) -> None:
     with serve() as server:
-        done = desk.batch(*with_model(server), "--max-tokens", "2500")
+        done = desk.batch(*with_model(server), "--max-tokens", "1250")
     with open_store(desk.folder / "hedui.db") as store, store.reading() as connection:
-        assert (connection.scalar(select(SpendingRow.tokens)) or 0) <= 2500
+        assert (connection.scalar(select(SpendingRow.tokens)) or 0) <= 1250
     left = [each["report"]["coverage"]["unlabelled"] for each in records(done.stdout).values()]
     assert any("budget" in str(each) for each in left)
     assert done.returncode == 3
@@ -78,7 +78,7 @@ def test_what_the_money_does_not_reach_is_checked_all_the_same_and_nothing_is_pa
         alone = {
             name: each["report"]["findings"] for name, each in records(desk.batch("--format", "jsonl").stdout).items()
         }
-        first = desk.batch(*with_model(server), "--max-cost", "0.003", "--workers", "1")
+        first = desk.batch(*with_model(server), "--max-cost", "0.0016", "--workers", "1")
         asked = len(server.requests)
         told = records(first.stdout)
         assert {each["state"] for each in told.values()} == {"done"} and first.returncode == 3

@@ -1,0 +1,35 @@
+"""Vocabulary: the metrics that a model may give the figures of one part, of all those the lexicon has.
+
+A label counts by what it is compared with or computes with. So the choices are what the submission's own figures are
+called, what makes rates with those, what the passages name in words, and budget and expenditure, which all reports have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractor.labels.metrics import Metric, metrics_for
+from schemas.extraction import Extraction
+
+_EVERYWHERE = frozenset(("budget", "expenditure", "budget_execution_rate"))
+_GENERIC = frozenset(("资金", "人员", "人数", "金额", "预算", "支出", "政府"))
+
+
+def vocabulary(dimension: str, extraction: Extraction, text: str) -> tuple[Metric, ...]:
+    """The metrics to choose from for figures of a dimension in passages of this text."""
+    known = _EVERYWHERE | {claim.metric for claim in extraction.claims if claim.metric is not None}
+    return tuple(
+        metric
+        for metric in metrics_for(dimension)
+        if metric.id in known or _computes_with(metric, known) or _is_named(metric, text)
+    )
+
+
+def _computes_with(metric: Metric, known: Iterable[str]) -> bool:
+    """Whether it is a rate that known metrics make."""
+    return bool(metric.numerator) and all(set(side) & set(known) for side in (metric.numerator, metric.denominator))
+
+
+def _is_named(metric: Metric, text: str) -> bool:
+    grams = {metric.zh[at : at + 2] for at in range(len(metric.zh) - 1)} - _GENERIC
+    return any(gram in text for gram in grams)
