@@ -26,6 +26,17 @@ _SORTS = (
     ("公立", "民营"),
     ("线上", "线下"),
 )
+_KINDS = tuple(
+    tuple(map(re.compile, kinds))
+    for kinds in (
+        ("中央", "地方"),
+        ("(?:地方)?税收", "非税"),
+        ("国税", "地税", "财政"),
+        ("税务", "财政"),
+        ("第一产业", "第二产业", "第三产业"),
+    )
+)
+"""Sorts of money that are told by who collects or spends it, and the sectors of an economy."""
 _OF_POSTS = ("行政", "事业")
 """The posts that a body may be given (核定编制), where no others are told."""
 _BY_KINDS = re.compile(
@@ -58,12 +69,21 @@ def is_all(total: Mention, parts: Sequence[Mention]) -> bool:
     return any(
         _may_split(total, split) and (not split.of or split.of == whose(total)) and set(split.parts) <= named
         for split in partitions()
-    ) or any(
-        _divides_all(sorts, parts) for sorts in (*_SORTS, *([_OF_POSTS] if total.metric == "establishment" else ()))
-    )
+    ) or divides_all(parts, (*_SORTS, _OF_POSTS) if total.metric == "establishment" else _SORTS)
 
 
-def _divides_all(sorts: tuple[str, ...], parts: Sequence[Mention]) -> bool:
+def divides_all(parts: Sequence[Mention], sorts: Sequence[tuple[str, ...]] = _SORTS) -> bool:
+    """Whether the parts are all the sorts that there are of something."""
+    return any(_are_all(each, parts) for each in sorts) or any(_are_kinds(kinds, parts) for kinds in _KINDS)
+
+
+def _are_kinds(kinds: tuple[re.Pattern[str], ...], parts: Sequence[Mention]) -> bool:
+    """Whether each kind names one part, in any order."""
+    names = [part.own_words.replace(" ", "") for part in parts]
+    return len(names) == len(kinds) and all(sum(kind.match(name) is not None for name in names) == 1 for kind in kinds)
+
+
+def _are_all(sorts: tuple[str, ...], parts: Sequence[Mention]) -> bool:
     """Whether the parts are all sorts that there are: 男、女; the three kinds of posts of a public institution."""
     names = [part.own_words.split()[-1] if part.own_words else "" for part in parts]
     if len(names) == 2 and names[1] == f"非{names[0]}":

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractor.labels.grammar import Paragraph, context_of, name_of, named_whole, only, same_level, segment, values
+from extractor.labels.grammar_wholes_above import told_once, told_so, what_opens, whole_year
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import find_metric
 from extractor.labels.roles import strong_role
@@ -133,39 +134,11 @@ def _of_named(paragraph: Paragraph, share: Mention) -> Pair | None:
         planned = next((m for m in near if m.role is role and m.sentence is share.sentence), None)
         return None if planned is None else (part, [planned])
     if _OF_YEAR.fullmatch(named["whole"]):
-        whole = _whole_year(paragraph, share, part)
+        whole = whole_year(paragraph, share, part)
         return None if whole is None else (part, [whole])
     wholes = [m for m in near if _is_called(m, named["whole"], part)]
-    wholes = wholes or _told_once(paragraph, named["whole"], part)
+    wholes = wholes or told_once(paragraph, named["whole"], part) or told_so(paragraph, named["whole"], part)
     return (part, _distinct(wholes)) if wholes else None
-
-
-def _whole_year(paragraph: Paragraph, share: Mention, part: Mention) -> Mention | None:
-    """``四季度支出1,143.51万元，占全年的36%``: the same of the whole year, told once anywhere before."""
-    year = (part.period or "")[:4]
-    if part.metric is None or not year or part.period == year:
-        return None
-    told = [*paragraph.before(share, 2), *paragraph.told]
-    return only(
-        m
-        for m in values(told)
-        if m.metric == part.metric
-        and m.year == year
-        and m.role is part.role
-        and not m.part
-        and m.scope == part.scope
-        and "reference" not in m.notes
-    )
-
-
-def _told_once(paragraph: Paragraph, name: str, part: Mention) -> list[Mention]:
-    """``占优抚对象总数的10.04%``: what an earlier paragraph told under that very name, and told alike."""
-    words = normalised(name).replace(" ", "")
-    if len(words) < 3:
-        return []
-    told = [m for m in values(paragraph.told) if m.comparable(part) and m.words.replace(" ", "") == words]
-    alike = only(m for m in told if m.role not in (Role.TARGET, Role.LAST_YEAR)) if told else None
-    return [] if alike is None or alike.year != part.year else [alike]
 
 
 def _is_called(mention: Mention, name: str, part: Mention) -> bool:
@@ -205,7 +178,7 @@ def _of_the_whole(paragraph: Paragraph, share: Mention) -> Pair | None:
     opening = next((i for i, m in enumerate(near) if i >= at and m.of_which), None)
     if opening is not None and normalised(near[opening].whole):
         whole = named_whole(paragraph, near[opening])
-        return (part, [whole]) if whole is not None else None
+        return (part, [whole]) if whole is not None else _beside(part, what_opens(paragraph, part))
     if opening is not None:
         whole = next((m for m in values(near[opening + 1 :]) if _may_be_whole(m, part)), None)
         if whole is None and part.sentence is near[opening].sentence and part.sentence.text.startswith("其中"):
@@ -213,7 +186,15 @@ def _of_the_whole(paragraph: Paragraph, share: Mention) -> Pair | None:
             wholes = _distinct([m for m in told if _may_be_whole(m, part)])
             return (part, wholes) if wholes else None
         return (part, [whole]) if whole is not None else None
-    return _of_same_metric(paragraph, share, part) or _of_the_same(paragraph, share, part)
+    return (
+        _of_same_metric(paragraph, share, part)
+        or _of_the_same(paragraph, share, part)
+        or _beside(part, what_opens(paragraph, part))
+    )
+
+
+def _beside(part: Mention, whole: Mention | None) -> Pair | None:
+    return None if whole is None else (part, [whole])
 
 
 def _of_the_same(paragraph: Paragraph, share: Mention, part: Mention) -> Pair | None:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from extractor.labels.grades import GRADES
 from extractor.labels.grammar import Paragraph, is_base_of_share, named_whole, only, periods_agree
+from extractor.labels.grammar_added import added
 from extractor.labels.grammar_all_parts import is_all, whose
 from extractor.labels.grammar_balances import balances, stock_balance
 from extractor.labels.grammar_interleaved import interleaved
 from extractor.labels.grammar_made import made
 from extractor.labels.grammar_surplus import surpluses
-from extractor.labels.grammar_totals import deducted, named_totals, points, points_behind, rests
+from extractor.labels.grammar_totals import deducted, named_totals, points, points_behind, rests, sorted_out
 from extractor.labels.inheriting import TOTAL
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import names_within
@@ -36,6 +37,7 @@ _SOURCES = re.compile(r"资金来源(?:为|是|包括|于)?[：:]?$")
 _COUNTED_UP = re.compile(r"(?:共计|合计|总计|共)(?:为|是|有|达)*$")
 _OF_MONEY = {"budget": "expenditure", "expenditure": "budget"}
 _WHOLE_BEHIND = re.compile(r"[(（]?(?:全[^0-9，。；]{1,3})?(?:总?共计?|总计|合计|总数|总量)(?![同享建产青])")
+_FUNDS = re.compile("一般公共预算|政府性基金|国有资本经营")
 _BODY = re.compile(r"(?:所|中心|机关|局|站|科|院|校|部|处|室|队|学院|公司|街道|镇|乡|村|区|类|级|办)$")
 
 
@@ -62,6 +64,8 @@ def _all_sums(paragraph: Paragraph) -> Iterator[Sum]:
             yield from points_behind(sentence)
             yield from deducted(sentence, before)
             yield from interleaved(sentence)
+            yield from added(sentence)
+            yield from sorted_out(sentence)
     yield from named_totals(paragraph)
     yield from surpluses(paragraph)
 
@@ -70,6 +74,8 @@ def _of_which(paragraph: Paragraph, sentence: Sequence[Mention], before: Sequenc
     for at, first in enumerate(sentence):
         if first.sense is not Sense.VALUE or first.is_rate or first.dimension == "score" or not _opens_parts(first):
             continue
+        if "平均" in first.lead:
+            continue  # 平均办理52.86天，其中民事案件平均47.9天
         if at == 0 and first.sentence.text.startswith("其中"):
             yield from _closed_list(sentence)
             yield from _closed_by_name(sentence, before)
@@ -132,9 +138,17 @@ def _total(
     like = [m for m in before if m.sense is Sense.VALUE and m.comparable(first) and not m.of_which]
     of_metric = [m for m in like if first.metric and m.metric == first.metric and m.year == first.year]
     of_part = [m for m in of_metric if _belongs_to(first, m)]
+    if len(of_metric) == 1 and _of_same_funds(first, of_metric[0]):
+        return of_metric[0]
     if of_part or any(not m.part for m in of_metric):
         return only(of_part) if of_part else [m for m in of_metric if not m.part][-1]
     return like[0] if len(like) == 1 and first.metric is None else None
+
+
+def _of_same_funds(part: Mention, whole: Mention) -> bool:
+    """``全国一般公共预算支出…。其中，中央一般公共预算支出…``: money of one budget, divided by who spends it."""
+    funds = _FUNDS.search(part.part)
+    return funds is not None and funds[0] in whole.part
 
 
 def _belongs_to(part: Mention, whole: Mention) -> bool:
@@ -191,18 +205,24 @@ def _names_total(mention: Mention, last: Mention, total: Mention) -> bool:
 
 def _turns_away(mention: Mention, last: Mention, first: Mention) -> bool:
     between = mention.sentence.text[last.end : mention.start]
-    listed = re.search(r"其中[:：]$", first.sentence.text[: first.lead_start]) is not None
+    listed = re.search(r"其中[:：，,]$", first.sentence.text[: first.lead_start]) is not None
     if re.search(r"[；;]", between) and not listed and not first.whole:
         return True
     graded = mention.lead.strip("、，和") in GRADES and last.words.split()[-1:] and last.words.split()[-1] in GRADES
     if mention.of_which or (
-        not graded and (_ENDS.search(mention.lead) or (mention.dimension != "money" and _DOES.search(mention.lead)))
+        not graded and (_ends(mention, first) or (mention.dimension != "money" and _DOES.search(mention.lead)))
     ):
         return True
     planned = {mention.role, last.role} & {Role.TARGET, Role.LAST_YEAR, Role.INITIAL, Role.ADJUSTED}
     if not mention.words or mention.inherited or (planned and mention.role is not last.role):
         return True
     return mention.metric in ("budget", "expenditure") and last.metric not in (mention.metric, None)
+
+
+def _ends(mention: Mention, first: Mention) -> bool:
+    """Whether a word turns to something else; 国税部门完成…；地税部门完成… goes on as it began."""
+    word = _ENDS.search(mention.lead)
+    return word is not None and not (word[0] == "完成" and word[0] in first.lead)
 
 
 def _sums_of(total: Mention, parts: list[Mention]) -> Iterator[Sum]:

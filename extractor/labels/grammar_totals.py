@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractor.labels.grammar import Paragraph, segment, share_words, values
+from extractor.labels.grammar_all_parts import divides_all
 from extractor.labels.grammar_made import made
 from extractor.labels.inheriting import TOTAL
 from extractor.labels.mention import Mention, Sense
@@ -186,3 +187,17 @@ def _exactly(added: Sum) -> Sum:
     """Whole points are exact: nobody gets 28.4 points and writes 28."""
     parts = tuple(part.changed(exact=part.decimals == 0) for part in added.parts)
     return added.changed(total=added.total.changed(exact=added.total.decimals == 0), parts=parts)
+
+
+def sorted_out(sentence: Sequence[Mention]) -> Iterator[Sum]:
+    """``在职人员81人，专业技术人员57人、管理人员1人，工勤人员23人``: all the sorts that there are, without 其中."""
+    for at, total in enumerate(sentence):
+        if total.sense is not Sense.VALUE or not total.figure.unit.counts or total.of_which or "均" in total.words:
+            continue
+        for number in (3, 2):
+            parts = sentence[at + 1 : at + 1 + number]
+            beside = all(m.clause - total.clause <= number and m.group == total.group for m in parts)
+            plain = all(m.sense is Sense.VALUE and m.comparable(total) and not m.of_which for m in parts)
+            if len(parts) == number and beside and plain and divides_all(parts):
+                yield made(total, parts, exhaustive=True)
+                break

@@ -199,6 +199,9 @@ def _find_metric(mention: Mention, phrase: str) -> None:
             _narrow(mention, plainly.before)
 
 
+_OF_FUNDS = re.compile("财政拨款[^款]{2,8}$")
+
+
 def _done(found: Sequence[Named]) -> Sequence[Named]:
     return [named for named in found if not named.before or not _NO_VERB.search(named.before + named.name[:2])]
 
@@ -252,5 +255,13 @@ def _narrow(mention: Mention, before: str) -> None:
         mention.metric, mention.words = None, ""
     elif not _ADVERBIAL.search(before):
         mention.notes.add("qualified")
-        part = _NEUTRAL_END.sub("", normalised(before).replace(" ", ""))
+        part = _across(before) or _NEUTRAL_END.sub("", normalised(before).replace(" ", ""))
         mention.part = part if len(part) > 1 else ""
+
+
+def _across(before: str) -> str:
+    """The part of a budget whose last word begins the metric: 全国一般公共|预算支出, 财政拨款“三公”|经费支出."""
+    if before.endswith("一般公共"):
+        return f"{before}预算"
+    known = (find_part(before) or find_part(f"{before}经费")) if _OF_FUNDS.search(before) else None
+    return known[0] if known is not None and known[1].endswith("财政拨款") else ""

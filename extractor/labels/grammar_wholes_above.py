@@ -1,0 +1,67 @@
+"""Wholes of shares that stand in a paragraph above: named in the same words, or by what the sentence opens with."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.labels.grammar import Paragraph, only, values
+from extractor.labels.mention import Mention
+from extractor.labels.metrics import find_part, names_within
+from extractor.labels.words import normalised
+from schemas.extraction import Role
+
+_OPENS = re.compile(r"(?P<whole>[^，。；：:]{4,60}?)(?:支出)?(?:决算|支出|费用)?中[，,]")
+_SAYS_ENOUGH = 5
+_OWN_NAME = re.compile(r"合计$|总[数额量计]|规模$|^全")
+
+
+def told_so(paragraph: Paragraph, name: str, part: Mention) -> list[Mention]:
+    """``占本年支出合计的31.45%``: what was told once under just these words, however far above."""
+    if len(name) < _SAYS_ENOUGH or _OWN_NAME.search(name) is None:
+        return []
+    told = [*paragraph.before(part, 2), *paragraph.told]
+    called = [m for m in values(told) if m.comparable(part) and m.lead.rstrip("为是达共").endswith(name)]
+    alike = only(called) if called else None
+    if alike is None or alike.role in (Role.TARGET, Role.LAST_YEAR) or alike.year != part.year:
+        return []
+    return [alike]
+
+
+def what_opens(paragraph: Paragraph, part: Mention) -> Mention | None:
+    """``“三公”经费支出决算中，公务接待费2.14万元，占1.28%``: the sentence opens with what was told above."""
+    opened = _OPENS.match(part.sentence.text)
+    named = find_part(normalised(opened["whole"]).replace(" ", "")) if opened and part.metric else None
+    if named is None or part.part not in names_within(named[0]):
+        return None
+    told = [*paragraph.before(part, 3), *paragraph.told]
+    of_it = [m for m in values(told) if (m.part, m.metric, m.role) == (named[0], part.metric, part.role)]
+    alike = [m for m in of_it if m.year in (None, part.year) and "reference" not in m.notes]
+    return only(alike) if alike else None
+
+
+def whole_year(paragraph: Paragraph, share: Mention, part: Mention) -> Mention | None:
+    """``四季度支出1,143.51万元，占全年的36%``: the same of the whole year, told once anywhere before."""
+    year = (part.period or "")[:4]
+    if part.metric is None or not year or part.period == year:
+        return None
+    told = [*paragraph.before(share, 2), *paragraph.told]
+    return only(
+        m
+        for m in values(told)
+        if m.metric == part.metric
+        and m.year == year
+        and m.role is part.role
+        and not m.part
+        and m.scope == part.scope
+        and "reference" not in m.notes
+    )
+
+
+def told_once(paragraph: Paragraph, name: str, part: Mention) -> list[Mention]:
+    """``占优抚对象总数的10.04%``: what an earlier paragraph told under that very name, and told alike."""
+    words = normalised(name).replace(" ", "")
+    if len(words) < 3:
+        return []
+    told = [m for m in values(paragraph.told) if m.comparable(part) and m.words.replace(" ", "") == words]
+    alike = only(m for m in told if m.role not in (Role.TARGET, Role.LAST_YEAR)) if told else None
+    return [] if alike is None or alike.year != part.year else [alike]
