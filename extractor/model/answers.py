@@ -11,8 +11,8 @@ from typing_extensions import TypeAliasType
 
 
 def _slim(schema: dict[str, Any]) -> None:
-    """Say in the schema only what binds: titles and the null of what may be left out cost tokens in every request."""
-    schema.pop("title", None)
+    """Say in the schema only what binds: the null of what may be left out costs tokens in every request, and so do
+    titles, but for the first, which becomes the name of a tool."""
     properties: dict[str, Any] = schema.get("properties", {})
     for name, each in properties.items():
         kinds = [kind for kind in each.get("anyOf", ()) if kind.get("type") != "null"]

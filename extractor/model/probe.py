@@ -57,12 +57,24 @@ async def _first_that_works(wire: Wire, meter: Meter) -> Mode:
             if error.kind not in ("shape", "cut", "rejected", "declined"):
                 raise
             last = error
-    host, model, tried = wire.endpoint.host, wire.endpoint.model, ", ".join(MODES)
-    raise EndpointRefuses(
-        zh=f"{host}：模型“{model}”不能按给定格式回答（已试：{tried}）；可换模型，或用 mode 指定方式"
+    raise _no_mode(wire.endpoint, last)
+
+
+def _no_mode(endpoint: Endpoint, last: NoAnswer | None) -> EndpointRefuses:
+    """The error for a model that answers in no mode, with the way out: one that thinks may lack room for its answer."""
+    host, model, tried = endpoint.host, endpoint.model, ", ".join(MODES)
+    cut = last is not None and last.kind == "cut"
+    zh = "若模型先思考再作答，请设置 thinking = 4000 或关闭思考" if cut else "可换模型，或用 mode 指定方式"
+    en = (
+        "if it thinks before it answers, set thinking = 4000 or turn thinking off"
+        if cut
+        else "take another model, or name the way with mode"
+    )
+    return EndpointRefuses(
+        zh=f"{host}：模型“{model}”不能按给定格式回答（已试：{tried}）；{zh}"
         + (f"。最后一次：{last.reason.zh}" if last else ""),
-        en=f"{host}: the model “{model}” does not answer in a given format (tried: {tried}); take another model, or "
-        + f"name the way with mode{f'. Last: {last.reason.en}' if last else ''}",
+        en=f"{host}: the model “{model}” does not answer in a given format (tried: {tried}); {en}"
+        + (f". Last: {last.reason.en}" if last else ""),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import re
 import ssl
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -46,6 +47,9 @@ _MODES = {
 }
 _MOST_COMPLAINT = 1500
 """Characters of a validation error that are sent back: one that lists every id a hundred times costs more than it says."""
+
+_THOUGHTS = re.compile(r"\A\s*<think>.*?</think>\s*", re.DOTALL)
+"""What a model thought aloud before its answer, where the server has no field of its own for it."""
 
 for _name in ("instructor", "openai", "httpx2"):  # they log requests, headers and errors: what we say of them is enough
     logging.getLogger(_name).setLevel(logging.CRITICAL)
@@ -171,8 +175,11 @@ class Wire:
                 raise Gibberish
             if (usage := completion.usage) is not None:
                 paid.append(self._charge(usage.prompt_tokens or 0, usage.completion_tokens or 0))
-        if completion.choices[0].message.refusal:
+        message = completion.choices[0].message
+        if message.refusal:
             raise failures.declined()
+        if message.content:
+            message.content = _THOUGHTS.sub("", message.content)
         return completion
 
     @contextmanager
