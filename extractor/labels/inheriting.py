@@ -34,6 +34,10 @@ _BODY = re.compile(
     "(?:国家|中央|上级|行业|部门|主管部门|(?:自治)?[省市县区州盟旗镇乡](?:级|里|政府|财政局?|委|局)?|[一-鿿]{1,6}[局厅委办])"
 )
 _LISTS = ("、", "，", ",", "；", "")
+_WHOSE_MEASURE = re.compile(
+    "(?:低于|高于|超过|优于|达到|不及)[^，。；]{0,10}(?:标准|平均水平|平均|要求|[底红]线|[上下]限|限[额值])$"
+)
+"""低于优质校标准1.50万元: by what a value is measured."""
 _TOTALS = ("全部", "合计", "总计", "共计")
 _SEMICOLON = re.compile("[；;]")
 _CHANGED_TO = re.compile(r"[到至为]$|^(?:比|较|由|从)")
@@ -70,7 +74,8 @@ def inherit(mentions: list[Mention], before: Sequence[Mention] = ()) -> None:
             mention.words = (
                 mention.words if mention.words and topic.endswith(mention.words) else joined(topic, mention.words)
             )
-        if mention.sense is Sense.AVERAGE and (per := per_what(mention.lead)) not in mention.words:
+        per = per_what(mention.lead) if mention.sense is Sense.AVERAGE else ""
+        if per not in mention.words and (mention.words or not names_nothing(per, mention.dimension)):
             mention.words = joined(mention.words, per)
         mention.words = without(mention.words, mention.base)
         if mention.sense in _HEADS:
@@ -98,6 +103,7 @@ def _take_over(mention: Mention, mentions: list[Mention], index: int, before: Se
         return
     says = mention.role in (Role.TARGET, Role.LAST_YEAR, Role.ACTUAL) or "own_period" in mention.notes
     says = says or names_nothing(mention.words, mention.dimension) or _is_whose(mention)
+    says = says or "reference" in mention.notes or (mention.sense is Sense.AVERAGE and mention.is_rate)
     if not (says or says_last_year(mention.lead) or _CHANGED_TO.search(mention.lead)):
         return
     near = [*reversed(mentions[:index]), *mentions[index + 1 : index + 2]]
@@ -127,6 +133,8 @@ def _is_whose(mention: Mention) -> bool:
 def _is_nameless(mention: Mention) -> bool:
     """``县级下达的目标为97%``: who set an aim is no name of it."""
     if names_nothing(mention.words, mention.dimension) or _is_whose(mention):
+        return True
+    if "reference" in mention.notes and _WHOSE_MEASURE.search(mention.lead):
         return True
     if not mention.words or mention.role is not Role.TARGET:
         return not mention.words
@@ -274,6 +282,8 @@ def _topic(mention: Mention, earlier: list[Mention]) -> str:
         return whole
     if earlier and not mention.lead and mention.sentence.text[earlier[-1].end : mention.start] in ("、", ""):
         return earlier[-1].own_words or earlier[-1].words  # 加固工程6所、21,450平方米; 培训14期1,036人次
+    if mention.sense is Sense.AVERAGE and not mention.of_which:
+        opening = len(earlier)  # 其中励志奖学金148.5万元297人，人均5,000元
     for other in reversed(earlier[:opening]):  # the parts of one list are no topic of each other
         if mention.words not in _TOTALS and _SEMICOLON.search(mention.sentence.text, other.end, mention.start):
             break

@@ -66,7 +66,8 @@ class Reading:
 
     ``targets`` and ``later`` tell that the headings speak of aims or of the time after the report's year;
     ``named`` is the project that a sentence before named last, ``before`` the mentions of the sentence before,
-    ``topic`` the project that the paragraph opens with, ``title`` its short title (（一）康复服务。), ``in_cell`` that
+    ``topic`` the project that the paragraph opens with, ``title`` its short title (（一）康复服务。), ``item`` the same where
+    it names no scope (1.预算编制。), ``in_cell`` that
     the text is a cell, whose form says whose it is.
     """
 
@@ -80,6 +81,7 @@ class Reading:
     named: str | None = None
     topic: str | None = None
     title: str | None = None
+    item: str | None = None
     begun: bool = False
     in_cell: bool = False
     before: list[Mention] = field(default_factory=list)
@@ -121,8 +123,8 @@ def mentions_of(sentence: Sentence, reading: Reading) -> list[Mention]:
     _mark_bases(mentions)
     go_on_planned(mentions)
     inherit(mentions, reading.before)
-    if reading.title:
-        _name_by_title(mentions, reading.title)
+    if reading.title or reading.item:
+        _name_by_title(mentions, reading.title or "", reading.item or "")
     reading.before = mentions
     if scopes:
         reading.named = scopes[-1][2]
@@ -139,11 +141,15 @@ def _say_whose(mention: Mention, earlier: list[Mention], reading: Reading, named
         continue_part(mention, reading.before)
 
 
-def _name_by_title(mentions: list[Mention], title: str) -> None:
-    """``1.支持企业户数。目标55家，完成58家``: what nothing in the sentence names is what its short title says."""
+def _name_by_title(mentions: list[Mention], title: str, item: str) -> None:
+    """``1.支持企业户数。目标55家，完成58家``, ``1.预算编制。分值5分，得5分``: what nothing in the sentence names is what its
+    short title says."""
     for mention in mentions:
-        says = mention.sense is Sense.VALUE and mention.role in (Role.TARGET, Role.ACTUAL)
-        if says and not mention.words and mention.metric is None:
+        if mention.sense is not Sense.VALUE or mention.words or mention.metric is not None:
+            continue
+        if mention.role in (Role.WEIGHT, Role.SCORE):
+            mention.words = item
+        elif mention.role in (Role.TARGET, Role.ACTUAL):
             mention.words = normalised(title)
 
 

@@ -14,7 +14,14 @@ from extractor.labels.mention import Mention
 from extractor.labels.mentions import Reading, mentions_of
 from extractor.labels.relations import relations_of
 from extractor.labels.roles import role_of_opening
-from extractor.labels.scopes import opens_targets, scope_of_budget_item, scope_of_lead_in, scope_of_title, setting_of
+from extractor.labels.scopes import (
+    opens_targets,
+    scope_of_budget_item,
+    scope_of_lead_in,
+    scope_of_title,
+    setting_of,
+    title_of_lead_in,
+)
 from extractor.labels.sentences import Stretch, paragraphs_of, sentences_of
 from extractor.labels.shares_of_budgets import name_shares_of_budgets
 from schemas.document import Document
@@ -102,6 +109,7 @@ def _labelled(
             reading.scope = item or reading.scope
         elif source == "narrative" and (not sentence.figures or not groups):
             lead_in = scope_of_lead_in(sentence.text)
+            reading.item = title_of_lead_in(sentence.text) or reading.item
             reading.scope, reading.title = lead_in or reading.scope, lead_in or reading.title
             reading.targets = reading.targets or (opens_targets(sentence.text) and not _tells_done(document, stretches))
         if not sentence.figures:

@@ -9,8 +9,11 @@ from itertools import pairwise
 from extractor.labels.mention import Mention, Sense
 from schemas.extraction import Role
 
-_GOT = re.compile("[，,、(（)）]?(?:自评|实际|实|共)?(?:得分?|评分?|计)(?:为|了)?")
+_GOT = re.compile("[，,、(（)）]?(?:(?:自评|实际|实|共)?(?:得分?|评分?|计)(?:为|了)?|自评(?:得分?)?(?:为)?)")
 _ITEM_OF_POINTS = re.compile(r"\s*(?:分值|满分|总分|权重|占)$")
+
+
+_SCORES = re.compile("得分(?:情况)?(?:分别)?(?:为|如下|是|[0-9.]+分)?[:：]$|[0-9]分[:：]$")
 
 
 def tell_points(mentions: list[Mention]) -> None:
@@ -39,12 +42,16 @@ def _is_open(mention: Mention) -> bool:
 
 
 def _parts_of_a_score(mentions: list[Mention]) -> Iterator[Mention]:
-    """``自评得分94.6分，其中投入18.5分、产出47.6分``: what a score is made of is a score."""
+    """``自评得分94.6分，其中投入18.5分、产出47.6分``, ``各项得分为：决策14分、过程24分``: what a score is made of is a score."""
     got = False
     last: Mention | None = None
     for mention in mentions:
+        opens = (
+            mention.dimension == "score" and _SCORES.search(mention.sentence.text, 0, mention.lead_start) is not None
+        )
         goes_on = last is not None and mention.clause - last.clause <= 1
-        if got and _is_open(mention) and (mention.of_which or goes_on):
+        got = got or opens
+        if got and _is_open(mention) and (mention.of_which or goes_on or opens):
             last = mention
             yield mention
         got = got or (mention.metric == "self_evaluation_score" and mention.role is Role.SCORE)

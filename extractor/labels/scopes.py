@@ -146,6 +146,12 @@ def scope_of_budget_item(sentence: str, path: Sequence[str]) -> str | None:
     return f"{whole}/{item['name']}"
 
 
+def title_of_lead_in(sentence: str) -> str | None:
+    """The short title that a sentence is (1.预算编制。), whatever it names."""
+    title = _LEAD_IN.match(sentence)
+    return _NUMBERING.sub("", title["title"]) if title is not None else None
+
+
 def opens_targets(sentence: str) -> bool:
     """（二）年度重点工作。, 2.绩效目标：: a title in the line that what follows is aimed at."""
     title = _LEAD_IN.match(sentence)

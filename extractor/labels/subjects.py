@@ -33,14 +33,15 @@ def say_subject(mention: Mention, department: str | None) -> None:
         return
     clause = text[_clause_start(text, mention.start) : mention.start]
     if not _OWN.search(clause):
-        mention.subject = _wider(mention, clause, level_of(department)) or _beside(text, clause)
+        mention.subject = _wider(mention, clause, department) or _beside(text, clause)
 
 
 def _clause_start(text: str, at: int) -> int:
     return max(text.rfind(mark, 0, at) for mark in "，,；;。：:") + 1
 
 
-def _wider(mention: Mention, clause: str, own: int | None) -> str | None:
+def _wider(mention: Mention, clause: str, department: str | None) -> str | None:
+    own = level_of(department)
     compared = _MEASURE.search(clause) if mention.sense is Sense.VALUE else None
     if compared is None and "平均" in mention.sentence.text[mention.end : mention.end + 16]:
         compared = _AVERAGE_BEHIND.search(clause) if mention.sense is Sense.VALUE else None
@@ -48,11 +49,14 @@ def _wider(mention: Mention, clause: str, own: int | None) -> str | None:
     if found is None:
         return None
     level = next(at for at, names in enumerate(_LEVELS) if found["level"] in names)
+    if found["level"] == "区" and own is not None and department and _BANNERS.search(department):
+        level = _WIDE  # 全区 of a banner is the autonomous region
     wider = level > own if own is not None else level >= _WIDE and (compared is not None or "平均" in clause)
     return found["who"] if wider else None
 
 
 _WIDE = 3
+_BANNERS = re.compile("[一-鿿]旗|[一-鿿]盟|自治区")
 
 
 def _beside(text: str, clause: str) -> str | None:

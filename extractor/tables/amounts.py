@@ -86,7 +86,6 @@ def _block(out: Collector, record: Record, block: Block, scope: str | None, tota
         summing = is_total_row(record) or is_subtotal_row(record)
         named = name is not None and own_metric(name.text, cell.figure.unit.dimension) is not None
         of_row = total if summing and not named else scope
-        if name is None and block.names and not summing and record.all[0] is not cell:
-            of_row = None  # the row has a name of which it is not sure that it is one
-        claim_value(out, record, column, cell, name=name, scope=of_row, row_is_part=not summing)
+        nameless = name is None and bool(block.names) and not summing and record.all[0] is not cell
+        claim_value(out, record, column, cell, name=name, scope=of_row, row_is_part=not summing, nameless=nameless)
     return claimed

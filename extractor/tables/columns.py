@@ -160,9 +160,20 @@ def settle(columns: Sequence[Column]) -> list[Column]:
     kinds = {column.kind for column in columns}
     quantities = {column.meaning.quantity for column in columns}
     settled = [_changed(column, _settled(column.meaning, kinds, quantities)) for column in columns]
+    settled = [_changed(c, _named_apart(c, columns)) for c in settled]
     if Kind.LEVEL in kinds and Kind.TARGET in kinds:
         settled = [_changed(c, Meaning(Kind.UNIT)) if headers.bare(c.name) == "单位" else c for c in settled]
     return _with_quantities(settled)
+
+
+def _named_apart(column: Column, columns: Sequence[Column]) -> Meaning:
+    """财政奖补资金: 下达 | 报账 | 报账率: beside a leaf that says which amount it is, an unknown one is another amount."""
+    meaning = column.meaning
+    if len(column.path) < 2 or meaning.quantity in (None, Quantity.NAMED) or headers.meaning_of(column.name) != UNKNOWN:
+        return meaning
+    beside = (headers.meaning_of(c.name) for c in columns if c.path[:-1] == column.path[:-1] and c is not column)
+    told = any(leaf.kind is Kind.MONEY and leaf.quantity not in (None, Quantity.NAMED) for leaf in beside)
+    return replace(meaning, quantity=Quantity.NAMED) if told else meaning
 
 
 def _with_quantities(columns: Sequence[Column]) -> list[Column]:

@@ -104,7 +104,10 @@ def _filled_below(grid: Grid, at: int, cells: Sequence[GridCell]) -> bool:
     below, values = grid.starting(at + 1), grid.starting(at + 2)[1:]
     own, under = {cell.column for cell in cells}, {cell.column for cell in below}
     whole = own | under == set(range(max(own | under) + 1)) and len(under - own) >= 2 and 0 in own - under
-    words = all(cell.content is Content.WORDS and len(cell.text) <= _LONGEST_HEADER for cell in (*cells, *below))
+    words = all(
+        cell.content in (Content.WORDS, Content.STATUS) and len(cell.text) <= _LONGEST_HEADER
+        for cell in (*cells, *below)
+    )
     return whole and words and sum(c.content.printed_value for c in values) * 2 > len(values) > 0
 
 

@@ -33,8 +33,10 @@ def claim_value(
     scope: str | None,
     row_is_part: bool = False,
     periods: tuple[str | None, str | None] = (None, None),
+    nameless: bool = False,
 ) -> None:
-    """The value of a cell with what its row and column say of it. ``periods`` are this year and the last."""
+    """The value of a cell with what its row and column say of it. ``periods`` are this year and the last; ``nameless``
+    tells that the row has a name which is not sure to be one."""
     if cell.figure is None:
         return
     quarter = _period_named(out, name.text) if name is not None else None
@@ -47,7 +49,7 @@ def claim_value(
         context_of(out, record),
         metric=said.metric,
         role=said.role,
-        scope=said.scope,
+        scope=None if nameless else said.scope,
         period=quarter or column.year or (periods[1] if last_year else None),
         named_by=name,
     )
