@@ -214,7 +214,9 @@ def _run_explained(total: Sum, beside: Sequence[Figure]) -> bool:
     """Whether figures that stand beside each other make the total: the sentence has two breakdowns of it."""
     if total.total.value < _TELLING:
         return False
-    alike = [f for f in beside if f.unit.dimension == total.total.unit.dimension and f.span != total.total.span]
+    own = {part.span: part for part in total.parts}  # points of a sum are exact, those of the sentence are not
+    told = (own.get(figure.span, figure) for figure in beside)
+    alike = [f for f in told if f.unit.dimension == total.total.unit.dimension and f.span != total.total.span]
     sizes = range(2, max(len(total.parts), len(alike)))
     runs = (row[at : at + size] for row in (total.parts, alike) for size in sizes for at in range(len(row) - size + 1))
     return any(total.total.interval().meets(_added(run)) for run in runs)

@@ -42,6 +42,7 @@ _RANGE = re.compile(r"[ ]?(?:\(含[^()]{0,4}\))?[ ]?(?P<sign>-|—{1,2}|–|~|�
 _FROM = re.compile("[从由自][^，。；,;]{0,8}$")
 _BRACKETED_UNIT = re.compile(r"[ ]?\([ ]?(?=[^()\d]{1,6}\))")
 _START = re.compile(r"(?:^|[\n。；;：:！!？?，,、)）\]】>|“\"])[ ]*$")
+_SECTION = re.compile(r"[1-9]\d?\.[1-9]\d?", re.ASCII)
 _BARE_YEAR = re.compile(rf"{YEAR}$", re.ASCII)
 _YEAR_AND_MONTH = re.compile(rf"{YEAR}\.(?:0?[1-9]|1[0-2])$", re.ASCII)
 _COUNT_BEFORE = re.compile("[数量共计约达过额资元款价为是有]$")
@@ -274,12 +275,22 @@ def _may_be_range(text: str, draft: Draft, sign: str) -> bool:
     return _before(text, draft.start) not in "=*/×÷+"
 
 
+def _numbers_a_section(text: str, draft: Draft, printed: str) -> bool:
+    """``3.2 完成危桥改造11座`` at the head of a line: a bare decimal before words numbers what follows."""
+    at_head = text[: draft.start].rpartition("\n")[2].strip() == "" and _SECTION.fullmatch(printed) is not None
+    return at_head and "一" <= _after(text, draft.end) <= "鿿"
+
+
 def _bare(region: Region, draft: Draft) -> None:
     """A number without a unit may still be a year in a sentence."""
     printed = region.text[draft.start : draft.end]
     if region.cell is not None:
         return
-    if _YEAR_AND_MONTH.match(printed):
+    if not draft.decimals and region.text[draft.end : draft.end + 2] == "型糖":
+        draft.kind = Kind.NAME  # 2型糖尿病
+    elif draft.decimals and _numbers_a_section(region.text, draft, printed):
+        draft.kind = Kind.LIST_NUMBER
+    elif _YEAR_AND_MONTH.match(printed):
         draft.kind = Kind.DATE
     elif _BARE_YEAR.match(printed) and not _COUNT_BEFORE.search(_before(region.text, draft.start)):
         beside = _before(region.text, draft.start) + _after(region.text, draft.end)

@@ -90,13 +90,13 @@ def named_whole(paragraph: Paragraph, first: Mention) -> Mention | None:
             return m.metric == metric.metric.id and not m.part and m.role not in (Role.TARGET, Role.INITIAL)
         return m.words.replace(" ", "") == name
 
-    near = [m for m in values(paragraph.before(first, 3)) if is_called(m) and not _is_listed(paragraph, m)]
+    near = [m for m in values(paragraph.before(first, 3)) if is_called(m) and not is_listed(paragraph, m)]
     if near and near[0].sentence is first.sentence:
         return near[0]
     return only(near or [m for m in values(paragraph.told) if is_called(m)])
 
 
-def _is_listed(paragraph: Paragraph, mention: Mention) -> bool:
+def is_listed(paragraph: Paragraph, mention: Mention) -> bool:
     """Whether a figure is a further part of what its part of the sentence divides (其中行政编制16名、事业编制28名)."""
     earlier = (mention, *paragraph.before(mention))
     named = mention.metric is not None

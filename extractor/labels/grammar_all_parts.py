@@ -15,6 +15,9 @@ _REST = re.compile(
 _SORTS = (
     ("男", "女"),
     ("旧存", "新收"),
+    ("职工医保", "居民医保"),
+    ("职工", "城乡居民"),
+    ("县道", "乡道", "村道"),
     ("行政", "事业", "工勤"),
     ("管理", "专业技术", "工勤"),
     ("城市", "农村"),
@@ -39,10 +42,13 @@ _KINDS = tuple(
 """Sorts of money that are told by who collects or spends it, and the sectors of an economy."""
 _OF_POSTS = ("行政", "事业")
 """The posts that a body may be given (核定编制), where no others are told."""
+_POSTS = ("establishment", "staff_on_establishment", "staff_on_post")
 _BY_KINDS = re.compile(
-    r"(?:按(?:支出)?(?:功能|经济|用途|性质|来源|资金来源|支出性质|支出类型)(?:科目)?(?:分类?|划分)|资金来源(?:于|为|是|包括|分别为|[：:])|来源(?:为|是))"
+    r"(?:按(?:支出)?(?:功能|经济|用途|性质|来源|资金来源|支出性质|支出类型)(?:科目)?(?:分类?|划分)|资金(?:来源|构成)(?:于|为|是|包括|分别为|[：:])|来源(?:为|是))"
 )
 """资金来源为市本级财政…、省级补助…; 按功能分类：…: kinds that leave nothing out."""
+_A_TOTAL = re.compile("合计|总计|共|总")
+_SOME = re.compile("主要|等|部分|其中")
 _NONE = re.compile(r"(?:无|没有|未发生|未安排|未产生|未列支|不涉及)(?P<name>[^，,。；;、]{2,16})")
 
 
@@ -56,7 +62,7 @@ def is_all(total: Mention, parts: Sequence[Mention]) -> bool:
             return False
         if re.search(r"(?:分别|依次)(?:是|为|有)|由", opened) and len(parts) > 1:
             return True
-        if _counts(total, len(parts)):
+        if _counts(total, len(parts)) or _listed_behind_colon(total, parts, opened):
             return True
     if len(parts) > 1 and _BY_KINDS.search(parts[0].sentence.text, _after(total, parts[0]), parts[0].start):
         return not parts[0].sentence.text.startswith("等", parts[-1].end)
@@ -69,7 +75,14 @@ def is_all(total: Mention, parts: Sequence[Mention]) -> bool:
     return any(
         _may_split(total, split) and (not split.of or split.of == whose(total)) and set(split.parts) <= named
         for split in partitions()
-    ) or divides_all(parts, (*_SORTS, _OF_POSTS) if total.metric == "establishment" else _SORTS)
+    ) or divides_all(parts, (*_SORTS, _OF_POSTS) if total.metric in _POSTS else _SORTS)
+
+
+def _listed_behind_colon(total: Mention, parts: Sequence[Mention], opened: str) -> bool:
+    """``本年支出合计1,705.24万元：工资福利…，商品和服务…，资本性…。``: money told as a total and listed to the end."""
+    told = total.dimension == "money" and len(parts) > 2 and _A_TOTAL.search(total.lead) is not None
+    ends = re.match(r"[。；;]|$", parts[-1].sentence.text[parts[-1].end :]) is not None
+    return told and ends and opened[:1] in ("：", ":") and not _SOME.search(parts[-1].sentence.text, total.start)
 
 
 def divides_all(parts: Sequence[Mention], sorts: Sequence[tuple[str, ...]] = _SORTS) -> bool:
@@ -104,9 +117,14 @@ def _after(total: Mention, part: Mention) -> int:
 def _of_its_own_kind(total: Mention, last: Mention) -> bool:
     """``优抚对象3,286人，其中…、其他优抚对象148人``: the last part is of what the others leave."""
     name = last.lead.removeprefix("和").removeprefix("及")
-    if re.fullmatch(r"[^，。；、]{2,4}及以下", last.lead):
+    if leaves_nothing(last):
         return True  # 高级11人、中级19人、初级及以下15人
     return name.startswith("其他") and len(name) > 3 and name[2:] in total.lead + total.tail
+
+
+def leaves_nothing(part: Mention) -> bool:
+    """Whether nothing can follow a part in its list: 初级及以下15人."""
+    return re.fullmatch(r"[^，。；、]{2,4}及以下", part.lead) is not None
 
 
 def _leaves_a_rest(total: Mention, parts: Sequence[Mention]) -> bool:

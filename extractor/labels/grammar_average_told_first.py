@@ -10,8 +10,10 @@ from extractor.labels.grammar import Paragraph, segment, share_words
 from extractor.labels.mention import Mention, Sense
 from schemas.extraction import Average
 
-_ADDED = re.compile(r"(?:共计?|合计|总计|累计|全年)$")
+_ADDED = re.compile(r"(?:共计?|合计|总计|累计|全年)(?=[^0-9，。；]{0,6}$)")
+_LONG = ("公里", "延米", "平方公里")
 _NOT_ALL = re.compile(r"其中|最高|最低|约|左右|以上|余|另|同时")
+_SPENT = re.compile(r"(?:完成|总)?(?:投资|投入|支出|造价|合计|共|共计|金额)(?:资金)?")
 _FURTHEST = 3
 
 
@@ -19,14 +21,20 @@ def told_first(paragraph: Paragraph, average: Mention, per: Per) -> Average | No
     """One number before or behind the average, and one total of its kind behind both; nothing else of either kind."""
     behind = [m for m in paragraph.after(average) if segment(m) == segment(average) and m.group == average.group]
     total = next((m for m in behind if alike(m, average)), None)
-    if total is None or average.dimension == "money" or not per.units or per.time == "月" or average.of_which:
+    if (
+        total is None
+        or (average.dimension == "money" and per.noun not in _LONG)
+        or not per.units
+        or per.time == "月"
+        or average.of_which
+    ):
         return None
     told = [m for m in paragraph.before(average) if segment(m) == segment(average) and m.group == average.group]
-    counts = [m for m in (*told, *behind) if counts_for(m, per) and m is not total]
+    counts = [m for m in (*told, *behind) if counts_for(m, per) and m is not total and m.is_value]
     if len(counts) != 1 or not _adds_up(total, average, counts[0], per):
         return None
     first = min(counts[0].start, average.start)
-    others = [m for m in (*told, *behind) if first < m.start < total.start and m is not counts[0] and m is not average]
+    others = [m for m in (*told, *behind) if first < m.start < total.start and m is not counts[0] and m.is_value]
     if _NOT_ALL.search(average.sentence.text[first : total.end]) or others:
         return None
     if any(m.comparable(total) for m in (*told, *behind) if m is not total):
@@ -40,5 +48,6 @@ def _adds_up(total: Mention, average: Mention, count: Mention, per: Per) -> bool
     near = total.clause - min(average.clause, count.clause) <= _FURTHEST
     daily = per.time == "日" and total.dimension == "count:人次" and count.clause >= average.clause
     doing = _ADDED.sub("", total.lead)
-    of_both = not doing or share_words(doing, average.lead) or share_words(doing, count.lead)
-    return now and near and of_both and (_ADDED.search(total.lead) is not None or daily)
+    spent = average.dimension == "money" and _SPENT.fullmatch(total.lead) is not None
+    of_both = not doing or spent or share_words(doing, average.lead) or share_words(doing, count.lead)
+    return now and near and of_both and (_ADDED.search(total.lead) is not None or daily or spent)

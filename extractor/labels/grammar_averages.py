@@ -18,6 +18,7 @@ _OF_CLASSES = 3
 _MIXED = re.compile(r"[)）]均|[、/或]\S均")
 """处（套）均: of several kinds together."""
 _FEW = 3
+_TOGETHER = re.compile("合计|共计|总计")
 _ADDED_UP = re.compile(r"共|合计|总")
 
 Found = Sequence[Mention]
@@ -68,6 +69,14 @@ def _average(paragraph: Paragraph, mention: Mention, per: Per) -> Average | None
     ):
         return None
     totals = [m for m in totals if m not in counts[:1]]
+    if not _own(totals, mention) and (
+        segment(mention) or not mention.sentence.places[0][0] < mention.start
+    ):  # …1,216起、…1,842起；日均11.3起: of all
+        whole = _undivided(totals)
+        totals = [*whole, *(m for m in totals if m not in whole)]
+    if counts and counts[0].sentence is not mention.sentence:
+        whole = _undivided(counts)
+        counts = [*whole, *(m for m in counts if m not in whole)]
     if back == _OF_CLASSES and not per.named:
         return _of_classes(mention, totals, counts, per)
     if (named := _named(mention, totals, counts, per)) is not None:
@@ -75,7 +84,7 @@ def _average(paragraph: Paragraph, mention: Mention, per: Per) -> Average | None
         return made(mention, totals, counts, per, sure=per.time == "")
     price = "均" not in mention.lead and near[0] is not totals[0]  # 助学58人23.2万元，大学生42人每人4,500元
     sure = bool(counts) and not price and per.time in ("", "日") and is_named(totals[0], per)
-    tests: tuple[Test, ...] = (_alone, _in_a_row, _total_beside, _of_sentence_before)
+    tests: tuple[Test, ...] = (_alone, _in_a_row, _total_beside, _of_sentence_before, _of_total_before)
     return made(mention, totals, counts, per, sure=sure and any(test(near, totals, counts, mention) for test in tests))
 
 
@@ -89,8 +98,9 @@ def _of_classes(average: Mention, totals: Found, counts: Found, per: Per) -> Ave
 def _named(average: Mention, totals: Found, counts: Found, per: Per) -> Mention | None:
     """``审执结11,872件，未结974件；员额法官62人，人均结案191.48件``: the only total called so, by the only number."""
     found = [m for m in called(totals, per) if m.sentence is average.sentence]
-    own = _own(counts, average)
-    return found[0] if len(found) == len(own) == 1 and own[0].clause >= found[0].clause else None
+    own = _own(counts, average) or _undivided([m for m in counts if m.sentence is average.sentence])
+    beside = len(found) == len(own) == 1 and abs(own[0].clause - found[0].clause) <= _FURTHEST
+    return found[0] if beside and own[0].clause < average.clause else None
 
 
 def _of_now(mentions: Iterable[Mention]) -> list[Mention]:
@@ -110,9 +120,17 @@ def _alone(_: Found, totals: Found, counts: Found, average: Mention) -> bool:
 def _of_sentence_before(near: Found, totals: Found, counts: Found, average: Mention) -> bool:
     """``改造小区5.62万户。项目总投资9.24亿元，户均1.64万元``: the number, not of persons, stands a sentence before."""
     apart = counts[0].sentence is not average.sentence and bool(_own(totals[:1], average))
-    alone = apart and len(counts) == 1 == len(_undivided(totals))
+    alone = apart and len(_undivided(counts)) == 1 == len(_undivided(_own(totals, average)))
     only_such = sum(m.dimension == counts[0].dimension for m in near) == 1
     return alone and (not counts_persons(counts[0]) or ("人次均" in average.lead and only_such))
+
+
+def _of_total_before(_: Found, totals: Found, counts: Found, average: Mention) -> bool:
+    """``馆藏126.4万册，其中…。按常住人口68.5万人计，人均藏书1.85册``: divided by what it says, the total a sentence before."""
+    told = (
+        counts[0].sentence is average.sentence and counts[0].lead.startswith("按") and counts[0].tail.startswith("计")
+    )
+    return told and totals[0].sentence is not average.sentence and len(_undivided(totals)) == 1
 
 
 def _total_beside(_: Found, totals: Found, counts: Found, average: Mention) -> bool:
@@ -135,6 +153,8 @@ def _in_a_row(near: Found, totals: Found, counts: Found, average: Mention) -> bo
     told = [m for m in near if m.sentence is average.sentence and not m.is_rate and not _beside(m, counts[0])][:2]
     if any(m is not counts[0] and _listed_with(m, counts[0]) for m in near):
         return False  # 员额法官26人、法官助理31人，审结4,032件: of both, or of the first
+    if _TOGETHER.search(totals[0].lead) and len(_own(counts, average)) > 1:
+        return False  # 一档1,028人，二档1,610人，三档788人，合计发放1,157万元
     follow = len(told) == 2 and all(any(m is part for part in parts) for m in told)
     if not follow or segment(totals[0]) != segment(average):
         return False

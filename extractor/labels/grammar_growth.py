@@ -20,7 +20,7 @@ _FROM = re.compile(r"(?:由|从)[^，。；]*$")
 _TO = re.compile(
     r"(?:增加|增长|提高|提升|上升|上涨|扩大|下降|减少|降低|降|增|升|压减|压缩|缩短|回落|调整|变|追加|核减|调减|调增)?(?:到|至|为)[^，。；0-9]{0,10}$"
 )
-_THAN = re.compile(r"(?:比|较|与|同|和)[^，。；]*$")
+_THAN = re.compile(r"(?:比|较|与|同|和|高于|低于|超过|优于)[^，。；]*$")
 _OWN_COMPARISON = re.compile(
     r"(?P<subject>[^，。；]*?)(?:比|较|与|同|和)(?P<base>[^，。；比较]*?)(?:相比)?(?:共|总|净|分别)*(?:增|提|上升|上涨|上浮|下降|下滑|下浮|减|降|升|多|少|涨|压|回落|缩|核|扩)"
 )
@@ -167,7 +167,7 @@ def _than_initial(paragraph: Paragraph, change: Mention) -> Pair | None:
 
 def _last_year(paragraph: Paragraph, change: Mention) -> Pair | None:
     """``接待46.8万人次，上年为39.5万人次，同比增长18.48%``."""
-    near = [m for m in values(paragraph.before(change)) if same_level(change, m)][:_FURTHEST]
+    near = [m for m in stated(paragraph.before(change)) if same_level(change, m)][:_FURTHEST]
     previous = next((m for m in near if _is_last_year(m)), None)
     if previous is None or change.clause - previous.clause > 1 or not _compares_with_last_year(change):
         return None

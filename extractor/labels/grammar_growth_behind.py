@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.labels.grammar import Paragraph, values
+from extractor.labels.grammar import Paragraph, stated, values
 from extractor.labels.mention import Mention, Sense
 from schemas.extraction import Role
 
@@ -14,6 +14,7 @@ Pair = tuple[Mention, Mention]
 _OPENS = ("(", "（")
 _THAN = re.compile(r"(?:比|较|与|由|从)")
 _EARLIER = re.compile(r"(?:上年|去年|上一年|20[0-9]{2}年)")
+_AIM = re.compile(r"(?:高于|低于|超过?|优于|比|较)[^，。；]{0,6}(?:目标|计划|指标)")
 _SAME_TIME = re.compile(r"同比|(?:比|较)(?:上年|去年|上一年)")
 
 
@@ -65,9 +66,10 @@ def _in_bracket(paragraph: Paragraph, change: Mention, run: Sequence[Mention]) -
         apart = _year(other) - _year(one)
         pair = (one, other) if apart == 1 else (other, one)
         return pair if abs(apart) == 1 and {"own_period"} <= one.notes & other.notes else None
-    if len(inside) != len(run) or not inside or not _is_earlier(inside[0]):
+    compared = bool(inside) and (_is_earlier(inside[0]) or _is_aim_beaten(change, inside[0]))
+    if len(inside) != len(run) or not compared:
         return None
-    own = [m for m in values(paragraph.before(run[0])) if m.group == run[0].group and "reference" not in m.notes]
+    own = [m for m in stated(paragraph.before(run[0])) if m.group == run[0].group and "reference" not in m.notes]
     if len(run) == 1:
         own = [m for m in own if m.comparable(inside[0])]
     current = list(reversed(own[: len(run)]))
@@ -97,6 +99,11 @@ def _sentence_after(paragraph: Paragraph, mention: Mention) -> Sequence[Mention]
     sentences = paragraph.sentences
     at = next((i for i, each in enumerate(sentences) if each and each[0].sentence is mention.sentence), len(sentences))
     return sentences[at + 1] if at + 1 < len(sentences) else ()
+
+
+def _is_aim_beaten(change: Mention, inside: Mention) -> bool:
+    """``高于目标值5.48个百分点（目标90%）``."""
+    return inside.role is Role.TARGET and _AIM.search(change.lead) is not None
 
 
 def _is_earlier(mention: Mention) -> bool:

@@ -16,6 +16,7 @@ _NOUN = r"平方米|平方公里|公里|立方米|公顷|人次|人份|学生|�
 _EACH = re.compile(
     rf"(?:[人户亩台车场校笔]均|单价|每(?P<per>{_NOUN})|单(?P<single>[座套台个辆栋幢间处户亩件盏株条])(?:平均)?(?:造价|投资|成本|价格?|费用))(?P<periodic>{_PERIOD})?[^，,；;。：:]{{0,8}}$"
 )
+_WAGES = re.compile(r"月(?:工资|补助|补贴|报酬|薪酬|津贴|生活费)(?:标准)?(?:为|是)?$")
 _EACH_BEFORE = re.compile(rf"^(?P<periodic>{_PERIOD})每(?P<per>[人户名亩台套件村班次])[^，,；;。：:]{{0,6}}$")
 _SLASH = re.compile(
     rf"^[/／](?P<per>[人户名亩台套件份次场期间班天生位个吨头只株](?:次)?)(?P<periodic>[/／·•.]?{_PERIOD})?"
@@ -38,16 +39,38 @@ _PERIODIC = re.compile(r"按(?:月|季|年|学期|天|日|周)|每(?:月|季|年
 _MONTHS = re.compile(r"(?<![0-9年])([1-9]|1[0-2])个月")
 _DAYS = re.compile(r"(?<![0-9月])([1-9][0-9]{0,2})天")
 _PLAIN_UNITS = frozenset(
-    ("人", "户", "亩", "家", "个", "件", "台", "套", "辆", "场", "次", "人次", "卷", "页", "份", "册", "株", "头", "处")
+    (
+        "平方米",
+        "立方米",
+        "人",
+        "户",
+        "亩",
+        "家",
+        "个",
+        "件",
+        "台",
+        "套",
+        "辆",
+        "场",
+        "次",
+        "人次",
+        "卷",
+        "页",
+        "份",
+        "册",
+        "株",
+        "头",
+        "处",
+    )
 )
 _SHARED = re.compile(
     r"承担|配套|负担|分担|部分|首批|批次|预拨|剩余|其余|其中|最高|最低|不超过|不低于|上限|以内|封顶|档(?!案)|等级|分别|差额|比例|按比例"
     r"|陆续|尚|扣除|减免|以及|优惠|折(?!叠|旧)|起步|另|不含|退|补发|结转|分期"
 )
 _COMES_TO = re.compile(
-    r"共|合计|总|发放|支付|拨付|支出|补助|补贴|金额|经费|资金|费|兑付|使用|投入|投资|兑现|价款|采购|成本|资助|奖励|救助|慰问"
+    r"^计|共|合计|总|发放|支付|拨付|支出|补助|补贴|金额|经费|资金|费|兑付|使用|投入|投资|兑现|价款|采购|成本|资助|奖励|救助|慰问"
 )
-_YEAR = 12
+_FURTHEST = 3
 
 
 @dataclass(frozen=True)
@@ -92,6 +115,7 @@ def _product(told: Sequence[Mention]) -> Product | None:
     price = prices[0]
     amounts = [m for m in told if m.dimension == "money" and m is not price.mention and "restated" not in m.notes]
     quantities = [m for m in told if _is_counted_by(m, price)]
+    quantities = [m for m in quantities if m.role is not Role.TARGET] or quantities  # 改造计划80户，实际完成84户
     if len(amounts) != 1 or len(quantities) != 1:
         return None
     amount, quantity = amounts[0], quantities[0]
@@ -129,6 +153,8 @@ def _price_of(mention: Mention) -> _Price | None:
     behind = _SLASH.match(mention.sentence.text[mention.end : mention.end + 6])
     if behind is not None:
         return _Price(mention, behind["per"], behind["periodic"] is not None)
+    if _WAGES.search(mention.lead) and "均" not in mention.lead:
+        return _Price(mention, "人", True)
     each = _EACH.search(mention.lead) or _EACH_BEFORE.search(mention.lead)
     if each is None:
         return None
@@ -154,7 +180,8 @@ def _belong(price: _Price, quantity: Mention, amount: Mention) -> bool:
     first = min(price.mention.clause, quantity.clause)
     in_order = amount.start > max(price.mention.start, quantity.start)
     level = {amount.group, price.mention.group, quantity.group}
-    return in_order and amount.clause - first <= 3 and len(level) == 1
+    furthest = _FURTHEST + (price.periodic and "月" in price.mention.sentence.text[price.mention.end : amount.start])
+    return in_order and amount.clause - first <= furthest and len(level) == 1
 
 
 def _as_set(price: Mention) -> Figure:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from extractor.labels.grammar import (
     Paragraph,
     context_of,
+    is_listed,
     is_stated,
     name_of,
     only,
@@ -32,6 +34,10 @@ _ROLES = {
     "年度": Role.ANNUAL,
 }
 _SENTENCES_BACK = 2
+_OF_BUDGETS = ("budget_execution_rate", "funds_arrival_rate")
+_FUNDS = (None, "subsidy", "funds_arrived")
+_LEAST_OF, _MOST_OF = Decimal("0.8"), Decimal("1.25")
+_MOST_FUNDS = 3
 _GIVEN = re.compile(r"安排|下达|批复|核定|计划|投资|概算|落实|争取|筹集|申请|下拨|切块|分配|到位")
 
 
@@ -50,6 +56,8 @@ def _ratio(paragraph: Paragraph, rate: Mention, metric: Metric) -> Ratio | None:
     near = [
         m for m in values(_candidates(paragraph, rate)) if same_level(rate, m) or m in _bracket_after(paragraph, rate)
     ]
+    if metric.id == "establishment_use_rate":
+        near = [m for m in near if not is_listed(paragraph, m)]
     numerator = _numerator(near, rate, metric)
     if numerator is None:
         return None
@@ -126,6 +134,9 @@ def _denominators(
         return near_by or _told_elsewhere(paragraph, numerator, metric, wanted)
     here = [mention for mention in fitting if mention.sentence is numerator.sentence]
     found = _one_of_each_role(here or fitting) or _given(near, rate, numerator)
+    of_year = numerator.period is None or numerator.period.isdigit()
+    if not found and metric.id in _OF_BUDGETS and of_year:
+        return _near_the_rate(_funds_told(paragraph, numerator), rate, numerator)
     arrived_only = bool(found) and all(mention.metric == "funds_arrived" for mention in found)
     return [*found, *_budgets_told(paragraph, numerator)] if arrived_only else found
 
@@ -138,6 +149,31 @@ def _budgets_told(paragraph: Paragraph, numerator: Mention) -> list[Mention]:
         if m.metric == "budget" and m.scope == numerator.scope and m.year == numerator.year and not m.of_which
     ]
     return _one_of_each_role(list(reversed(told)))
+
+
+def _funds_told(paragraph: Paragraph, numerator: Mention) -> list[Mention]:
+    """What was planned, given or had of the same scope in earlier paragraphs: 总投资, 落实资金, 中央资金."""
+    told = [
+        m
+        for m in values(paragraph.told)
+        if m.comparable(numerator)
+        and m.scope == numerator.scope
+        and (m.year == numerator.year or m.period is None)
+        and m.role not in (Role.TARGET, Role.LAST_YEAR)
+        and (
+            (m.metric == "budget" and (bool(numerator.part) or not m.of_which))
+            or (m.metric in _FUNDS and (m.part == numerator.part != "" or (not m.of_which and _GIVEN.search(m.lead))))
+        )
+    ]
+    distinct = {m.figure.in_base(): m for m in reversed(told)}
+    return list(distinct.values())
+
+
+def _near_the_rate(budgets: list[Mention], rate: Mention, numerator: Mention) -> list[Mention]:
+    """Budgets of earlier paragraphs, where all are about what the rate would want; another one is of something else."""
+    wanted = [b.figure.in_base() * rate.figure.in_base() for b in budgets]
+    fits = all(value and _LEAST_OF < numerator.figure.in_base() / value < _MOST_OF for value in wanted)
+    return budgets if fits and len(budgets) <= _MOST_FUNDS else []
 
 
 def _given(near: list[Mention], rate: Mention, numerator: Mention) -> list[Mention]:

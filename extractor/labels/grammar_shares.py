@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractor.labels.grammar import Paragraph, context_of, name_of, named_whole, only, same_level, segment, values
-from extractor.labels.grammar_wholes_above import told_once, told_so, what_opens, whole_year
+from extractor.labels.grammar_wholes_above import told_so, what_opens
 from extractor.labels.mention import Mention, Sense
-from extractor.labels.metrics import find_metric
+from extractor.labels.named_wholes import is_called, told_beside, told_once, whole_year
 from extractor.labels.roles import strong_role
 from extractor.labels.words import normalised
 from schemas.extraction import Ratio, Role
@@ -25,9 +25,8 @@ _BARE = re.compile(
 )
 _PART_NAMED = re.compile(r"(?P<part>[^，。；]{2,12}?)(?:所?占比(?:例|重)?|所占比例|比重)(?:为|达|约)*")
 _OF_YEAR = re.compile(r"全年(?:度)?(?:总量|总额|总数|总支出|支出|支出总额|收入|总收入)?")
+_SUBJECT = re.compile(r"(?P<part>[^，。；]{2,12}?)(?:所)?占(?!比)")
 _BEYOND = re.compile(r"超额|超过|超出|超")  # 超额完成目标10家的20%: by so much more
-_OF_A_PLACE = re.compile(r"全[国省市县区州盟旗镇乡]|[省市县区镇乡]本级")
-"""全国 stands before many things that are no whole of one another."""
 _WHOLES = re.compile(r"总数|总人数|总额|总量|全部|总体|总金额|合计|总支出|其")
 
 
@@ -125,43 +124,36 @@ def _of_named(paragraph: Paragraph, share: Mention) -> Pair | None:
     named = _OF_NAMED.search(share.lead)
     if named is None or _BARE.fullmatch(share.lead):
         return None
-    part = _part(paragraph, share)
+    part = _part_by_name(paragraph, share) if _SUBJECT.match(share.lead) else _part(paragraph, share)
     if part is None:
         return None
     near = [m for m in values(paragraph.before(share, 2)) if m is not part and m.comparable(part)]
     role = strong_role(named["whole"])
     if not normalised(named["whole"]) and role in (Role.TARGET, Role.LAST_YEAR):  # 为计划的108.02%
-        planned = next((m for m in near if m.role is role and m.sentence is share.sentence), None)
-        return None if planned is None else (part, [planned])
-    if _OF_YEAR.fullmatch(named["whole"]):
-        whole = whole_year(paragraph, share, part)
-        return None if whole is None else (part, [whole])
-    wholes = [m for m in near if _is_called(m, named["whole"], part)]
-    wholes = wholes or told_once(paragraph, named["whole"], part) or told_so(paragraph, named["whole"], part)
+        planned = [m for m in near if m.role is role and m.sentence is share.sentence][:1]
+        planned = planned or (told_once(paragraph, named["whole"], part) if role is Role.TARGET else [])
+        return (part, planned) if planned else None
+    if _OF_YEAR.fullmatch(named["whole"]) and (whole := whole_year(paragraph, share, part)) is not None:
+        return part, [whole]
+    wholes = [m for m in near if is_called(m, named["whole"], part)]
+    wholes = (
+        wholes
+        or told_once(paragraph, named["whole"], part)
+        or told_so(paragraph, named["whole"], part)
+        or told_beside(paragraph, named["whole"], share, part)
+    )
     return (part, _distinct(wholes)) if wholes else None
 
 
-def _is_called(mention: Mention, name: str, part: Mention) -> bool:
-    words = normalised(name)
-    role = strong_role(name)
-    found = find_metric(words.replace(" ", ""), part.dimension)
-    if found is not None and mention.metric == found.metric.id:
-        same_role = role in (None, mention.role) or (role is Role.ACTUAL and mention.role is Role.FINAL)
-        if not found.before:
-            return same_role and (not _narrowed(mention) or _of_one_budget(mention, part))
-        named = found.before in mention.words and _OF_A_PLACE.fullmatch(found.before) is None
-        return same_role and (named or found.before == mention.part)
-    return bool(words) and "".join(mention.words.split()) == words.replace(" ", "")
-
-
-def _of_one_budget(budget: Mention, part: Mention) -> bool:
-    """``“三公”经费预算49.90万元，支出7.69万元，完成预算的15.41%``: both are of one part, so the budget is that part's."""
-    return bool(part.part) and budget.part == part.part and budget.metric == "budget" and part.metric == "expenditure"
-
-
-def _narrowed(mention: Mention) -> bool:
-    """Whether a figure is of a part only (实际采购金额中货物类)."""
-    return bool(mention.part) or mention.of_which or re.search(r"中.|类|面向", mention.lead) is not None
+def _part_by_name(paragraph: Paragraph, share: Mention) -> Mention | None:
+    """``…、其他收入39.60万元；医疗收入占总收入的58.55%``: the share says itself whose it is."""
+    subject = _SUBJECT.match(share.lead)
+    if subject is None:
+        return None
+    name = normalised(subject["part"])
+    near = [m for m in values(paragraph.before(share, 1)) if not m.is_rate and same_level(share, m)]
+    told = [m for m in near if m.lead == subject["part"] or (name and name in (m.words, m.own_words))]
+    return told[0] if len(told) == 1 else None
 
 
 def _of_the_whole(paragraph: Paragraph, share: Mention) -> Pair | None:

@@ -10,6 +10,7 @@ from extractor.labels.grammar import (
     context_of,
     is_stated,
     name_of,
+    only,
     periods_agree,
     same_level,
     segment,
@@ -20,6 +21,7 @@ from extractor.labels.grammar_brackets import told_in_bracket
 from extractor.labels.grammar_grades import is_graded, rate_by_grades
 from extractor.labels.mention import Mention
 from extractor.labels.metrics import metric_of
+from extractor.labels.stem_numerators import goes_on_cumulative, is_first_of_several, is_last_of_all
 from extractor.labels.stem_words import ALSO, says_not
 from schemas.extraction import Ratio, Role
 
@@ -61,8 +63,9 @@ _COMPLETION = re.compile(r"(?:完成|达成)(?:率|比例)$")
 _SHARE_NAMES = re.compile(r"(?:率|密度|比例|比重)$")
 _DUE = re.compile(r"应(?P<doing>[一-鿿]{1,4})[^应，。；]{0,6}$")
 _DONE_OF = re.compile(r"(?:实际?|已)(?P<doing>[一-鿿]{1,4})[^实已，。；]{0,6}$")
-_NOT_DONE = re.compile(r"[未待没剩余无不]|正在|节[约省]|结余")
 _FURTHEST = 4
+_KIND = 3
+"""机械化清扫率 of 其中机械化作业1,054.5万平方米: characters that make a kind."""
 _COUNTED = ("count", "measure", "money")
 
 
@@ -95,7 +98,7 @@ def _completion(paragraph: Paragraph, rate: Mention) -> Ratio | None:
     near = _counted(paragraph, rate)
     target = next((m for m in near[:_FURTHEST] if m.role is Role.TARGET), None)
     if target is None:
-        return None
+        return _of_aim_told_before(paragraph, rate, near)
     actual = next(
         (
             m
@@ -110,6 +113,16 @@ def _completion(paragraph: Paragraph, rate: Mention) -> Ratio | None:
     if actual is None or rate.answers not in (None, actual, target):
         return None  # …（实际8个）和…（实际9座），完成率分别为80%和75%
     return _made(rate, actual, [target])
+
+
+def _of_aim_told_before(paragraph: Paragraph, rate: Mention, near: list[Mention]) -> Ratio | None:
+    """``完成危桥改造11座，完成率91.67%`` after 年度计划：危桥改造12座 in an earlier paragraph: of the very same words."""
+    done = near[0] if near and rate.clause - near[0].clause <= 1 and segment(near[0]) == segment(rate) else None
+    if done is None or done.role not in (Role.ACTUAL, Role.FINAL) or not done.words or done.of_which:
+        return None
+    aims = [m for m in values(paragraph.told) if m.role is Role.TARGET and m.words == done.words]
+    aim = only(m for m in aims if m.comparable(done) and m.year == done.year)
+    return _made(rate, done, [aim]) if aim is not None else None
 
 
 def _one_thing(actual: Mention, target: Mention, near: list[Mention]) -> bool:
@@ -166,9 +179,9 @@ def _stem(paragraph: Paragraph, rate: Mention) -> Ratio | None:
         if _has_a_rate_of_its_own(paragraph, rate, numerator):
             continue
         if _has_stem(numerator, stems) and says_not(numerator.lead, stems) == says_not(rate.words, stems):
-            if _is_first_of_several(near, numerator) or _is_last_of_all(near, numerator):
+            if is_first_of_several(near, numerator) or is_last_of_all(near, numerator):
                 return None
-            if _goes_on_cumulative(near, numerator):
+            if goes_on_cumulative(near, numerator):
                 return None
             others = [m for m in near if m is numerator or not _has_stem(m, stems)]
             whole = _wholes(others, numerator) or _whole_in_sentence_before(paragraph, numerator, stems)
@@ -200,49 +213,14 @@ def _named_alike(paragraph: Paragraph, rate: Mention, near: list[Mention]) -> Ra
     """``特困人员5,460人，其中集中供养1,420人，分散供养4,040人，集中供养率26.01%``: of the part that has its very name."""
     name = _RATE_OF.sub("", rate.words.replace(" ", ""))
     parts = [m for m in near[:_FURTHEST] if m.words.replace(" ", "") == name and len(name) > 2]
-    if len(parts) != 1 or not any(m.start > parts[0].start and m.comparable(parts[0]) for m in near):
+    parts = parts or [m for m in near[:1] if m.of_which and len(name) > _KIND and m.lead.startswith(name[:_KIND])]
+    told_later = parts and (parts[0] is near[0]) and not parts[0].lead.startswith(name[:_KIND])
+    if len(parts) != 1 or told_later:
         return None
     listed = next((m for m in near if m.of_which and m.start <= parts[0].start), None)
     first = listed or parts[0]
     whole = [m for m in near if m.start < first.start and m.comparable(first) and segment(m) == segment(first)][:1]
     return _made(rate, parts[0], whole) if whole and whole[0].role is not Role.TARGET else None
-
-
-def _is_first_of_several(near: list[Mention], numerator: Mention) -> bool:
-    """``列养县道386公里、乡道712公里、村道1,468公里``: the rate is of all that the list tells, not of its first item."""
-    return any(
-        m.sentence is numerator.sentence
-        and m.start > numerator.start
-        and m.comparable(numerator)
-        and re.search("、[^，。；]*$", m.sentence.text[numerator.end : m.start])
-        for m in near
-    )
-
-
-def _goes_on_cumulative(near: list[Mention], numerator: Mention) -> bool:
-    """``新增持证读者3.86万人，累计42.6万人，持证率19.5%``: the rate is of all there are by now."""
-    return any(
-        m.sentence is numerator.sentence
-        and m.start > numerator.start
-        and (m.inherited or m.words in (numerator.words, "合计"))
-        and m.comparable(numerator)
-        and "累计" in m.lead
-        for m in near
-    )
-
-
-def _is_last_of_all(near: list[Mention], numerator: Mention) -> bool:
-    """``排查58处，当场整改46处，限时整改12处，整改率100%``: the two make up the whole, the rate is of both."""
-    at = near.index(numerator)
-    told = near[at : at + 3]
-    if (
-        len(told) < 3
-        or any(_NOT_DONE.search(m.lead) for m in told[:2])
-        or not all(numerator.comparable(m) for m in told)
-    ):
-        return False
-    last, first, whole = (m.figure.in_base() for m in told)
-    return last + first == whole
 
 
 def _counted(paragraph: Paragraph, rate: Mention) -> list[Mention]:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from extractor.labels.grades import GRADES
 from extractor.labels.grammar import Paragraph, is_base_of_share, named_whole, only, periods_agree
 from extractor.labels.grammar_added import added
-from extractor.labels.grammar_all_parts import is_all, whose
+from extractor.labels.grammar_all_parts import is_all, leaves_nothing, whose
 from extractor.labels.grammar_balances import balances, stock_balance
 from extractor.labels.grammar_interleaved import interleaved
 from extractor.labels.grammar_made import made
 from extractor.labels.grammar_surplus import surpluses
-from extractor.labels.grammar_totals import deducted, named_totals, points, points_behind, rests, sorted_out
+from extractor.labels.grammar_totals import deducted, exactly, named_totals, points, points_behind, rests, sorted_out
 from extractor.labels.inheriting import TOTAL
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import names_within
@@ -31,10 +31,12 @@ _ATTRIBUTE = re.compile(
     r"女|男|党员|团员|学历|本科|大专|研究生|硕士|博士|职称|高级|中级|初级|少数民族|岁|贫困|残疾|农村|退役|应届|骨干|优秀|重点|新增|困难"
 )
 _BY_KINDS = re.compile(
-    r"(?:(?:^|[，。；;])(?:支出|资金)?按[^，。；;：:]{1,8}(?:分类?|划分|来源|性质|级次)(?:看|统计)?[，,：:]|资金来源(?:为|是|包括|于)?[：:]?)$"
+    r"(?:(?:^|[，。；;])(?:支出|资金)?按[^，。；;：:]{1,8}(?:分类?|划分|来源|性质|级次)(?:看|统计)?[，,：:]|资金(?:来源|构成)(?:为|是|包括|于)?[：:]?)$"
 )
-_SOURCES = re.compile(r"资金来源(?:为|是|包括|于)?[：:]?$")
+_SOURCES = re.compile(r"资金(?:来源|构成)(?:为|是|包括|于)?[：:]?$")
 _COUNTED_UP = re.compile(r"(?:共计|合计|总计|共)(?:为|是|有|达)*$")
+_OPENS_SENTENCE = re.compile(r"(?:[0-9]+[.、])?(?:其中|资金(?:来源|构成)(?=[：:为是]))")
+_OTHERS = re.compile(r"其[他它余][^，。；0-9]{0,10}[0-9]")
 _OF_MONEY = {"budget": "expenditure", "expenditure": "budget"}
 _WHOLE_BEHIND = re.compile(r"[(（]?(?:全[^0-9，。；]{1,3})?(?:总?共计?|总计|合计|总数|总量)(?![同享建产青])")
 _FUNDS = re.compile("一般公共预算|政府性基金|国有资本经营")
@@ -133,7 +135,7 @@ def _total(
         if mention.sense is Sense.VALUE and mention.comparable(first) and mention.group in (0, first.group):
             return mention if _may_divide(mention, first) and _near(mention, first) else None
     # for a sentence that opens with 其中, one of the sentence before it
-    if earlier or not before or not re.match(r"^(?:[0-9]+[.、])?其中", first.sentence.text):
+    if earlier or not before or not _OPENS_SENTENCE.match(first.sentence.text):
         return None
     like = [m for m in before if m.sense is Sense.VALUE and m.comparable(first) and not m.of_which]
     of_metric = [m for m in like if first.metric and m.metric == first.metric and m.year == first.year]
@@ -205,9 +207,11 @@ def _names_total(mention: Mention, last: Mention, total: Mention) -> bool:
 
 def _turns_away(mention: Mention, last: Mention, first: Mention) -> bool:
     between = mention.sentence.text[last.end : mention.start]
-    listed = re.search(r"其中[:：，,]$", first.sentence.text[: first.lead_start]) is not None
-    if re.search(r"[；;]", between) and not listed and not first.whole:
+    listed = re.search(r"(?:其中[:：，,]|(?:构成|来源)[:：])$", first.sentence.text[: first.lead_start]) is not None
+    if re.search(r"[；;]", between) and not (listed or first.whole or _goes_on_to_a_rest(mention)):
         return True
+    if leaves_nothing(last):
+        return True  # 高级9人、中级31人、初级及以下28人；本科以上61人
     graded = mention.lead.strip("、，和") in GRADES and last.words.split()[-1:] and last.words.split()[-1] in GRADES
     if mention.of_which or (
         not graded and (_ends(mention, first) or (mention.dimension != "money" and _DOES.search(mention.lead)))
@@ -223,6 +227,13 @@ def _ends(mention: Mention, first: Mention) -> bool:
     """Whether a word turns to something else; 国税部门完成…；地税部门完成… goes on as it began."""
     word = _ENDS.search(mention.lead)
     return word is not None and not (word[0] == "完成" and word[0] in first.lead)
+
+
+def _goes_on_to_a_rest(mention: Mention) -> bool:
+    """``其中人员经费…；设备购置…；其他支出135.00万元。``: a list over semicolons whose last item is what the others leave."""
+    text = mention.sentence.text
+    items = re.split("[；;]", text[mention.lead_start :].rstrip("。"))
+    return mention.dimension == "money" and _OTHERS.match(items[-1]) is not None and "，" not in items[-1]
 
 
 def _sums_of(total: Mention, parts: list[Mention]) -> Iterator[Sum]:
@@ -292,7 +303,8 @@ def _totals_behind(sentence: Sequence[Mention]) -> Iterator[Sum]:
             and _alike(parts)
             and many in (None, len(parts))  # 单座投资420万元，4座合计1,680万元
         ):
-            yield made(total, parts, exhaustive=True)
+            whole = made(total, parts, exhaustive=True)
+            yield exactly(whole) if total.dimension == "score" else whole
 
 
 def _alike(parts: Sequence[Mention]) -> bool:

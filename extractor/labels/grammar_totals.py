@@ -21,20 +21,25 @@ _SEVERAL = re.compile(
 )
 _NUMBERS = {"两": 2, "城乡": 2} | {sign: at for at, sign in enumerate("二三四五六七八九", start=2)}
 _NO_PART = (Role.TARGET, Role.LAST_YEAR, Role.INITIAL)
-_LEFT = re.compile(r"^(?:剩余|剩下|其余|余下|尚有|还有|尚未|未)(?!来|成年|必)")
+_LEFT = re.compile(r"^(?:剩余|剩下|其余|余下|尚有|还有|尚未|未|尚缺|缺口|空编|缺编|空缺)(?!来|成年|必)")
 _DONE = re.compile(
     r"已|审执?结|结案|破案|完成|整改|办结|办理|使用|支付|支出|发放|处置|解决|验收|销号|化解|拨付|实现|合格|达标|回复"
 )
 _ONLY_NEW = re.compile(r"新(?:收|增|立|受理|接)")
+_LACKING = re.compile("尚缺|缺口|空编|缺编|空缺")
+_FILLED = re.compile("落实|到位|筹集|安排|在职|在编|实有|在岗|实际")
 _GOES_ON = re.compile(r"(?:预算|支出|执行|投入|到位|资金)[^，。；]{0,4}(?:合计|共计|总计)")
 """三个项目预算合计2,382万元，支出合计2,256万元."""
-_BARE = re.compile(r"共(?:有|为|设有)?")
+_BARE = re.compile(
+    r"共(?:有|为|设有|计|完成|实施|建成|举办|开展|培训|改造|建设|安装|支出|发放|投入|支付|拨付)?(?:资金)?"
+)
 _WHOLE_SCALE = Decimal(100)
 _PAIRS = 5
 _WHOLE_SCORE = re.compile(
     r"(?:综合|自评|最终|评价|总|合计|自评总|最后)?(?:得分|总分|评分|总得分|得分合计)(?:合计|共计|总计)?(?:为|是)?"
 )
 _ALL_LOST = re.compile("(?:共计?|合计|总共|累计|总计)扣(?:减|除)?$")
+_LOSSES = re.compile("(?:扣分(?:合计|共计|总计)?|(?:合计|共计?|累计)扣分?)$")
 _NOT_ALL = re.compile("主要|等|另|其余|其他")
 _INPUT = re.compile("执行|决策|投入|过程|管理|成本")
 _HEAD = re.compile("收入|支出|结余|余额|预算|投资|本金|利息|总数|人数|户数")
@@ -52,7 +57,7 @@ def named_totals(paragraph: Paragraph) -> Iterator[Sum]:
             if _BARE.fullmatch(total.lead):
                 yield from _of_list(total, sentence[:at])
             if many and total.sense is Sense.VALUE and not total.is_rate and total.dimension != "score":
-                parts = _added_parts(paragraph, total, many)
+                parts = _listed_just_before(total, sentence[:at], many) or _added_parts(paragraph, total, many)
                 if parts:
                     yield made(total, parts, exhaustive=True)
 
@@ -93,6 +98,15 @@ def _of_another_head(part: Mention, named: str) -> bool:
     return one is not None and other is not None and one[0] != other[0]
 
 
+def _listed_just_before(total: Mention, earlier: Sequence[Mention], many: int) -> list[Mention]:
+    """``高血压患者1,628人、糖尿病患者512人，两病合计2,140人``: the clause before tells just as many."""
+    listed = [m for m in earlier if m.clause == total.clause - 1 and m.group == total.group]
+    text = total.sentence.text
+    joined = all(text[one.end : other.start].startswith(("、", "和")) for one, other in pairwise(listed))
+    plain = all(m.comparable(total) and m.sense is Sense.VALUE and m.role not in _NO_PART for m in listed)
+    return listed if len(listed) == many and joined and plain else []
+
+
 def _of_list(total: Mention, earlier: Sequence[Mention]) -> Iterator[Sum]:
     """``下辖16个村委会、22个居委会，共38个``: a list that fills the clause before."""
     listed = [m for m in earlier if m.clause == total.clause - 1 and m.group == total.group]
@@ -125,7 +139,9 @@ def rests(sentence: Sequence[Mention]) -> Iterator[Sum]:
         whole, done = like
         if whole.figure.in_base() < done.figure.in_base() or _ONLY_NEW.search(whole.lead):
             continue  # 改造4座，累计完成21座，剩余3座; 新收4,286件，审结4,032件，未结318件
-        if _DONE.search(done.lead) and done.role not in _NO_PART and whole.role is not Role.LAST_YEAR:
+        lacking = _LACKING.match(rest.lead) is not None
+        done_so = _FILLED if lacking else _DONE
+        if done_so.search(done.lead) and done.role not in _NO_PART and whole.role is not Role.LAST_YEAR:
             yield made(whole, [done, rest], exhaustive=True)
 
 
@@ -141,7 +157,8 @@ def points(sentence: Sequence[Mention], before: Sequence[Mention] = ()) -> Itera
     ]
     parts = [m for m in told if m.role in (None, Role.SCORE) and m.words and not m.metric and m.group == total.group]
     weights = [m.figure.in_base() for m in told if m.role is Role.WEIGHT]
-    if len(parts) < 3 or (not parts[0].of_which and not weights):
+    lists = bool(parts) and sentence[0].sentence.text[total.end : parts[0].lead_start] in ("：", ":")
+    if len(parts) < 3 or not (parts[0].of_which or weights or lists):
         return
     whole = len(weights) == len(parts) and sum(weights) == _WHOLE_SCALE
     names = " ".join(part.words for part in parts)
@@ -149,7 +166,7 @@ def points(sentence: Sequence[Mention], before: Sequence[Mention] = ()) -> Itera
     named = results and _INPUT.search(names) is not None  # 其中产出50分、效益28分、满意度10分 leaves 预算执行 out
     scale = not weights and sum(part.figure.in_base() for part in parts) == _WHOLE_SCALE
     if (whole or (named and not weights)) and not scale:
-        yield _exactly(made(total, parts, exhaustive=True))
+        yield exactly(made(total, parts, exhaustive=True))
 
 
 def points_behind(sentence: Sequence[Mention]) -> Iterator[Sum]:
@@ -163,16 +180,18 @@ def points_behind(sentence: Sequence[Mention]) -> Iterator[Sum]:
     whole = len(weights) == len(scores) and sum(m.figure.in_base() for m in weights) == _WHOLE_SCALE
     adds_up = TOTAL.fullmatch(total.lead) is not None or _WHOLE_SCORE.fullmatch(total.lead) is not None
     if by_turns and whole and adds_up and total.clause > scores[-1].clause:
-        yield _exactly(made(total, scores, exhaustive=True))
+        yield exactly(made(total, scores, exhaustive=True))
 
 
 def _is_whole_score(mention: Mention) -> bool:
     bare = mention.dimension == "score" and mention.words == "得分" and mention.role is Role.SCORE
-    return mention.metric == "self_evaluation_score" or bare
+    return (mention.metric == "self_evaluation_score" and mention.role is not Role.WEIGHT) or bare
 
 
 def deducted(sentence: Sequence[Mention], before: Sequence[Mention] = ()) -> Iterator[Sum]:
     """``执行率扣0.73分，时效指标扣3分，共扣3.73分``: points lost, where the sentence lists them all."""
+    if (opening := sentence[0]).dimension == "score" and _LOSSES.search(opening.lead):
+        yield from _losses_behind(opening, sentence[1:])
     closing = next((m for m in sentence if m.dimension == "score" and _ALL_LOST.search(m.lead)), None)
     if closing is None or _NOT_ALL.search(closing.sentence.text):
         return
@@ -180,10 +199,18 @@ def deducted(sentence: Sequence[Mention], before: Sequence[Mention] = ()) -> Ite
     told_before = any(m.dimension == "score" and "扣" in m.lead for m in before)
     apart = len({m.clause for m in (*lost, closing)}) == len(lost) + 1
     if len(lost) > 1 and apart and closing.clause - lost[-1].clause == 1 and not told_before:
-        yield _exactly(made(closing, lost, exhaustive=True))
+        yield exactly(made(closing, lost, exhaustive=True))
 
 
-def _exactly(added: Sum) -> Sum:
+def _losses_behind(total: Mention, behind: Sequence[Mention]) -> Iterator[Sum]:
+    """``扣分合计6.4分：资金到位扣2分，完工及时率扣1.4分，管护扣3分``."""
+    text = total.sentence.text
+    lost = all(m.dimension == "score" and m.lead.endswith("扣") for m in behind)
+    if lost and len(behind) > 1 and text[total.end] in "：:" and not _NOT_ALL.search(text):
+        yield exactly(made(total, behind, exhaustive=True))
+
+
+def exactly(added: Sum) -> Sum:
     """Whole points are exact: nobody gets 28.4 points and writes 28."""
     parts = tuple(part.changed(exact=part.decimals == 0) for part in added.parts)
     return added.changed(total=added.total.changed(exact=added.total.decimals == 0), parts=parts)

@@ -37,31 +37,3 @@ def what_opens(paragraph: Paragraph, part: Mention) -> Mention | None:
     of_it = [m for m in values(told) if (m.part, m.metric, m.role) == (named[0], part.metric, part.role)]
     alike = [m for m in of_it if m.year in (None, part.year) and "reference" not in m.notes]
     return only(alike) if alike else None
-
-
-def whole_year(paragraph: Paragraph, share: Mention, part: Mention) -> Mention | None:
-    """``四季度支出1,143.51万元，占全年的36%``: the same of the whole year, told once anywhere before."""
-    year = (part.period or "")[:4]
-    if part.metric is None or not year or part.period == year:
-        return None
-    told = [*paragraph.before(share, 2), *paragraph.told]
-    return only(
-        m
-        for m in values(told)
-        if m.metric == part.metric
-        and m.year == year
-        and m.role is part.role
-        and not m.part
-        and m.scope == part.scope
-        and "reference" not in m.notes
-    )
-
-
-def told_once(paragraph: Paragraph, name: str, part: Mention) -> list[Mention]:
-    """``占优抚对象总数的10.04%``: what an earlier paragraph told under that very name, and told alike."""
-    words = normalised(name).replace(" ", "")
-    if len(words) < 3:
-        return []
-    told = [m for m in values(paragraph.told) if m.comparable(part) and m.words.replace(" ", "") == words]
-    alike = only(m for m in told if m.role not in (Role.TARGET, Role.LAST_YEAR)) if told else None
-    return [] if alike is None or alike.year != part.year else [alike]

@@ -21,6 +21,7 @@ from extractor.labels.subjects import say_subject
 from extractor.labels.surroundings import Lead, clause_numbers, host_of, lead_of, tail_of
 from extractor.labels.words import normalised
 from schemas.extraction import Role
+from schemas.figure import Qualifier
 
 _EQUATION = re.compile(r"(?P<label>[^，。；;：:=≥≤<>]*)=(?P<chain>[^，。；;]*)")
 _FORMULA = re.compile(r"[(（\[]*[0-9][0-9.,]*%?[)）]?[*/×÷+-].*$")
@@ -42,9 +43,11 @@ _AMONG = re.compile(
     r"中(?![学心小国央级医介职层标期型考青间年药西部华西东北南]))(?=..)"
 )
 _SENIOR = re.compile("(?P<whole>[^，。；]{2,12}?)中(?=高级)")
-_SAVED = re.compile("(?:节约|节省|节支|少支|少支出|压减|核减)(?:了|资金)?")
+_AGAINST = re.compile(
+    "(?:(?P<fall>节约|节省|节支|少支出?|压减|核减|少|减少|下降|降低|缩短|低|差)|超出?|多|高|高出|提高|提升|增加|增长|上升)(?:了|资金)?"
+)
 _AIMS = re.compile(
-    r"(?:目标|任务)(?:是|为)?[:：]|(?:20[0-9]{2}年|明年|下一?年度?|下一步)[^，。；：:0-9]{0,6}(?:计划|拟|预计|力争)(?!完成率|金额|数|额|采购|任务|执行|期)"
+    r"(?:目标|任务|(?:年度|全年|工作|建设)计划)(?:是|为)?[:：]|(?:20[0-9]{2}年|明年|下一?年度?|下一步)[^，。；：:0-9]{0,6}(?:计划|拟|预计|力争)(?!完成率|金额|数|额|采购|任务|执行|期)"
 )
 """区域绩效目标：改造小区18个、楼栋96栋；2024年计划硬化道路18公里，改造户厕300座: aims to the end of the sentence."""
 _OF_THE_HOST = re.compile("满分|总分|分值|权重")
@@ -107,7 +110,7 @@ def mentions_of(sentence: Sentence, reading: Reading) -> list[Mention]:
             _respectively(mention, respective[index], mentions)
         if mentions:
             _share_beside(mention, mentions[-1])
-            _saved_against(mention, mentions[-1])
+            _told_against(mention, mentions[-1])
         if mention.sense is not Sense.OPERAND:
             name(mention)
             say_subject(mention, reading.department)
@@ -267,11 +270,12 @@ def _share_beside(mention: Mention, last: Mention) -> None:
         mention.sense, mention.lead = Sense.SHARE, f"占{lead}"
 
 
-def _saved_against(mention: Mention, last: Mention) -> None:
-    """``比预算12.00万元节约2.14万元``: what was saved is the difference from the figure it directly follows."""
-    saved = mention.sense is Sense.VALUE and _SAVED.fullmatch(mention.lead) is not None
-    if saved and "reference" in last.notes and mention.lead_start == last.end and mention.comparable(last):
-        mention.sense, mention.falls = Sense.CHANGE, True
+def _told_against(mention: Mention, last: Mention) -> None:
+    """``比预算12.00万元节约2.14万元``, ``比目标600条超42条``: the difference from the figure it directly follows."""
+    beside = "reference" in last.notes and mention.lead_start == last.end and mention.comparable(last)
+    if beside and mention.sense is Sense.VALUE and not mention.is_rate and (told := _AGAINST.fullmatch(mention.lead)):
+        mention.sense, mention.falls = Sense.CHANGE, told["fall"] is not None
+        mention.figure = mention.figure.changed(qualifier=Qualifier.NONE)  # 超42条 is by 42, not more than 42
 
 
 def _respectively(mention: Mention, respective: Respective, earlier: list[Mention]) -> None:

@@ -10,6 +10,7 @@ from extractor.labels.mention import Mention, Sense
 from schemas.extraction import Role
 
 _GOT = re.compile("[，,、(（)）]?(?:(?:自评|实际|实|共)?(?:得分?|评分?|计)(?:为|了)?|自评(?:得分?)?(?:为)?)")
+_FULL = re.compile(r"(?:评价|自评|指标)?(?:满分|总分)(?:为|是)?")
 _ITEM_OF_POINTS = re.compile(r"\s*(?:分值|满分|总分|权重|占)$")
 
 
@@ -29,6 +30,10 @@ def tell_points(mentions: list[Mention]) -> None:
         if mention.dimension != "score" or following.dimension != "score" or mention.sense is not Sense.VALUE:
             continue
         if not _GOT.fullmatch(mention.sentence.text[mention.end : following.start]) or not mention.words:
+            continue
+        if _FULL.fullmatch(mention.lead):  # 满分100分，自评得分97.59分: the score has a name of its own
+            mention.role, following.role = Role.WEIGHT, Role.SCORE
+            mention.metric = None
             continue
         mention.role, following.role = Role.WEIGHT, Role.SCORE
         mention.of_which = following.of_which = False

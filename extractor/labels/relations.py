@@ -14,6 +14,7 @@ from extractor.labels.grammar_means import means
 from extractor.labels.grammar_products import products
 from extractor.labels.grammar_rates import rates_by_metric
 from extractor.labels.grammar_shares import shares
+from extractor.labels.grammar_shares_together import sums_of_shares
 from extractor.labels.grammar_stems import rates_by_stem
 from extractor.labels.grammar_sums import sums
 from extractor.labels.labelled import Labelled
@@ -29,10 +30,12 @@ def relations_of(sentences: Sequence[Sequence[Mention]], told: Sequence[Mention]
     if not told and sum(map(len, sentences)) < 2:  # one figure alone, as in most cells, can only count what is listed
         return Labelled(listings=tuple(listings(paragraph)))
     changes = (*growths(paragraph), *adjustments(paragraph))
+    parts = tuple(shares(paragraph))
+    added = tuple(sums(paragraph))
     return Labelled(
-        ratios=(*rates_by_metric(paragraph), *rates_by_stem(paragraph), *shares(paragraph)),
+        ratios=(*rates_by_metric(paragraph), *rates_by_stem(paragraph), *parts),
         growths=changes,
-        sums=tuple(sums(paragraph)),
+        sums=(*added, *sums_of_shares(parts, added, paragraph)),
         products=tuple(products(paragraph)),
         averages=(*averages(paragraph), *means(paragraph)),
         increases=tuple(increases(paragraph, changes)),

@@ -26,6 +26,8 @@ from scoring.slips import looks_mistyped
 from scoring.solve import solve_ratio
 from scoring.verdict import Verdict, compare
 
+_LIKELY = 4
+"""How many of the nearest quotients a mistyped average is held against."""
 _DAYS_OF_A_YEAR = (365, 366)
 
 
@@ -49,25 +51,28 @@ def average_differs_from_parts(each: Average) -> Verdict | None:
     nearest = verdicts[0]
     if each.sure:
         return nearest
-    return replace(nearest, severity=Severity.WARNING) if looks_mistyped(each.average, nearest.expected) else None
+    nearby = [_compared(each, *quotient) for quotient in list(_quotients(each, most_likely=True))[:_LIKELY]]
+    likely = (verdict for verdict in nearby if looks_mistyped(each.average, verdict.expected))
+    return next((replace(verdict, severity=Severity.WARNING) for verdict in likely), None)
 
 
 def _mean(each: Average) -> Verdict:
     return compare(each.average, total(each.totals) / constant(len(each.totals)), each.name or "平均数")
 
 
-def _quotients(each: Average) -> Iterator[tuple[Figure, Quantity]]:
-    """What may have been divided by what, the nearest first."""
+def _quotients(each: Average, *, most_likely: bool = False) -> Iterator[tuple[Figure, Quantity]]:
+    """What may have been divided by what, the nearest first; the most likely are of a whole year."""
+    days, months = (_DAYS_OF_A_YEAR[:1], (12,)) if most_likely else (_DAYS_OF_A_YEAR, range(12, 1, -1))
     counts: list[Quantity] = [count for count in each.counts if count.value != 0]
     if each.per > 1:
         counts = [count / constant(each.per) for count in counts]
     for whole in each.totals:
         if each.over == "day":
             yield from ((whole, count) for count in counts)
-            yield from ((whole, constant(days)) for days in _DAYS_OF_A_YEAR)
+            yield from ((whole, constant(number)) for number in days)
         if each.over == "month":
             per_month = counts or [constant(1)]
-            yield from ((whole, count * constant(months)) for months in range(12, 1, -1) for count in per_month)
+            yield from ((whole, count * constant(number)) for number in months for count in per_month)
         yield from ((whole, count) for count in counts)
 
 
