@@ -34,6 +34,11 @@ _ROLES = {
     "年度": Role.ANNUAL,
 }
 _SENTENCES_BACK = 2
+_OF_ALL_FUNDS = re.compile(
+    r"(?:[0-9.]*截[至止][^，。；]{0,14})?(?:项目|专项|实际|累计|共|全年|已|完成|年度|本年)*(?:资金|工程款)?(?:到位|支出|支付|使用|拨付|执行|完成)*"
+    r"(?:资金|工程款|金额|数)*(?:为|共|合计|累计)*"
+)
+"""支付资金, 到位资金, 全年支出: not 财政奖补资金到位, which may be of a part."""
 _OF_BUDGETS = ("budget_execution_rate", "funds_arrival_rate")
 _FUNDS = (None, "subsidy", "funds_arrived")
 _LEAST_OF, _MOST_OF = Decimal("0.8"), Decimal("1.25")
@@ -135,7 +140,7 @@ def _denominators(
     here = [mention for mention in fitting if mention.sentence is numerator.sentence]
     found = _one_of_each_role(here or fitting) or _given(near, rate, numerator)
     of_year = numerator.period is None or numerator.period.isdigit()
-    if not found and metric.id in _OF_BUDGETS and of_year:
+    if not found and metric.id in _OF_BUDGETS and of_year and _OF_ALL_FUNDS.fullmatch(numerator.lead):
         return _near_the_rate(_funds_told(paragraph, numerator), rate, numerator)
     arrived_only = bool(found) and all(mention.metric == "funds_arrived" for mention in found)
     return [*found, *_budgets_told(paragraph, numerator)] if arrived_only else found

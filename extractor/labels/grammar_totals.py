@@ -39,6 +39,7 @@ _WHOLE_SCORE = re.compile(
     r"(?:综合|自评|最终|评价|总|合计|自评总|最后)?(?:得分|总分|评分|总得分|得分合计)(?:合计|共计|总计)?(?:为|是)?"
 )
 _ALL_LOST = re.compile("(?:共计?|合计|总共|累计|总计)扣(?:减|除)?$")
+_LOST = re.compile("扣(?:减|除)?[0-9.]+分")
 _LOSSES = re.compile("(?:扣分(?:合计|共计|总计)?|(?:合计|共计?|累计)扣分?)$")
 _NOT_ALL = re.compile("主要|等|另|其余|其他")
 _INPUT = re.compile("执行|决策|投入|过程|管理|成本")
@@ -198,7 +199,8 @@ def deducted(sentence: Sequence[Mention], before: Sequence[Mention] = ()) -> Ite
     lost = [m for m in sentence if m.start < closing.start and m.dimension == "score" and "扣" in m.lead]
     told_before = any(m.dimension == "score" and "扣" in m.lead for m in before)
     apart = len({m.clause for m in (*lost, closing)}) == len(lost) + 1
-    if len(lost) > 1 and apart and closing.clause - lost[-1].clause == 1 and not told_before:
+    every = len(_LOST.findall(closing.sentence.text, 0, closing.start)) <= len(lost)
+    if len(lost) > 1 and every and apart and closing.clause - lost[-1].clause == 1 and not told_before:
         yield exactly(made(closing, lost, exhaustive=True))
 
 
@@ -206,7 +208,8 @@ def _losses_behind(total: Mention, behind: Sequence[Mention]) -> Iterator[Sum]:
     """``扣分合计6.4分：资金到位扣2分，完工及时率扣1.4分，管护扣3分``."""
     text = total.sentence.text
     lost = all(m.dimension == "score" and m.lead.endswith("扣") for m in behind)
-    if lost and len(behind) > 1 and text[total.end] in "：:" and not _NOT_ALL.search(text):
+    every = len(_LOST.findall(text, total.end)) == len(behind) > 1
+    if lost and every and text[total.end] in "：:" and not _NOT_ALL.search(text):
         yield exactly(made(total, behind, exhaustive=True))
 
 
