@@ -117,6 +117,11 @@ def metrics_for(dimension: str) -> tuple[Metric, ...]:
     return tuple(metric for metric in _lexicon().metrics.values() if metric.fits(dimension))
 
 
+def named_in(text: str) -> frozenset[str]:
+    """The metrics of which some name stands anywhere in a text."""
+    return frozenset(metric.id for name, metrics in _lexicon().names.items() if name in text for metric in metrics)
+
+
 def partitions() -> tuple[Partition, ...]:
     return _lexicon().partitions
 
