@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from extractor.figures.draft import Draft, Region
 from schemas.figure import Kind
 
+_ROUNDED = "亿元"
+"""Told in whole hundreds of millions, an amount is rounded, whatever stands beside it."""
 _WITH_NEIGHBOURS = (Kind.AMOUNT, Kind.MEASURE, Kind.PLAIN)
 
 
@@ -35,6 +37,6 @@ def _neighbourhood(region: Region, draft: Draft) -> object | None:
     unit = (draft.unit.dimension, draft.unit.symbol)
     if region.cell is not None and region.table is not None and draft.kind in _WITH_NEIGHBOURS:
         return (region.table.start, region.cell.column, *unit)
-    if region.cell is None and draft.kind is Kind.AMOUNT:
+    if region.cell is None and draft.kind is Kind.AMOUNT and draft.unit.symbol != _ROUNDED:
         return (region.start, *unit)
     return None

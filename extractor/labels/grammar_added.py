@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractor.labels.grammar import is_base_of_share, values
+from extractor.labels.grammar import is_base_of_share, segment, values
 from extractor.labels.grammar_made import made
 from extractor.labels.mention import Mention
 from schemas.extraction import Role, Sum
@@ -36,8 +36,10 @@ def _closes(mention: Mention, first: Mention) -> bool:
 
 
 def _start(before: Sequence[Mention], first: Mention) -> Mention | None:
-    """The nearest amount before 加 that is nobody's measure."""
+    """The nearest amount before 加 that is nobody's measure and no total of another account."""
     for at, mention in reversed(list(enumerate(before))):
+        if segment(mention) != segment(first) or _TOTAL.fullmatch(mention.lead):
+            return None
         like = mention.is_value and mention.comparable(first) and mention.group == first.group
         if not like or "reference" in mention.notes or mention.role is Role.LAST_YEAR:
             continue

@@ -37,6 +37,8 @@ _KINDS = tuple(
         ("国税", "地税", "财政"),
         ("税务", "财政"),
         ("第一产业", "第二产业", "第三产业"),
+        ("一般债", "专项债"),
+        ("还本|本金", "付息|利息"),
     )
 )
 """Sorts of money that are told by who collects or spends it, and the sectors of an economy."""

@@ -15,14 +15,14 @@ from extractor.labels.words import normalised
 from schemas.extraction import Growth, Increase, Role
 
 _WITH = (
-    r"(?:同比|环比|(?:比|较|与|同|和)(?:上年度?|去年|上一年度?|上期|年初预算数?|年初|预算数?|20[0-9]{2}年度?)"
+    r"(?:按?同口径)?(?:同比(?:上年度?|去年|上一年度?)?|环比|(?:比|较|与|同|和)(?:上年度?|去年|上一年度?|上期|年初预算数?|年初|预算数?|20[0-9]{2}年度?)"
     r"(?:末|底|同期|同月|实际|决算数?|预算数?|支出数?|相比|相较|比较)*)"
 )
 _WORD = r"(?:净|共|总|实际)?(?:增产|增收|增支|增长|增加|提高|上升|提升|减少|减产|减支|下降|降低|减收|压减|节约|多|少|增|减)(?:了|约|额)?"
 _ONLY_THAN = re.compile(rf"(?:{_WITH})*{_WORD}")
 _SAYS_WITH_WHAT = re.compile(r"同比|环比|比|较|与")
 _COMPARED = re.compile(rf"[，,]{_WITH}[，,]$")
-_OF_SUBJECT = re.compile(rf"(?P<subject>[^，。；]{{4,24}}?){_WORD}")
+_OF_SUBJECT = re.compile(rf"(?P<subject>[^，。；]{{4,24}}?)(?P<with>{_WITH})?{_WORD}")
 _OPENS_COMPARING = re.compile(rf"^{_WITH}[，,]")
 _RATE_WORD = r"(?:增|降|减|涨)?(?:增长|增加|上升|提高|提升|下降|减少|降低|增幅|降幅|幅|长)(?:率|幅度)?(?:了|约|为|达)*"
 _ONLY_RATE = re.compile(rf"(?:{_WITH})*{_RATE_WORD}")
@@ -81,8 +81,10 @@ def _now(paragraph: Paragraph, amount: Mention, rate: Mention, before: Sequence[
     """What may have changed: the nearest like figure before and those before it; or what the amount is told to be of."""
     first = min(amount, rate, key=lambda mention: mention.start)
     if _ONLY_THAN.fullmatch(amount.lead) is None:
-        return _named_again(amount, before)
+        return _named_again(paragraph, amount, before)
     near = [m for m in stated(paragraph.before(first)) if m.comparable(amount) and m.group == amount.group]
+    if not near and first.lead_start == 0 and _SAYS_WITH_WHAT.match(first.lead):
+        return _only_like(amount, before)
     if not near or near[0].role in _NOT_NOW or "reference" in near[0].notes:
         return []
     between = first.sentence.text[near[0].end : first.lead_start]
@@ -96,14 +98,32 @@ def _now(paragraph: Paragraph, amount: Mention, rate: Mention, before: Sequence[
     return near if told or first.clause - near[0].clause == 1 else []
 
 
-def _named_again(amount: Mention, before: Sequence[Mention]) -> list[Mention]:
-    """``支出1,264万元。与上年相比，支出增加27万元，增长2.18%``: of what the sentence before told under that name."""
+def _only_like(amount: Mention, before: Sequence[Mention]) -> list[Mention]:
+    """``收入792万元。同比增加189万元，增加31.39%``: what the sentence before told, if that is but one figure."""
+    told = [m for m in stated(before) if m.comparable(amount)]
+    return told if len(told) == 1 and told[0].role not in _NOT_NOW else []
+
+
+def _named_again(paragraph: Paragraph, amount: Mention, before: Sequence[Mention]) -> list[Mention]:
+    """``支出1,264万元。与上年相比，支出增加27万元，增长2.18%``: of what the sentence before told under that name.
+
+    ``公务接待费较上年减少1.33万元``: of what was told once under just that name, however far above.
+    """
     named = _OF_SUBJECT.fullmatch(amount.lead)
-    if named is None or _OPENS_COMPARING.match(amount.sentence.text) is None:
+    if named is None:
         return []
     name = normalised(named["subject"]).replace(" ", "")
-    told = [m for m in stated(before) if m.comparable(amount) and m.words.replace(" ", "").startswith(name)]
+    if named["with"]:
+        told = [m for m in stated([*paragraph.before(amount, 2), *paragraph.told]) if _called(m, name, amount)]
+    elif _OPENS_COMPARING.match(amount.sentence.text):
+        told = [m for m in stated(before) if m.comparable(amount) and m.words.replace(" ", "").startswith(name)]
+    else:
+        return []
     return told if name and len(told) == 1 and told[0].role not in _NOT_NOW else []
+
+
+def _called(mention: Mention, name: str, amount: Mention) -> bool:
+    return mention.comparable(amount) and mention.words.replace(" ", "") == name and mention.year == amount.year
 
 
 def _made(amount: Mention, rate: Mention, now: Sequence[Mention]) -> Increase:

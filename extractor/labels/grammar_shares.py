@@ -27,6 +27,8 @@ _PART_NAMED = re.compile(r"(?P<part>[^，。；]{2,12}?)(?:所?占比(?:例|重)
 _OF_YEAR = re.compile(r"全年(?:度)?(?:总量|总额|总数|总支出|支出|支出总额|收入|总收入)?")
 _SUBJECT = re.compile(r"(?P<part>[^，。；]{2,12}?)(?:所)?占(?!比)")
 _BEYOND = re.compile(r"超额|超过|超出|超")  # 超额完成目标10家的20%: by so much more
+_A_BUDGET = re.compile(r"(?:年初|年度|全年|本年|调整后?)?预算(?:数|总额)?")
+_BUDGETED = re.compile(r"预算(?:数|额|总额)?(?:为|是)?$")
 _WHOLES = re.compile(r"总数|总人数|总额|总量|全部|总体|总金额|合计|总支出|其")
 
 
@@ -136,6 +138,8 @@ def _of_named(paragraph: Paragraph, share: Mention) -> Pair | None:
     if _OF_YEAR.fullmatch(named["whole"]) and (whole := whole_year(paragraph, share, part)) is not None:
         return part, [whole]
     wholes = [m for m in near if is_called(m, named["whole"], part)]
+    if not wholes and _A_BUDGET.fullmatch(named["whole"]):
+        wholes = _budget_beside(share, part, near)
     wholes = (
         wholes
         or told_once(paragraph, named["whole"], part)
@@ -154,6 +158,12 @@ def _part_by_name(paragraph: Paragraph, share: Mention) -> Mention | None:
     near = [m for m in values(paragraph.before(share, 1)) if not m.is_rate and same_level(share, m)]
     told = [m for m in near if m.lead == subject["part"] or (name and name in (m.words, m.own_words))]
     return told[0] if len(told) == 1 else None
+
+
+def _budget_beside(share: Mention, part: Mention, near: list[Mention]) -> list[Mention]:
+    """``保险费收入预算数318万元，决算数308万元，完成预算的96.8%``: a budget of income, directly before its outcome."""
+    told = [m for m in near if m.sentence is share.sentence and m.start < part.start and _BUDGETED.search(m.lead)]
+    return told[:1] if told and part.clause - told[0].clause == 1 and told[0].group == part.group else []
 
 
 def _of_the_whole(paragraph: Paragraph, share: Mention) -> Pair | None:

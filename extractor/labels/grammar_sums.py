@@ -12,6 +12,7 @@ from extractor.labels.grammar_all_parts import is_all, leaves_nothing, whose
 from extractor.labels.grammar_balances import balances, stock_balance
 from extractor.labels.grammar_interleaved import interleaved
 from extractor.labels.grammar_made import made
+from extractor.labels.grammar_openers import OPENS_SEEN, classified, seen_by
 from extractor.labels.grammar_surplus import surpluses
 from extractor.labels.grammar_totals import deducted, exactly, named_totals, points, points_behind, rests, sorted_out
 from extractor.labels.inheriting import TOTAL
@@ -29,9 +30,6 @@ _DOES = re.compile(
 )
 _ATTRIBUTE = re.compile(
     r"女|男|党员|团员|学历|本科|大专|研究生|硕士|博士|职称|高级|中级|初级|少数民族|岁|贫困|残疾|农村|退役|应届|骨干|优秀|重点|新增|困难"
-)
-_BY_KINDS = re.compile(
-    r"(?:(?:^|[，。；;])(?:支出|资金)?按[^，。；;：:]{1,8}(?:分类?|划分|来源|性质|级次)(?:看|统计)?[，,：:]|资金(?:来源|构成)(?:为|是|包括|于)?[：:]?)$"
 )
 _SOURCES = re.compile(r"资金(?:来源|构成)(?:为|是|包括|于)?[：:]?$")
 _COUNTED_UP = re.compile(r"(?:共计|合计|总计|共)(?:为|是|有|达)*$")
@@ -95,14 +93,9 @@ def _of_which(paragraph: Paragraph, sentence: Sequence[Mention], before: Sequenc
 
 
 def _opens_parts(first: Mention) -> bool:
-    if first.of_which or _classified(first):
+    if first.of_which or classified(first) or seen_by(first):
         return True
     return first.group != 0 and _directly_in_bracket(first)
-
-
-def _classified(first: Mention) -> bool:
-    """``按经济分类，人员经费…、公用经费…``: the money told before is divided by kinds."""
-    return _BY_KINDS.search(first.sentence.text[: first.lead_start]) is not None
 
 
 def _directly_in_bracket(first: Mention) -> bool:
@@ -135,7 +128,8 @@ def _total(
         if mention.sense is Sense.VALUE and mention.comparable(first) and mention.group in (0, first.group):
             return mention if _may_divide(mention, first) and _near(mention, first) else None
     # for a sentence that opens with 其中, one of the sentence before it
-    if earlier or not before or not _OPENS_SENTENCE.match(first.sentence.text):
+    opens = _OPENS_SENTENCE.match(first.sentence.text) or OPENS_SEEN.match(first.sentence.text)
+    if earlier or not before or not opens:
         return None
     like = [m for m in before if m.sense is Sense.VALUE and m.comparable(first) and not m.of_which]
     of_metric = [m for m in like if first.metric and m.metric == first.metric and m.year == first.year]
@@ -162,9 +156,11 @@ def _near(total: Mention, first: Mention) -> bool:
     """其中 divides what was told directly before; over a semicolon or several clauses it divides something else."""
     if _SOURCES.search(first.sentence.text, 0, first.lead_start):
         return first.clause - total.clause <= 2
-    if _classified(first):
+    if classified(first):
         return bool(first.metric) and first.metric == total.metric and _divides_scope(total, first)
     between = first.sentence.text[total.end : first.start]
+    if seen_by(first):
+        return not re.search(r"[；;]", between)
     return not re.search(r"[；;]", between) and first.clause - total.clause <= (3 if total.dimension == "money" else 2)
 
 
@@ -207,7 +203,8 @@ def _names_total(mention: Mention, last: Mention, total: Mention) -> bool:
 
 def _turns_away(mention: Mention, last: Mention, first: Mention) -> bool:
     between = mention.sentence.text[last.end : mention.start]
-    listed = re.search(r"(?:其中[:：，,]|(?:构成|来源)[:：])$", first.sentence.text[: first.lead_start]) is not None
+    opened = re.search(r"(?:其中[:：，,]|(?:构成|来源)[:：])$", first.sentence.text[: first.lead_start])
+    listed = opened is not None or seen_by(first)
     if re.search(r"[；;]", between) and not (listed or first.whole or _goes_on_to_a_rest(mention)):
         return True
     if leaves_nothing(last):

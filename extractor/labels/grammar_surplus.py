@@ -17,6 +17,10 @@ _OPENING = re.compile(r"^加?上?(?:上年|年初|期初|以前年度)(?:度)?(?
 _CLOSING = re.compile(r"^(?:年末|期末|年底)(?:累计|滚存)?(?:结转|结余|节余)+(?:和结余|资金)*(?:为|是|共|共计|合计)*$")
 _OTHERWISE = re.compile(r"分配|专用结余|弥补|上缴|收回|调整|缴回|核减|划转|其中|项目结余|提取|缴|另")
 _SENTENCES_BACK = 2
+_FUND = {
+    "revenue": re.compile("基金(?:总)?收入(?:为|达)?$"),
+    "expenditure": re.compile("^(?:[^，。；]*基金)?(?:总)?支出(?:为|达)?$"),
+}
 
 
 def surpluses(paragraph: Paragraph) -> Iterator[Sum]:
@@ -44,14 +48,26 @@ def _of_three(sentence: Sequence[Mention], surplus: Mention) -> list[Sum]:
 def _of_accounts(paragraph: Paragraph, surplus: Mention) -> list[Sum]:
     """Income less spending, each told once, in this sentence or shortly before."""
     income, spent = (_told(paragraph, surplus, metric) for metric in ("revenue", "expenditure"))
-    if income is None or spent is None or income.scope != spent.scope or _OTHERWISE.search(surplus.sentence.text):
+    if income is None or spent is None or (income.scope != spent.scope and income.metric is not None):
+        return []
+    if _OTHERWISE.search(surplus.sentence.text):
         return []
     return [made(surplus, [income], subtracted=[spent], exhaustive=True)]
 
 
 def _told(paragraph: Paragraph, rest: Mention, metric: str) -> Mention | None:
     """The only figure of all income or all spending of the year in the sentences before."""
-    near = values(paragraph.before(rest, _SENTENCES_BACK))
+    near = list(values(paragraph.before(rest, _SENTENCES_BACK)))
+    return _of_metric(near, rest, metric) or _of_a_fund(near, rest, _FUND[metric])
+
+
+def _of_a_fund(near: Sequence[Mention], rest: Mention, name: re.Pattern[str]) -> Mention | None:
+    """``居民养老保险基金收入2,098万元…；支出1,390万元``: told by its last word, whatever fund it is of."""
+    told = [m for m in near if name.search(m.lead) and m.comparable(rest) and not m.of_which and not m.group]
+    return told[0] if len(told) == 1 and told[0].role is not Role.LAST_YEAR else None
+
+
+def _of_metric(near: Sequence[Mention], rest: Mention, metric: str) -> Mention | None:
     return only(
         m
         for m in near

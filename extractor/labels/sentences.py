@@ -76,7 +76,7 @@ def _goes_on(document: Document, above: Block, block: Block) -> bool:
     after = document.text[block.start : block.end]
     if above.kind != "paragraph" or len(before) < 12 or before.endswith(_ENDS_A_PARAGRAPH):
         return False
-    narrative = re.search(r"[，。；、]", before) is not None and re.search(r"[。；]", after) is not None
+    narrative = re.search(r"[，。；、,;]", before) is not None and re.search(r"[。；;]", after) is not None
     return narrative and not _NEW_ITEM.match(after)
 
 
