@@ -88,5 +88,8 @@ def _adjustment(money: Sequence[Mention]) -> Iterator[Sum]:
     reduced = [m for m in money if m.metric == "reduced_budget"]
     if len(initial) != 1 or len(adjusted) != 1 or not (added or reduced) or any(m.of_which for m in (*added, *reduced)):
         return
+    first, last = sorted((initial[0].start, adjusted[0].start))
+    if any(m.metric is None and first < m.start < last for m in money):
+        return  # 追加53.20万元，上解18.90万元，调整后…: what is told between and not understood may be part of it
     if len({m.scope for m in (*initial, *adjusted)}) == 1 and len(added) <= 1 and len(reduced) <= 1:
         yield made(adjusted[0], [initial[0], *added], subtracted=reduced, exhaustive=True)

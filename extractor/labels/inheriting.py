@@ -46,7 +46,7 @@ _CHANGED_TO = re.compile(r"[到至为]$|^(?:比|较|由|从)")
 def inherit(mentions: list[Mention], before: Sequence[Mention] = ()) -> None:
     """Complete the mentions of a sentence from each other, in order; ``before`` are those of the sentence before."""
     _name_all(mentions)
-    tell_points(mentions)
+    tell_points(mentions, before)
     for index, mention in enumerate(mentions):
         if mention.sense is Sense.OPERAND or "open" in mention.notes:
             continue

@@ -53,6 +53,7 @@ _AIMS = re.compile(
 _OF_THE_HOST = re.compile("满分|总分|分值|权重")
 """预算执行9.4分（满分10分）: what the figure before the bracket could have been."""
 _SETS_AN_AIM = re.compile("不(?:低|少|高)于|达到|力争|确保|提高到|控制在|≥|以上")
+_OPENS_ANEW = re.compile("(?!其中|实际|全年|累计|年初|年末|资金|预算|支出|已|共)[一-鿿]{3,}[0-9]")
 _OPENING = 4
 """How far from the start of a paragraph a project may be named that all of it is about."""
 _OF_IT_ALL = re.compile("其?中(?=[已仍尚还有])(?:已|仍|尚|还)?(?:有)?")
@@ -121,7 +122,9 @@ def mentions_of(sentence: Sentence, reading: Reading) -> list[Mention]:
                     mention.period = mention.answers.period or mention.period
             given = Role.TARGET if aims is not None and aims < mention.lead_start + 1 else reading.role
             say_role(mention, given, targets=reading.targets, later=reading.later)
-            _say_whose(mention, mentions, reading, [scope for start, _, scope in scopes if start < mention.start])
+            _say_whose(
+                mention, mentions, reading, [(start, scope) for start, _, scope in scopes if start < mention.start]
+            )
         mentions.append(mention)
     _mark_bases(mentions)
     go_on_planned(mentions)
@@ -134,14 +137,24 @@ def mentions_of(sentence: Sentence, reading: Reading) -> list[Mention]:
     return mentions
 
 
-def _say_whose(mention: Mention, earlier: list[Mention], reading: Reading, named: list[str]) -> None:
+def _say_whose(mention: Mention, earlier: list[Mention], reading: Reading, named: list[tuple[int, str]]) -> None:
     if earlier and _continues_list(mention, earlier[-1]):
         mention.notes.add("listed")
-    say_scope(mention, earlier, named[-1] if named else None, reading.scope, reading.named, reading.topic)
+    at, scope = named[-1] if named else (0, None)
+    say_scope(mention, earlier, scope, reading.scope, reading.named, reading.topic)
+    if scope is not None and mention.dimension == "money" and _other_subject(mention, at):
+        mention.notes.add("scope_open")
     if reading.in_cell:
         mention.notes.discard("scope_open")
     if not earlier:
         continue_part(mention, reading.before)
+
+
+def _other_subject(mention: Mention, at: int) -> bool:
+    """``甲工程投资520万元，支付468万元；乙农田1,200亩投资360万元``: a semicolon may have brought another subject."""
+    text = mention.sentence.text
+    cut = max(text.rfind(mark, at, mention.start) for mark in "；;")
+    return cut > 0 and _OPENS_ANEW.match(text, cut + 1) is not None
 
 
 def _name_by_title(mentions: list[Mention], title: str, item: str) -> None:

@@ -44,10 +44,16 @@ _ADJUSTED = re.compile("(?:最终|年末)?(?:调整|调剂|追加|变更)后(?:�
 _OF_AN_ITEM = re.compile("(?:类?指标|部分|方面)$")
 _IS = re.compile("(?<![作列])为|按(?!照|月|季|年|时|期)|除以")
 _SHIFTED = re.compile(
-    r"(?:(?P<down>压减|核减|调减|收回)|(?P<up>追加|调增))[^，。；]{0,12}(?:预算|资金|经费|指标|款项?|支出)(?:为|共|计|合计)?$"
+    r"(?:(?P<down>压减|核减|调减|追减|收回)|(?P<up>追加|调增))[^，。；]{0,12}(?:预算|资金|经费|指标|款项?|支出)(?:为|共|计|合计)?$"
 )
 _GIVEN_BY = re.compile("下达|安排|分解|落实|我[省市县区]|本级(?=配套)")
 _FALLS_SHORT = re.compile("(?:少|未|没有?|欠)(?:足额|及时|全部)?(?:到位|拨付|拨)$")
+_CARRIED_IN = re.compile(
+    "(?:年初|上年|以前年度)(?:财政|资金|项目|单位)*(?:结转|结余)(?:和结余|结余)?(?:资金|金额|数|收入)?(?:为|共|约)?$"
+)
+_PAID_TO = re.compile(
+    "(?P<verb>拨付|下拨|支付|兑付|发放)(?:给|至|到)?[^，。；0-9]{0,12}(?:机构|单位|部门|医院|卫生院|学校|乡镇|镇|乡|街道|村|社区|企业|农户|合作社)$"
+)
 _LEVELS = ("中央资金", "省级资金", "市级资金", "县级资金")
 _GIVEN = re.compile("下达|安排|分解|配套|落实")
 _WHOLE_SCALE = re.compile(
@@ -108,6 +114,8 @@ def _own_words(mention: Mention, lead: str) -> str:
         own = normalised(lead)
         if mention.sense is Sense.VALUE and len(plain(lead)) > len(own):
             own = _OF_AN_ITEM.sub("", plain(lead)) or own
+    if mention.dimension == "money" and (paid := _PAID_TO.search(lead)):
+        own = joined(paid["verb"], own)  # 拨付基层医疗卫生机构4,217万元: to whom names no amount
     return own if _SAYS_ANYTHING.search(own) else ""
 
 
@@ -166,11 +174,7 @@ def _noun_after(mention: Mention) -> str:
 
 def _find_metric(mention: Mention, phrase: str) -> None:
     """The metric of a noun phrase; of several readings the one that leaves a known part or nothing before it."""
-    if mention.dimension == "money" and (shifted := _SHIFTED.search(mention.lead)):
-        mention.metric, mention.words = (
-            "reduced_budget" if shifted["down"] else "added_budget",
-            normalised(mention.lead),
-        )
+    if mention.dimension == "money" and _is_moved(mention):
         return
     found = () if _FALLS_SHORT.search(phrase) else _done(readings(phrase, mention.dimension))
     if mention.dimension in ("money", "ratio"):
@@ -197,6 +201,18 @@ def _find_metric(mention: Mention, phrase: str) -> None:
             mention.notes.add("of_one")
         if plainly.metric.aggregate or plainly.metric.bare:
             _narrow(mention, plainly.before)
+
+
+def _is_moved(mention: Mention) -> bool:
+    """Money that was added, taken away or carried in, by the words that lead to it."""
+    if shifted := _SHIFTED.search(mention.lead):
+        mention.metric = "reduced_budget" if shifted["down"] else "added_budget"
+        mention.words = normalised(mention.lead)
+        return True
+    if _CARRIED_IN.search(mention.lead):
+        mention.metric, mention.part, mention.words = "carry_over", "上年结转", normalised(mention.lead)
+        return True
+    return False
 
 
 _OF_FUNDS = re.compile("财政拨款[^款]{2,8}$")

@@ -14,6 +14,7 @@ from extractor.labels.roles import says_target, strong_role, weak_role
 from extractor.labels.senses import says_basis
 from extractor.labels.words import says_little
 from schemas.extraction import WHOLE, Role
+from schemas.figure import Qualifier
 
 _OF_A_BUDGET = (
     "budget",
@@ -56,9 +57,14 @@ def say_role(mention: Mention, given: Role | None, *, targets: bool, later: bool
         role = None if mention.metric in ("budget", "revenue") else in_place
     if _NOT_DONE.search(mention.tail) and not mention.is_rate and role in (None, Role.ACTUAL):
         role = Role.TARGET if mention.dimension != "money" else None
-    elif role is None and not mention.is_rate and mention.dimension != "money":
+    elif role is None and not mention.is_rate and mention.dimension != "money" and not _is_bound(mention):
         role = weak_role(mention.lead)
     mention.role = role
+
+
+def _is_bound(mention: Mention) -> bool:
+    """人均培训不少于60学时: a bound may be set, whatever verb stands before it."""
+    return mention.figure.qualifier in (Qualifier.AT_LEAST, Qualifier.AT_MOST)
 
 
 def _of_the_time_to_come(mention: Mention, role: Role | None, *, later: bool) -> Role | None:
@@ -226,7 +232,7 @@ def _part_spoken_of(mention: Mention, earlier: list[Mention]) -> str:
     if earlier and _has_a_rate_of_its_own(mention, earlier[-1]):
         return earlier[-1].part
     for other in reversed(earlier):
-        if other.of_which or "listed" in other.notes or other.sense is not Sense.VALUE:
+        if other.of_which or "listed" in other.notes or other.sense is not Sense.VALUE or other.part == "上年结转":
             continue
         if re.search("[；;]", mention.sentence.text[other.end : mention.start]) or mention.clause - other.clause > 3:
             return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractor.labels.mention import Mention, Sense
@@ -17,8 +17,9 @@ _ITEM_OF_POINTS = re.compile(r"\s*(?:分值|满分|总分|权重|占)$")
 _SCORES = re.compile("得分(?:情况)?(?:分别)?(?:为|如下|是|[0-9.]+分)?[:：]$|[0-9]分[:：]$")
 
 
-def tell_points(mentions: list[Mention]) -> None:
+def tell_points(mentions: list[Mention], before: Sequence[Mention] = ()) -> None:
     """``产出50分得48.5分``: the points that an item has, and those it got."""
+    _add_up(mentions, before)
     scale = next((m for m in mentions if "whole_scale" in m.notes), None)
     if scale is None:
         for mention in list(_parts_of_a_score(mentions)):
@@ -42,6 +43,17 @@ def tell_points(mentions: list[Mention]) -> None:
         following.words, following.scope, following.inherited = mention.words, mention.scope, True
 
 
+def _add_up(mentions: list[Mention], before: Sequence[Mention]) -> None:
+    """``总分93.6分。投入15分、过程27.5分、…``: points that add up to the score of the sentence before are scores."""
+    total = next((m for m in reversed(before) if m.metric == "self_evaluation_score" and m.role is Role.SCORE), None)
+    if total is None or len(mentions) < 2 or not all(_is_open(mention) for mention in mentions):
+        return
+    values = [mention.figure.in_base() for mention in mentions]
+    if sum(values[1:], values[0]) == total.figure.in_base():
+        for mention in mentions:
+            mention.role = Role.SCORE
+
+
 def _is_open(mention: Mention) -> bool:
     return mention.dimension == "score" and mention.sense is Sense.VALUE and mention.role is None
 
@@ -59,4 +71,6 @@ def _parts_of_a_score(mentions: list[Mention]) -> Iterator[Mention]:
         if got and _is_open(mention) and (mention.of_which or goes_on or opens):
             last = mention
             yield mention
-        got = got or (mention.metric == "self_evaluation_score" and mention.role is Role.SCORE)
+        if mention.metric == "self_evaluation_score" and mention.role is Role.SCORE:
+            got = True
+            last = mention if mention.sentence.text[mention.end : mention.end + 1] in ("(", "（") else last

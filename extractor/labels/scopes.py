@@ -76,6 +76,7 @@ _IN_A_LIST_OF_MONEY = re.compile(
     r"(?:^|[。；;:：])(?:其中[:：,，]?)?(?P<name>[^，。；：、:;,()（）0-9“”]{3,20}?)"
     r"(?=约?[0-9][0-9.,]*(?:万|亿)?元[，,](?:实际|全年|已|累计)?(?:支出|使用|支付|执行|列支)[^，。；]{0,4}[0-9])"
 )
+_INVESTED = re.compile("(?:计划|完成)?(?:总?投资|投入)$")
 _SIDE = re.compile(r"(?:^|[。；;])(?:在|从)?(?P<name>[^，,。；;：:（）()]{2,12})方面[，,：:]")
 _NO_PROJECT = re.compile(
     r"^[占为按比较由从]|各|该|本|等|有|个|类|的$|我|预算$|支出$|完成|实施|开展|所有|全部|其他$|^项目|部门|单位|一般公共|按时|年度$|^基本|^二级|^一级|重点$|^(?:货物|服务|工程|采购)类?$|货物和|货物及|新增$|涉及|共|人员类|运转类|特定目标类|专项$|^[一二三四五六七八九十]是|^(?:调整|追加|调剂|变更|核减)后|^(?:财政|预算|绩效|自评|民生|重点|中央|[省市县区]级|本级)$"
@@ -232,7 +233,7 @@ def _before_colon(text: str) -> list[tuple[int, int, str]]:
 def _listed(text: str) -> list[tuple[int, int, str]]:
     """``应急广播运维142.60万元，支出139.75万元；新媒体平台…``: names in a list that stand directly before their money."""
     return [
-        (found.start("name"), found.end("name"), name.removesuffix("项目"))
+        (found.start("name"), found.end("name"), _INVESTED.sub("", name).removesuffix("项目"))
         for found in _IN_A_LIST_OF_MONEY.finditer(text)
         if (name := _without_period(found["name"]))
         and part_of_heading(name) is None

@@ -87,6 +87,10 @@ def formula_of(words: str) -> tuple[str, str] | None:
     return (found["top"], found["bottom"]) if found else None
 
 
+_OF_POINTS = ("得分", "评分", "分值", "权重")
+"""预算执行得分: points, whatever of."""
+
+
 @lru_cache(maxsize=8192)
 def meaning_of(words: str) -> Meaning:
     """What a single header says, without its parents."""
@@ -100,6 +104,8 @@ def meaning_of(words: str) -> Meaning:
     for kind, pattern in KINDS:
         if pattern.fullmatch(name):
             return Meaning(kind)
+    if name.endswith(_OF_POINTS):
+        return Meaning(Kind.WEIGHT if name.endswith(("分值", "权重")) else Kind.SCORE)
     return _relative(name) or _money(name)
 
 

@@ -37,6 +37,9 @@ _INCOME = re.compile("(?:本年|当年|年度|部门)?(?:总?收入|收入(?:合
 _FROM_INCOME = re.compile("收入(?:合计|总计|小计)?$")
 _AIMS = {Kind.TARGET: Role.TARGET, Kind.ACTUAL: Role.ACTUAL}
 _AIM_OF_A_YEAR = re.compile("20[0-9]{2}年度?(?:计划|目标|任务)(?:数|值|量)?")
+_AIM_OR_DONE = re.compile(
+    "(?:年初|年度|全年|本年)?(?:(?P<aim>计划(?!生育)|目标|预期)|实际|实绩|已完成|完成(?!率|比))(?=..)"
+)
 _CHANGES = re.compile("[增减升降变占差比]")
 _RELATIVE = (Kind.CHANGE, Kind.CHANGE_RATE, Kind.SHARE)
 _PUBLIC_EXPENSES = {"公务接待费", "因公出国费", "公务用车运行维护费", "公务用车购置费", "公务用车购置及运行费"}
@@ -140,23 +143,14 @@ def say(figure: Figure, column: Column, row_name: str, scope: str | None, *, row
         return Said(
             None, None, with_part(scope, part), words if _CHANGES.search(words) else joined(words, _head(column))
         )
-    metric, quantity = metric_of_column(column), column.meaning.quantity
+    metric = metric_of_column(column)
     if metric in ("budget", "expenditure") and _INCOME.fullmatch(headers.bare(row_name)):
         metric = "revenue"
     if metric == "expenditure" and _FROM_INCOME.search(headers.bare(row_name)):
         metric = "revenue"  # 决算数 of 财政拨款收入
     if metric == "expenditure" and figure.unit.dimension != "money" and _DONE.fullmatch(headers.bare(column.name)):
         return Said(None, Role.ACTUAL, scope, words)
-    role = ROLES.get(quantity) if quantity is not None and column.kind is Kind.MONEY else None
-    role = role or _AIMS.get(column.kind)
-    if (
-        role is None
-        and column.kind in (Kind.UNKNOWN, Kind.MONEY)
-        and _AIM_OF_A_YEAR.fullmatch(headers.bare(column.name))
-    ):
-        role = Role.TARGET
-    if column.kind is Kind.RATE and _LAST_YEAR.search(headers.bare(column.name)):
-        role = Role.LAST_YEAR
+    role = _role_of(column)
     if metric is not None and (part or _of_a_part(scope) or not metric_of(metric).of_parts):
         return Said(metric, role, with_part(scope, part), words)
     named = own_metric(row_name, figure.unit.dimension)
@@ -166,6 +160,21 @@ def say(figure: Figure, column: Column, row_name: str, scope: str | None, *, row
     if named is not None:
         return Said(named.id, role or named.role, with_part(scope, part), words)
     return Said(None, role, with_part(scope, part), words)
+
+
+def _role_of(column: Column) -> Role | None:
+    """Which of its values a column holds, by its kind or by the words of its own header."""
+    quantity, name = column.meaning.quantity, headers.bare(column.name)
+    if column.kind is Kind.RATE and _LAST_YEAR.search(name):
+        return Role.LAST_YEAR
+    role = ROLES.get(quantity) if quantity is not None and column.kind is Kind.MONEY else None
+    if role := role or _AIMS.get(column.kind):
+        return role
+    if column.kind in (Kind.UNKNOWN, Kind.MONEY) and _AIM_OF_A_YEAR.fullmatch(name):
+        return Role.TARGET
+    if column.kind is Kind.UNKNOWN and (aim := _AIM_OR_DONE.match(name)):
+        return Role.TARGET if aim["aim"] else Role.ACTUAL
+    return None
 
 
 def _head(column: Column) -> str:

@@ -20,6 +20,7 @@ from schemas.figure import Figure
 from schemas.unit import SCORE
 
 _LONGEST_PERIOD = 12
+_A_YEAR = re.compile("20[0-9]{2}年(?:度|末|底)?")
 _TIME_ONLY = re.compile("[0-9年度末底止第截至累计()（）]")
 
 
@@ -64,7 +65,7 @@ def _period_named(out: Collector, row_name: str) -> str | None:
     whole = found[0] if len(found) == 1 and not found[0].relative else None
     if whole is None or _TIME_ONLY.sub("", row_name[: whole.start] + row_name[whole.end :]):
         return None
-    return whole.value if whole.value and not whole.value.isdigit() else None
+    return whole.value if whole.value and (not whole.value.isdigit() or _A_YEAR.fullmatch(row_name)) else None
 
 
 def context_of(out: Collector, record: Record) -> Span:
