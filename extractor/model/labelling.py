@@ -21,7 +21,7 @@ from extractor.model.controls import reliable
 from extractor.model.namesakes import namesakes
 from extractor.model.parts import Part
 from extractor.model.question import Asker, Reply
-from extractor.model.relations import Key, changed, key
+from extractor.model.relations import Key, bound, changed, key
 from extractor.model.request import Given, requests
 from extractor.model.statements import opposed
 from extractor.model.tasks import contradictions, label_figures, map_columns, match_clause, same_quantity
@@ -110,7 +110,10 @@ class _Reading:
         by_name = {document.name: document for document in documents}
         self.wanted = to_label(documents, base, everything=self.over)
         self.figures = label_figures.ask(self.wanted.passages, base)
-        self.tables = [each for document in documents for each in map_columns.ask(document, find_figures(document))]
+        checked = bound(base)
+        self.tables = [
+            each for document in documents for each in map_columns.ask(document, find_figures(document), checked)
+        ]
         alike, against = namesakes(base), opposed(documents, base)
         self.twins = same_quantity.ask(alike, by_name, alone=not against)
         self.against = contradictions.ask(against, alone=not alike)

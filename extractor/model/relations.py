@@ -56,6 +56,11 @@ def figures_of(thing: Any) -> Iterator[Figure]:
             yield from figures_of(each)
 
 
+def bound(extraction: Extraction) -> frozenset[Key]:
+    """The figures that relations bind: they need no label to be checked."""
+    return frozenset(key(figure) for name in KINDS for each in getattr(extraction, name) for figure in figures_of(each))
+
+
 def new_relations(base: Extraction, told: Extraction) -> Iterator[Relation]:
     """The relations of a second reading that the first did not have."""
     for name in KINDS:

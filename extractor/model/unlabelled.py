@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.labels.metrics import metrics_for
 from extractor.model.chunks import Passage
 from extractor.model.controls import spread
+from extractor.model.relations import Key, bound, key
 from schemas.document import Document, Span
-from schemas.extraction import Claim, Extraction, Ratio
+from schemas.extraction import Claim, Extraction
 from schemas.figure import Figure
 
-Key = tuple[str, int]
 _NO_VALUE = re.compile(r"(?:增长|下降|占比|之比|扣分)$|^(?:平均|人均|户均|每)|每[人户次台册]")
 _HAN = re.compile(r"[一-鿿]")
 _FEWEST_WORDS = 8
@@ -30,34 +30,31 @@ class ToLabel:
     known: Mapping[Key, Claim]
 
 
-def key(figure: Figure) -> Key:
-    return figure.span.document, figure.id
-
-
 def to_label(documents: Sequence[Document], extraction: Extraction, *, everything: bool = False) -> ToLabel:
     """What to send; ``everything`` where the model is to label the known figures as well."""
     told = [claim for claim in _each_once(extraction) if _states_a_value(claim)]
     known = {key(claim.figure): claim for claim in told if claim.metric is not None}
     if everything:
         return ToLabel(_passages(documents, told), known)
-    bound = set(_in_relations(extraction))
+    checked = bound(extraction)
     open_ = [
-        claim for claim in told if claim.metric is None and _worth_asking(claim) and key(claim.figure) not in bound
+        claim for claim in told if claim.metric is None and _worth_asking(claim) and key(claim.figure) not in checked
     ]
-    if not open_ or not _computes(open_, told, bound):
+    if not open_ or not _computes(open_, told, checked):
         return ToLabel((), {})
     controls = _controls(open_, list(known.values()))
     return ToLabel(_passages(documents, [*open_, *controls]), {key(claim.figure): claim for claim in controls})
 
 
-def _computes(open_: Sequence[Claim], told: Sequence[Claim], bound: set[Key]) -> bool:
+def _computes(open_: Sequence[Claim], told: Sequence[Claim], checked: Collection[Key]) -> bool:
     """Whether labels could come to anything that arithmetic bears out: parts told side by side, or a rate yet unbound
     and two figures to make it. What only looks like another figure by a slip is asked about as a pair."""
-    side_by_side = Counter((claim.context, claim.figure.unit.dimension) for claim in open_)
-    rates = [each for each in told if each.figure.unit.dimension == "ratio" and key(each.figure) not in bound]
+    parts = [claim for claim in open_ if claim.figure.unit.dimension != "ratio"]
+    side_by_side = Counter((claim.context, claim.figure.unit.dimension) for claim in parts)
+    rates = [each for each in told if each.figure.unit.dimension == "ratio" and key(each.figure) not in checked]
     amounts = [each for each in told if each.figure.unit.dimension != "ratio" and each.metric is not None]
     amounts += [each for each in open_ if each.figure.unit.dimension == "money"]
-    return max(side_by_side.values()) > 1 or (bool(rates) and len(amounts) > 1)
+    return max(side_by_side.values(), default=0) > 1 or (bool(rates) and len(amounts) > 1)
 
 
 def _each_once(extraction: Extraction) -> list[Claim]:
@@ -88,22 +85,6 @@ def _worth_asking(claim: Claim) -> bool:
     if not words or claim.figure.unit.dimension == "money":
         return True
     return claim.figure.unit.dimension == "ratio" and (len(words) < 4 or _OF_METRICS.search(words) is not None)
-
-
-def _in_relations(extraction: Extraction) -> Iterator[Key]:
-    """Figures that a relation binds need no label to be checked."""
-    for ratio in extraction.ratios:
-        yield from map(key, _of_ratio(ratio))
-    for growth in extraction.growths:
-        yield from map(key, (growth.change, growth.current, growth.previous))
-    for sum_ in extraction.sums:
-        yield from map(key, (sum_.total, *sum_.parts, *sum_.subtracted))
-    for listing in extraction.listings:
-        yield key(listing.stated)
-
-
-def _of_ratio(ratio: Ratio) -> tuple[Figure, ...]:
-    return (ratio.rate, ratio.numerator, *ratio.denominators)
 
 
 def _controls(open_: Sequence[Claim], known: Sequence[Claim]) -> list[Claim]:

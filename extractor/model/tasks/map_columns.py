@@ -5,12 +5,13 @@ Columns that are known go with them: they help to tell the rest, and show what t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.model.numbered import clean, headed
 from extractor.model.parts import Choices, Part
 from extractor.model.reasons import BY_HEADER
+from extractor.model.relations import Key, key
 from extractor.model.request import Given
 from extractor.tables import headers
 from extractor.tables.columns import Column
@@ -59,10 +60,10 @@ class Asked:
     table: LogicalTable
 
 
-def ask(document: Document, figures: Figures) -> Iterator[Asked]:
-    """A part for each table that has numbers under a header nobody knows."""
+def ask(document: Document, figures: Figures, checked: Collection[Key] = ()) -> Iterator[Asked]:
+    """A part for each table with numbers under a header nobody knows, unless they are ``checked`` all the same."""
     for table in logical_tables(document, figures):
-        unknown = any(is_unknown(column) and _holds_numbers(table, column) for column in table.columns)
+        unknown = any(is_unknown(column) and _is_open(table, column, checked) for column in table.columns)
         if unknown and len(table.records) >= _FEWEST_ROWS:
             asked = _asked(document, table)
             if asked is not None:
@@ -72,8 +73,8 @@ def ask(document: Document, figures: Figures) -> Iterator[Asked]:
 def hints_in(asked: Asked, given: Given) -> dict[int, ColumnHint]:
     """What an answer says of the unknown columns, by where their headers begin."""
     found: dict[int, ColumnHint] = {}
-    for key, column in asked.columns.items():
-        meaning = _MEANINGS.get(given.get(key, ""))
+    for each, column in asked.columns.items():
+        meaning = _MEANINGS.get(given.get(each, ""))
         start = header_start(column)
         if meaning is not None and start is not None and is_unknown(column):
             found[start] = ColumnHint(meaning, BY_HEADER)
@@ -83,10 +84,10 @@ def hints_in(asked: Asked, given: Given) -> dict[int, ColumnHint]:
 def controls_in(asked: Asked, given: Given) -> list[tuple[str, bool]]:
     """For each known column its field, and whether the answer agrees."""
     held = []
-    for key, column in asked.columns.items():
+    for each, column in asked.columns.items():
         right = _field_of(column)
         if right is not None:
-            held.append((right, given.get(key) == right))
+            held.append((right, given.get(each) == right))
     return held
 
 
@@ -115,9 +116,9 @@ def _asked(document: Document, table: LogicalTable) -> Asked | None:
 
 def _lines(document: Document, table: LogicalTable, columns: Mapping[str, Column]) -> Iterator[str]:
     yield headed(document.heading_path(table.start))
-    for key, column in columns.items():
+    for each, column in columns.items():
         samples = [clean(text)[:16] for text in _samples(table, column)]
-        yield f"{key} {' / '.join(clean(text)[:40] for text in column.path)} | {'；'.join(samples)}"
+        yield f"{each} {' / '.join(clean(text)[:40] for text in column.path)} | {'；'.join(samples)}"
 
 
 def _samples(table: LogicalTable, column: Column) -> Sequence[str]:
@@ -125,9 +126,12 @@ def _samples(table: LogicalTable, column: Column) -> Sequence[str]:
     return [cell.text for cell in cells if cell is not None and not cell.content.absent][:_SAMPLES]
 
 
-def _holds_numbers(table: LogicalTable, column: Column) -> bool:
+def _is_open(table: LogicalTable, column: Column, checked: Collection[Key]) -> bool:
+    """Whether a column holds mostly numbers, and numbers that relations do not bind: years and codes are none."""
     cells = [cell for record in table.records if (cell := record.get(column)) is not None and not cell.blank]
-    return bool(cells) and 2 * sum(cell.content.numeric for cell in cells) > len(cells)
+    figures = [cell.figure for cell in cells if cell.content.numeric and cell.figure is not None]
+    free = [figure for figure in figures if key(figure) not in checked]
+    return 2 * len(figures) > len(cells) and 2 * len(free) > len(figures)
 
 
 def _field_of(column: Column) -> str | None:

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from extractor.extract import extract
+from extractor.figures import find_figures
 from extractor.model.labelling import ModelRead, read_with_model
 from extractor.model.question import Question
+from extractor.model.relations import bound
+from extractor.model.tasks import map_columns
 from extractor.read import read_bytes
 from schemas.finding import Finding
 from scoring.check import check
@@ -117,3 +120,14 @@ def test_what_the_lexicon_knows_otherwise_stays_and_is_shown_as_disputed() -> No
     assert disputed == [("1,790.28万元", "budget")]
     spent = next(claim for claim in model.extraction.claims if claim.figure.quote == "1,790.28万元")
     assert spent.metric == "expenditure" and spent.labelled_by == "lexicon"
+
+
+def test_columns_that_relations_bind_already_are_not_asked_about() -> None:
+    text = (
+        "# 某馆2023年度报告\n\n| 业务 | 甲期（人次） | 乙期（人次） | 增减 | 增幅 |\n|---|---|---|---|---|\n"
+        "| 到馆 | 624 | 816 | 192 | 30.77% |\n| 外借 | 382 | 451 | 69 | 18.06% |\n| 活动 | 286 | 342 | 56 | 19.58% |\n"
+    )
+    document = read_bytes("a.md", text.encode())
+    figures = find_figures(document)
+    assert list(map_columns.ask(document, figures))
+    assert not list(map_columns.ask(document, figures, bound(extract([document]))))
