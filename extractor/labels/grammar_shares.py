@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractor.labels.grammar import Paragraph, context_of, name_of, named_whole, only, same_level, segment, values
-from extractor.labels.grammar_wholes_above import told_so, what_opens
+from extractor.labels.grammar_wholes_above import told_so, what_is_used, what_opens
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.named_wholes import is_called, told_beside, told_once, whole_year
 from extractor.labels.roles import strong_role
@@ -189,7 +189,8 @@ def _of_the_whole(paragraph: Paragraph, share: Mention) -> Pair | None:
             return (part, wholes) if wholes else None
         return (part, [whole]) if whole is not None else None
     return (
-        _of_same_metric(paragraph, share, part)
+        _beside(part, what_is_used(paragraph, part))
+        or _of_same_metric(paragraph, share, part)
         or _of_the_same(paragraph, share, part)
         or _beside(part, what_opens(paragraph, part))
     )

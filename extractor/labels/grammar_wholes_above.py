@@ -11,6 +11,7 @@ from extractor.labels.words import normalised
 from schemas.extraction import Role
 
 _OPENS = re.compile(r"(?P<whole>[^，。；：:]{4,60}?)(?:支出)?(?:决算|支出|费用)?中[，,]")
+_USED = re.compile(r"用于[^，。；：:0-9]{0,8}[:：]")
 _SAYS_ENOUGH = 5
 _OWN_NAME = re.compile(r"合计$|总[数额量计]|规模$|^全")
 
@@ -37,3 +38,12 @@ def what_opens(paragraph: Paragraph, part: Mention) -> Mention | None:
     of_it = [m for m in values(told) if (m.part, m.metric, m.role) == (named[0], part.metric, part.role)]
     alike = [m for m in of_it if m.year in (None, part.year) and "reference" not in m.notes]
     return only(alike) if alike else None
+
+
+def what_is_used(paragraph: Paragraph, part: Mention) -> Mention | None:
+    """``财政拨款支出1,264.92万元，主要用于以下方面：教育支出67.64万元，占5.35%``: the sentence divides its own first amount."""
+    text = part.sentence.text
+    opened = next((found for found in _USED.finditer(text, 0, part.start)), None) if "用于" in text else None
+    if opened is None:
+        return None
+    return next((m for m in values(paragraph.before(part)) if m.end <= opened.start() and m.comparable(part)), None)
