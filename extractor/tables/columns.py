@@ -143,12 +143,17 @@ def _money(path: Sequence[str], leaf: Meaning, above: Sequence[Meaning]) -> Mean
     return Meaning(leaf.kind, quantity=quantity or leaf.quantity, source=source)
 
 
+_NAMING = (Kind.LEVEL, Kind.PROJECT, Kind.CATEGORY, Kind.DEPARTMENT, Kind.TEXT, Kind.UNKNOWN, Kind.MONEY)
+
+
 def _without_side(columns: Sequence[Column]) -> list[Column]:
     """The label of a block of rows (项目资金) says nothing of the columns below it: those name rows."""
     found = list(columns)
     for at, column in enumerate(columns):
         if not column.path or not headers.is_side(column.path[0]) or len(columns) < 3:
             break
+        if column.kind is Kind.LEVEL and not any(c.kind in _NAMING for c in columns[at + 1 :]):
+            break  # 绩效指标 | 年初目标 | 完成情况 | 得分: nothing else names the rows
         plain = column.kind in (Kind.MONEY, Kind.RATE, Kind.UNKNOWN, Kind.GOAL, Kind.COMPLETION)
         if plain or (column.kind is Kind.LEVEL and column.meaning.level == 0):
             found[at] = _changed(column, UNKNOWN)

@@ -36,7 +36,7 @@ _LEVEL_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3}
 _BRACKETS = re.compile(r"\([^()]*\)")
 _SENTENCE = re.compile(r"[。；;,!?]|[0-9]+(?:\.[0-9]+)?(?:%|万|亿|元|个|人|家|项|次)")
 """What no header has: the marks of a sentence, a measured value."""
-_OF_WHICH = re.compile(r"^(?:其中|其 中|#|含|包括|内)[:、]?")
+_OF_WHICH = re.compile(r"^(?:其中|其 中|#|含|包括|内(?!容|设|部|控|外|陆|河|科))[:、]?")
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|[0-9]{1,2}[.、](?![0-9])|\([一二三四五六七八九十0-9]{1,3}\))")
 _UNIT_NOTE = re.compile(
     r"[\[(](?:单位:?)?(?:人民币)?[百千万亿]*元?(?:[百千万亿]元|元|人|个|分|%|百分比|人次|㎡|平方米"

@@ -12,6 +12,7 @@ from extractor.tables.logical import LogicalTable
 from extractor.tables.naming import say
 from extractor.tables.projects import field_of
 from extractor.tables.result import Collector
+from extractor.tables.sections import words_and_values
 from extractor.tables.values import claim_text
 from schemas.extraction import Role
 from schemas.figure import Figure
@@ -27,6 +28,9 @@ def pairs_of(table: LogicalTable) -> Iterator[tuple[GridCell, GridCell]]:
     """Every label of a key-value section with the cell that holds its value."""
     for row in table.section.rows:
         cells = distinct(row)
+        filled = [cell for cell in cells if not cell.blank]
+        if filled and len(filled) > 3 and words_and_values(filled[1:]):
+            cells = filled[1:]  # 预算执行情况 | 预算数 | 99.00 | 执行数 | 96.84: the first names all of them
         label: GridCell | None = None
         for cell in cells:
             if cell.blank:

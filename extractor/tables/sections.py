@@ -141,7 +141,9 @@ def _heads_a_block(text: str) -> bool:
 
 def _is_pairs(cells: Sequence[GridCell], row: Row, current: Section | None) -> bool:
     """Labels with their values beside them."""
-    if (current is None or current.kind != "data" or not current.columns) and _words_and_values(cells):
+    if (current is None or current.kind != "data" or not current.columns) and (
+        words_and_values(cells) or (cells[0].content is Content.WORDS and words_and_values(cells[1:]))
+    ):
         return True
     if not _is_label(cells[0].text) or (cells[0].column > 1):
         return False
@@ -157,7 +159,7 @@ def _is_pairs(cells: Sequence[GridCell], row: Row, current: Section | None) -> b
     return labels * 2 >= len(cells) - 1 and (numbers <= labels) and not (inside and numbers >= 2)
 
 
-def _words_and_values(cells: Sequence[GridCell]) -> bool:
+def words_and_values(cells: Sequence[GridCell]) -> bool:
     """Words and their value by turns, without a header above: 基本支出总额 | 408.19 | 项目支出总额 | 661.27."""
     if len(cells) < 2 or len(cells) % 2:
         return False

@@ -6,7 +6,8 @@ import re
 
 from extractor.labels import find_department_and_year, label_text
 from extractor.labels.periods import find_periods
-from extractor.labels.words import names_nothing
+from extractor.labels.words import names_nothing, says_little
+from extractor.tables import headers
 from extractor.tables.arithmetic import of_unit
 from extractor.tables.columns import Column
 from extractor.tables.grid import GridCell
@@ -99,6 +100,7 @@ def claim_text(
 
 
 def _name_by_row(out: Collector, first: int, name: str, at: GridCell | None) -> None:
+    name = headers.bare(name) or name
     for number, claim in enumerate(out.claims[first:], first):
         told = bool(claim.words.strip()) and not names_nothing(claim.words, claim.figure.unit.dimension)
         if told or claim.metric is not None or claim.role not in (None, Role.ACTUAL, Role.TARGET):
@@ -108,7 +110,7 @@ def _name_by_row(out: Collector, first: int, name: str, at: GridCell | None) -> 
             continue
         named = own_metric(name, dimension)
         update = {
-            "words": normalised(name) or name,
+            "words": name if says_little(words := normalised(name)) else words,
             "metric": named.id if named is not None else None,
             "role": claim.role or Role.ACTUAL,
             "words_span": at.span(out.document) if at is not None else None,
