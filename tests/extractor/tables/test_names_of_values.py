@@ -1,0 +1,37 @@
+"""Where the names of values stand: in a first column, beside them in a group of columns, behind the label of their row."""
+
+from schemas.extraction import Role
+from tests.extractor.tables.reading import tables_in
+
+
+def _said(table: str) -> dict[str, tuple[str, Role | None]]:
+    return {claim.figure.quote: (claim.words, claim.role) for claim in tables_in(table).claims}
+
+
+def test_a_first_column_names_the_rows_where_no_other_could():
+    said = _said("""
+    绩效指标 | 年初目标 | 完成情况 | 自评得分
+    办理刑事案件数 | 不少于500件 | 588件 | 20
+    故障修复时间 | ≤4小时 | 平均2.5小时 | 9
+    """)
+    assert said["500件"] == ("办理刑事案件", Role.TARGET) and said["588件"] == ("办理刑事案件", Role.ACTUAL)
+    assert "故障修复时间" in said["2.5小时"][0]
+
+
+def test_a_content_names_the_plan_and_the_result_beside_it():
+    said = _said("""
+    项目名称 | 资金下达 | 主要产出 | < | <
+    ^ | ^ | 内容 | 计划 | 实绩
+    高龄津贴 | 318.00 | 发放人数（人） | 5,260 | 5,255
+    临时救助 | 286.00 | 救助人次（人次） | 1,500 | 1,386
+    """)
+    assert said["5,260"] == ("发放人数", Role.TARGET) and said["5,255"] == ("发放人数", Role.ACTUAL)
+
+
+def test_pairs_stand_behind_the_label_of_their_row():
+    table = """
+    项目名称 | 跑道改造 | < | < | < | < | <
+    项目预算执行情况（10%） | 预算数（万元） | 168.00 | 执行数（万元） | 151.62 | 执行率 | 90.25%
+    """
+    metrics = {claim.figure.quote: claim.metric for claim in tables_in(table).claims}
+    assert metrics == {"168.00": "budget", "151.62": "expenditure", "90.25%": "budget_execution_rate"}
