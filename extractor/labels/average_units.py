@@ -81,6 +81,7 @@ _OF_ONE_UNIT = [
     "村",
     "店",
     "队",
+    "支",
     "门",
     "节",
     "起",
@@ -91,7 +92,7 @@ _OF_ONE_UNIT = [
 ]
 BASE = {"公里": 1000, "平方公里": 1_000_000}
 _CONVERTED = {"平方公里": "平方米", "公里": "米", "场次": "场", "延米": "米", "台": "台", "户次": "户次"}
-THINGS = frozenset("班点站所村校店组岗团")
+THINGS = frozenset("班点站所村校店组岗团项")
 """What may be counted with 个: 监测点64个, 点均4台."""
 _PEOPLE = re.compile(r"学员|学生|居民|教师|职工|创业者|民警|干部|群众|儿童|老人|患者|党员|参训")
 _NO_AVERAGE = re.compile(

@@ -46,7 +46,7 @@ _OF_POSTS = ("行政", "事业")
 """The posts that a body may be given (核定编制), where no others are told."""
 _POSTS = ("establishment", "staff_on_establishment", "staff_on_post")
 _BY_KINDS = re.compile(
-    r"(?:按(?:支出)?(?:功能|经济|用途|性质|来源|资金来源|支出性质|支出类型)(?:科目)?(?:分类?|划分)|资金(?:来源|构成)(?:于|为|是|包括|分别为|[：:])|来源(?:为|是))"
+    r"(?:按(?:支出)?(?:功能|经济|用途|性质|来源|资金来源|支出性质|支出类型)(?:科目)?(?:分类?|划分)|资金(?:来源|构成|分配|投向)(?:情况)?(?:于|为|是|包括|分别为|[：:])|来源(?:为|是))"
 )
 """资金来源为市本级财政…、省级补助…; 按功能分类：…: kinds that leave nothing out."""
 _A_TOTAL = re.compile("合计|总计|共|总")

@@ -31,7 +31,8 @@ def averages(paragraph: Paragraph) -> Iterator[Average]:
             continue
         if _MIXED.search(mention.sentence.text, mention.lead_start, mention.start):
             continue
-        found = _in_its_bracket(paragraph, mention, per) or told_first(paragraph, mention, per)
+        found = _in_its_bracket(paragraph, mention, per) or _by_bracket(paragraph, mention, per)
+        found = found or told_first(paragraph, mention, per) or _of_classes(paragraph, mention, per)
         found = found or _average(paragraph, mention, per)
         if found is not None:
             yield found
@@ -55,10 +56,23 @@ def _in_its_bracket(paragraph: Paragraph, mention: Mention, per: Per) -> Average
     return made(mention, [host], inside, per, sure=per.time == "") if told else None
 
 
+def _by_bracket(paragraph: Paragraph, mention: Mention, per: Per) -> Average | None:
+    """``训练42,840人次，日均137.3人次（按312个工作日计）``: the bracket says by what the total just told was divided."""
+    text = mention.sentence.text
+    if text[mention.end : mention.end + 2] not in ("（按", "(按", "（以", "(以"):
+        return None
+    group = mention.sentence.group[mention.end]
+    inside = [m for m in paragraph.after(mention) if m.group == group]
+    told = [m for m in values(paragraph.before(mention)) if alike(m, mention) and m.group == mention.group][:1]
+    near = bool(told) and mention.clause - told[0].clause == 1 and told[0].role not in NOT_NOW
+    if not near or len(inside) != 1 or not counts_for(inside[0], per):
+        return None
+    return made(mention, told, inside, per, sure=True)
+
+
 def _average(paragraph: Paragraph, mention: Mention, per: Per) -> Average | None:
     """The total before an average and the number it was divided by; ``sure`` where it can be no other."""
-    back = _OF_CLASSES if per.noun == "班" and counts_persons(mention) else 1
-    near = [m for m in values(paragraph.before(mention, back)) if same_level(mention, m) and "reference" not in m.notes]
+    near = _told(paragraph, mention, 1)
     totals = _of_now(m for m in near if alike(m, mention))
     counts = _of_now(m for m in near if counts_for(m, per) and m not in totals[:1])
     if (
@@ -77,8 +91,8 @@ def _average(paragraph: Paragraph, mention: Mention, per: Per) -> Average | None
     if counts and counts[0].sentence is not mention.sentence:
         whole = _undivided(counts)
         counts = [*whole, *(m for m in counts if m not in whole)]
-    if back == _OF_CLASSES and not per.named:
-        return _of_classes(mention, totals, counts, per)
+    elif (whole := _undivided(counts)) and len(whole) == 1 and totals and counts[0].start < totals[0].start:
+        counts = [*whole, *(m for m in counts if m not in whole)]  # 培训班64个，其中…，招收学员1,984人，平均每班31人
     if (named := _named(mention, totals, counts, per)) is not None:
         totals = [named, *(m for m in totals if m is not named)]
         return made(mention, totals, counts, per, sure=per.time == "")
@@ -88,11 +102,20 @@ def _average(paragraph: Paragraph, mention: Mention, per: Per) -> Average | None
     return made(mention, totals, counts, per, sure=sure and any(test(near, totals, counts, mention) for test in tests))
 
 
-def _of_classes(average: Mention, totals: Found, counts: Found, per: Per) -> Average | None:
+def _told(paragraph: Paragraph, mention: Mention, back: int) -> list[Mention]:
+    told = values(paragraph.before(mention, back))
+    return [m for m in told if same_level(mention, m) and "reference" not in m.notes]
+
+
+def _of_classes(paragraph: Paragraph, average: Mention, per: Per) -> Average | None:
     """``教学班72个，其中…；在校学生3,518人。…班均48.86人``: all pupils by all classes, each told once."""
-    pupils = [m for m in totals if "学生" in m.lead or "在校生" in m.lead]
-    classes = [m for m in counts if not m.of_which]
-    return made(average, pupils, classes, per, sure=True) if len(pupils) == len(classes) == 1 else None
+    if per.noun != "班" or per.named or not counts_persons(average):
+        return None
+    near = _told(paragraph, average, _OF_CLASSES)
+    pupils = [m for m in near if counts_persons(m) and ("学生" in m.lead or "在校生" in m.lead)]
+    classes = [m for m in near if counts_for(m, per) and not m.of_which]
+    now = all(m.role not in NOT_NOW for m in (*pupils, *classes))
+    return made(average, pupils, classes, per, sure=True) if now and len(pupils) == len(classes) == 1 else None
 
 
 def _named(average: Mention, totals: Found, counts: Found, per: Per) -> Mention | None:
@@ -114,7 +137,9 @@ def _alone(_: Found, totals: Found, counts: Found, average: Mention) -> bool:
     first = min(totals[0].clause, counts[0].clause)
     whole = _undivided(_own(totals, average))
     near = average.clause - first <= _FURTHEST or len(whole) < len(_own(totals, average))
-    return len(whole) == len(_own(counts, average)) == 1 and near
+    number = _own(counts, average)
+    number = _undivided(number) if number and number[0].start < totals[0].start else number
+    return len(whole) == len(number) == 1 and number[0] is counts[0] and near
 
 
 def _of_sentence_before(near: Found, totals: Found, counts: Found, average: Mention) -> bool:

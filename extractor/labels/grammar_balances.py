@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.labels.grammar_made import made
+from extractor.labels.inheriting import TOTAL
 from extractor.labels.mention import Mention, Sense
 from schemas.extraction import Role, Sum
 
@@ -75,6 +76,8 @@ def _adjusted_since(money: Sequence[Mention], plan: Mention, used: Mention) -> b
         and not m.of_which
         and (
             m.metric in ("added_budget", "reduced_budget")
+            or "追加" in m.lead
+            or TOTAL.fullmatch(m.lead) is not None
             or (m.metric is None and (m.inherited or m.words == plan.words or m.lead in ("全年", "最终")))
         )
         for m in money

@@ -66,7 +66,9 @@ def _in_bracket(paragraph: Paragraph, change: Mention, run: Sequence[Mention]) -
         apart = _year(other) - _year(one)
         pair = (one, other) if apart == 1 else (other, one)
         return pair if abs(apart) == 1 and {"own_period"} <= one.notes & other.notes else None
-    compared = bool(inside) and (_is_earlier(inside[0]) or _is_aim_beaten(change, inside[0]))
+    compared = bool(inside) and (
+        _is_earlier(inside[0]) or _is_aim_beaten(change, inside[0]) or _is_bare_rate(change, inside)
+    )
     if len(inside) != len(run) or not compared:
         return None
     own = [m for m in stated(paragraph.before(run[0])) if m.group == run[0].group and "reference" not in m.notes]
@@ -104,6 +106,13 @@ def _sentence_after(paragraph: Paragraph, mention: Mention) -> Sequence[Mention]
 def _is_aim_beaten(change: Mention, inside: Mention) -> bool:
     """``高于目标值5.48个百分点（目标90%）``."""
     return inside.role is Role.TARGET and _AIM.search(change.lead) is not None
+
+
+def _is_bare_rate(change: Mention, inside: Sequence[Mention]) -> bool:
+    """``开机率98.2%，比上年提高1.1个百分点（97.1%）``: the bracket says no more than last year's rate."""
+    alone = len(inside) == 1 and inside[0].is_rate and "restated" in inside[0].notes
+    told = alone and change.sentence.text[inside[0].start - 1] in _OPENS
+    return told and change.dimension == "points" and _SAME_TIME.search(change.lead) is not None
 
 
 def _is_earlier(mention: Mention) -> bool:

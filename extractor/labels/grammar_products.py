@@ -172,6 +172,8 @@ def _is_counted_by(mention: Mention, price: _Price) -> bool:
         return False
     if price.per in _PERSONS and noun == "个":
         return "岗位" in mention.lead + mention.tail
+    if price.per == "岗":
+        return noun in ("人", "名") or "岗" in mention.lead + mention.tail
     return not price.per or price.per == noun or {price.per, noun} <= _PERSONS
 
 

@@ -18,6 +18,7 @@ from extractor.labels.grammar import (
     values,
     years_agree,
 )
+from extractor.labels.inheriting import TOTAL
 from extractor.labels.mention import Mention
 from extractor.labels.metrics import Metric, metric_of
 from schemas.extraction import Ratio, Role
@@ -34,11 +35,14 @@ _ROLES = {
     "年度": Role.ANNUAL,
 }
 _SENTENCES_BACK = 2
+_DIVIDES = re.compile("其中|资金(?:来源|构成|分配|投向)")
+_FUNDS_NAMED = re.compile(r"(?:资金|经费|投资)(?:总额|总量)?(?:共计|合计|总计|共)?(?:为|是)?$")
 _OF_ALL_FUNDS = re.compile(
     r"(?:[0-9.]*截[至止][^，。；]{0,14})?(?:项目|专项|预算|部门|单位|整体|实际|累计|共|全年|已|完成|年度|本年)*(?:资金|工程款)?(?:到位|支出|支付|使用|拨付|执行|完成)*"
     r"(?:资金|工程款|金额|数)*(?:为|共|合计|累计)*"
 )
 """支付资金, 到位资金, 全年支出: not 财政奖补资金到位, which may be of a part."""
+_OF_SPENDING = ("budget_execution_rate", "funds_disbursed_rate")
 _OF_BUDGETS = ("budget_execution_rate", "funds_arrival_rate")
 _FUNDS = (None, "subsidy", "funds_arrived")
 _LEAST_OF, _MOST_OF = Decimal("0.8"), Decimal("1.25")
@@ -140,8 +144,13 @@ def _denominators(
     here = [mention for mention in fitting if mention.sentence is numerator.sentence]
     found = _one_of_each_role(here or fitting) or _given(near, rate, numerator)
     of_year = numerator.period is None or numerator.period.isdigit()
+    if not found and metric.id in _OF_SPENDING and (funds := _funds_of_sentence_before(paragraph, numerator)):
+        return _near_the_rate(funds, rate, numerator)
     if not found and metric.id in _OF_BUDGETS and of_year and _OF_ALL_FUNDS.fullmatch(numerator.lead):
         return _near_the_rate(_funds_told(paragraph, numerator), rate, numerator)
+    if found and all(mention.role is Role.INITIAL for mention in found):
+        raised = [m for m in near if m.sentence is found[0].sentence and found[0].start < m.start and not m.of_which]
+        found += [m for m in raised if TOTAL.fullmatch(m.lead) and m.comparable(numerator) and m is not numerator]
     arrived_only = bool(found) and all(mention.metric == "funds_arrived" for mention in found)
     return [*found, *_budgets_told(paragraph, numerator)] if arrived_only else found
 
@@ -172,6 +181,23 @@ def _funds_told(paragraph: Paragraph, numerator: Mention) -> list[Mention]:
     ]
     distinct = {m.figure.in_base(): m for m in reversed(told)}
     return list(distinct.values())
+
+
+def _funds_of_sentence_before(paragraph: Paragraph, numerator: Mention) -> list[Mention]:
+    """``上述资金共计3,528万元，全部到位。至年末支出3,386.88万元，资金执行率96%``: the only whole that was told just before."""
+    told = [m for m in paragraph.before(numerator, 2) if m.sentence is not numerator.sentence]
+    told = [m for m in told if not _DIVIDES.match(m.sentence.text)]
+    before = [m for m in told if m.sentence is told[0].sentence]
+    money = [m for m in values(before) if m.dimension == "money" and not _is_listed_part(m, before)]
+    same = {m.figure.in_base() for m in money}
+    plain = len(same) == 1 and money[0].metric in (None, "subsidy", "funds_arrived") and not numerator.part
+    return money[:1] if plain and _FUNDS_NAMED.search(money[0].lead) and money[0].scope == numerator.scope else []
+
+
+def _is_listed_part(mention: Mention, sentence: list[Mention]) -> bool:
+    """Whether a figure is one of the parts behind 其中."""
+    opening = next((m for m in reversed(sentence) if m.of_which), None)
+    return opening is not None and mention.start >= opening.start
 
 
 def _near_the_rate(budgets: list[Mention], rate: Mention, numerator: Mention) -> list[Mention]:

@@ -26,6 +26,7 @@ _BARE = re.compile(
 _PART_NAMED = re.compile(r"(?P<part>[^，。；]{2,12}?)(?:所?占比(?:例|重)?|所占比例|比重)(?:为|达|约)*")
 _OF_YEAR = re.compile(r"全年(?:度)?(?:总量|总额|总数|总支出|支出|支出总额|收入|总收入)?")
 _SUBJECT = re.compile(r"(?P<part>[^，。；]{2,12}?)(?:所)?占(?!比)")
+_OPENS = re.compile("其中|资金(?:来源|构成|分配|投向)(?:情况)?(?:为|是)?[:：]")
 _BEYOND = re.compile(r"超额|超过|超出|超")  # 超额完成目标10家的20%: by so much more
 _A_BUDGET = re.compile(r"(?:年初|年度|全年|本年|调整后?)?预算(?:数|总额)?")
 _BUDGETED = re.compile(r"预算(?:数|额|总额)?(?:为|是)?$")
@@ -183,7 +184,7 @@ def _of_the_whole(paragraph: Paragraph, share: Mention) -> Pair | None:
         return (part, [whole]) if whole is not None else _beside(part, what_opens(paragraph, part))
     if opening is not None:
         whole = next((m for m in values(near[opening + 1 :]) if _may_be_whole(m, part)), None)
-        if whole is None and part.sentence is near[opening].sentence and part.sentence.text.startswith("其中"):
+        if whole is None and part.sentence is near[opening].sentence and _OPENS.match(part.sentence.text):
             told = (m for m in values(paragraph.before(share, 1)) if m.sentence is not part.sentence)
             wholes = _distinct([m for m in told if _may_be_whole(m, part)])
             return (part, wholes) if wholes else None

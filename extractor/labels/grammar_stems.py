@@ -185,6 +185,7 @@ def _stem(paragraph: Paragraph, rate: Mention) -> Ratio | None:
                 return None
             others = [m for m in near if m is numerator or not _has_stem(m, stems)]
             whole = _wholes(others, numerator) or _whole_in_sentence_before(paragraph, numerator, stems)
+            whole = whole or _only_one_before(paragraph, rate, numerator)
             if found[1] == "覆盖":  # 新建24个，累计建成186个，覆盖率92.5%
                 whole = [m for m in whole if m.figure.in_base() >= numerator.figure.in_base()]
             return _made(rate, numerator, whole) if whole else None
@@ -255,6 +256,25 @@ def _whole_in_sentence_before(paragraph: Paragraph, numerator: Mention, stems: t
         for m in values(paragraph.before(numerator, 1))
         if m.comparable(numerator) and m.role is not Role.TARGET and "".join(m.words.split()) == bare
     ]
+
+
+def _only_one_before(paragraph: Paragraph, rate: Mention, numerator: Mention) -> list[Mention]:
+    """``受理案件1,260件。其中民事…。办结1,184件，办结率93.97%``: the only like figure of the sentence before, parts aside."""
+    if rate.clause - numerator.clause > 1 or numerator.clause > 1 or numerator.of_which:
+        return []
+    told = [m for m in values(paragraph.before(numerator, 2)) if m.sentence is not numerator.sentence]
+    told = [m for m in told if not m.sentence.text.startswith("其中")]
+    last = [m for m in told if m.sentence is told[0].sentence] if told else []
+    opening = next((m for m in reversed(last) if m.of_which), None)
+    whole = [m for m in last if m.comparable(numerator) and (opening is None or m.start < opening.start)]
+    alone = len(whole) == 1 and whole[0].role not in (Role.TARGET, Role.LAST_YEAR) and whole[0].year == numerator.year
+    return whole if alone and _is_about(rate, numerator, whole[0]) else []
+
+
+def _is_about(rate: Mention, part: Mention, whole: Mention) -> bool:
+    """Whether a rate other than 100% is near what a part and a whole of another sentence make; else it is of others."""
+    wanted, given = rate.figure.in_base() * whole.figure.in_base(), part.figure.in_base()
+    return rate.figure.in_base() != 1 and given <= whole.figure.in_base() and wanted * 4 < given * 5 < wanted * 6
 
 
 def _made(rate: Mention, numerator: Mention, denominators: list[Mention]) -> Ratio:

@@ -14,7 +14,16 @@ from extractor.labels.grammar_interleaved import interleaved
 from extractor.labels.grammar_made import made
 from extractor.labels.grammar_openers import OPENS_SEEN, classified, seen_by
 from extractor.labels.grammar_surplus import surpluses
-from extractor.labels.grammar_totals import deducted, exactly, named_totals, points, points_behind, rests, sorted_out
+from extractor.labels.grammar_totals import (
+    deducted,
+    exactly,
+    named_totals,
+    points,
+    points_added_up,
+    points_behind,
+    rests,
+    sorted_out,
+)
 from extractor.labels.inheriting import TOTAL
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import names_within
@@ -31,9 +40,9 @@ _DOES = re.compile(
 _ATTRIBUTE = re.compile(
     r"女|男|党员|团员|学历|本科|大专|研究生|硕士|博士|职称|高级|中级|初级|少数民族|岁|贫困|残疾|农村|退役|应届|骨干|优秀|重点|新增|困难"
 )
-_SOURCES = re.compile(r"资金(?:来源|构成)(?:为|是|包括|于)?[：:]?$")
+_SOURCES = re.compile(r"(?:资金(?:来源|构成|分配|投向)|来源)(?:情况)?(?:为|是|包括|于)?[：:]?$")
 _COUNTED_UP = re.compile(r"(?:共计|合计|总计|共)(?:为|是|有|达)*$")
-_OPENS_SENTENCE = re.compile(r"(?:[0-9]+[.、])?(?:其中|资金(?:来源|构成)(?=[：:为是]))")
+_OPENS_SENTENCE = re.compile(r"(?:[0-9]+[.、])?(?:其中|资金(?:来源|构成|分配|投向)(?:情况)?(?=[：:为是]))")
 _OTHERS = re.compile(r"其[他它余][^，。；0-9]{0,10}[0-9]")
 _OF_MONEY = {"budget": "expenditure", "expenditure": "budget"}
 _WHOLE_BEHIND = re.compile(r"[(（]?(?:全[^0-9，。；]{1,3})?(?:总?共计?|总计|合计|总数|总量)(?![同享建产青])")
@@ -62,6 +71,7 @@ def _all_sums(paragraph: Paragraph) -> Iterator[Sum]:
             yield from rests(sentence)
             yield from points(sentence, before)
             yield from points_behind(sentence)
+            yield from points_added_up(sentence)
             yield from deducted(sentence, before)
             yield from interleaved(sentence)
             yield from added(sentence)
@@ -131,7 +141,9 @@ def _total(
     opens = _OPENS_SENTENCE.match(first.sentence.text) or OPENS_SEEN.match(first.sentence.text)
     if earlier or not before or not opens:
         return None
+    opening = next((m for m in before if m.of_which), None) if not first.part else None
     like = [m for m in before if m.sense is Sense.VALUE and m.comparable(first) and not m.of_which]
+    like = [m for m in like if opening is None or m.start < opening.start]
     of_metric = [m for m in like if first.metric and m.metric == first.metric and m.year == first.year]
     of_part = [m for m in of_metric if _belongs_to(first, m)]
     if len(of_metric) == 1 and _of_same_funds(first, of_metric[0]):
@@ -203,7 +215,7 @@ def _names_total(mention: Mention, last: Mention, total: Mention) -> bool:
 
 def _turns_away(mention: Mention, last: Mention, first: Mention) -> bool:
     between = mention.sentence.text[last.end : mention.start]
-    opened = re.search(r"(?:其中[:：，,]|(?:构成|来源)[:：])$", first.sentence.text[: first.lead_start])
+    opened = re.search(r"(?:其中[:：，,]|(?:构成|来源为?|分配|投向)[:：])$", first.sentence.text[: first.lead_start])
     listed = opened is not None or seen_by(first)
     if re.search(r"[；;]", between) and not (listed or first.whole or _goes_on_to_a_rest(mention)):
         return True
@@ -297,11 +309,17 @@ def _totals_behind(sentence: Sequence[Mention]) -> Iterator[Sum]:
             len(parts) >= 2
             and not any(p.role is Role.WEIGHT and p.dimension == "score" for p in parts)
             and not any((p.of_which and not p.whole) or TOTAL.fullmatch(p.lead) for p in parts)
-            and _alike(parts)
+            and (_alike(parts) or _raised(parts))
             and many in (None, len(parts))  # 单座投资420万元，4座合计1,680万元
         ):
             whole = made(total, parts, exhaustive=True)
             yield exactly(whole) if total.dimension == "score" else whole
+
+
+def _raised(parts: Sequence[Mention]) -> bool:
+    """``年初预算210万元，年中追加省级补助36万元，合计246万元``."""
+    first, *more = parts
+    return first.role is Role.INITIAL and all(m.role is None and ("追加" in m.lead or "调增" in m.lead) for m in more)
 
 
 def _alike(parts: Sequence[Mention]) -> bool:

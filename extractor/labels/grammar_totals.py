@@ -35,6 +35,7 @@ _BARE = re.compile(
 )
 _WHOLE_SCALE = Decimal(100)
 _PAIRS = 5
+_RESULTS = re.compile("效益|效果")
 _WHOLE_SCORE = re.compile(
     r"(?:综合|自评|最终|评价|总|合计|自评总|最后)?(?:得分|总分|评分|总得分|得分合计)(?:合计|共计|总计)?(?:为|是)?"
 )
@@ -167,6 +168,18 @@ def points(sentence: Sequence[Mention], before: Sequence[Mention] = ()) -> Itera
     named = results and _INPUT.search(names) is not None  # 其中产出50分、效益28分、满意度10分 leaves 预算执行 out
     scale = not weights and sum(part.figure.in_base() for part in parts) == _WHOLE_SCALE
     if (whole or (named and not weights)) and not scale:
+        yield exactly(made(total, parts, exhaustive=True))
+
+
+def points_added_up(sentence: Sequence[Mention]) -> Iterator[Sum]:
+    """``投入10分，过程29.3分，产出38.5分，效果19.4分，综合得分97.2分``: all indicators and what they make, nothing else."""
+    *parts, total = sentence
+    scores = all(m.dimension == "score" and m.is_value and m.role is not Role.WEIGHT for m in sentence)
+    if not scores or len(parts) < len(("过程", "产出", "效益")) or not _WHOLE_SCORE.fullmatch(total.lead):
+        return
+    names = " ".join(part.lead for part in parts)
+    every = _INPUT.search(names) and "产出" in names and _RESULTS.search(names)
+    if every and total.clause - parts[-1].clause == 1 and not _NOT_ALL.search(names):
         yield exactly(made(total, parts, exhaustive=True))
 
 

@@ -13,6 +13,7 @@ from extractor.labels.grammar_listings import listings
 from extractor.labels.grammar_means import means
 from extractor.labels.grammar_products import products
 from extractor.labels.grammar_rates import rates_by_metric
+from extractor.labels.grammar_rests_of_rates import rests_of_rates
 from extractor.labels.grammar_shares import shares
 from extractor.labels.grammar_shares_together import sums_of_shares
 from extractor.labels.grammar_stems import rates_by_stem
@@ -31,11 +32,12 @@ def relations_of(sentences: Sequence[Sequence[Mention]], told: Sequence[Mention]
         return Labelled(listings=tuple(listings(paragraph)))
     changes = (*growths(paragraph), *adjustments(paragraph))
     parts = tuple(shares(paragraph))
+    rates = tuple(rates_by_metric(paragraph))
     added = tuple(sums(paragraph))
     return Labelled(
-        ratios=(*rates_by_metric(paragraph), *rates_by_stem(paragraph), *parts),
+        ratios=(*rates, *rates_by_stem(paragraph), *parts),
         growths=changes,
-        sums=(*added, *sums_of_shares(parts, added, paragraph)),
+        sums=(*added, *sums_of_shares(parts, added, paragraph), *rests_of_rates(paragraph, rates, added)),
         products=tuple(products(paragraph)),
         averages=(*averages(paragraph), *means(paragraph)),
         increases=tuple(increases(paragraph, changes)),
