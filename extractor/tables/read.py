@@ -18,6 +18,7 @@ from extractor.tables.projects import read_projects
 from extractor.tables.result import Collector, TablesRead
 from extractor.tables.score_columns import read_score_columns
 from extractor.tables.scorecard import read_card
+from extractor.tables.stated_sources import read_listed_sources, read_source_pairs
 from extractor.tables.titles import Group, group_above, scope_of_accounts
 from extractor.tables.values import claim_text
 from schemas.base import Bilingual
@@ -50,6 +51,7 @@ class _Reader:
         for table in tables:
             if table.first_of_table:
                 self.group = None
+                read_listed_sources(self.out, table)
             self._table(table)
         self._close()
         return self.out.finish(split_cells(tables))
@@ -71,6 +73,7 @@ class _Reader:
         unplaced = [cell for record in table.records for cell in record.unplaced]
         if table.kind == "pairs":
             form.add_fields(read_pairs(self.out, table, form.scope))
+            read_source_pairs(self.out, table, form.scope)
         elif kind in (TableKind.SCORECARD, TableKind.INDICATORS):
             unplaced = self._card(table, form)
         elif kind is TableKind.FUNDS:

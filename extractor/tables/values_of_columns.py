@@ -15,6 +15,12 @@ _NO_AMOUNTS = (Kind.SERIAL, Kind.RATE, Kind.SHARE, Kind.CHANGE_RATE, Kind.WEIGHT
 _COUNTS = re.compile(
     r"人数|个数|数量|户数|家数|次数|件数|份数|台数|场次|人次|项目数|编制|实有|在职|在岗|退休|行政|事业|优|良|增加|减少|增减|小计|合计"
 )
+_NUMBER_OF = re.compile(r"(?P<what>[一-鿿]{2})数$")
+_OF_MONEY = re.compile(
+    "预算|决算|执行|支出|收入|拨款|金额|资金|结余|结转|调整|年[初末]|期[初末]|全年|上年|本年|完成|到位|实际|下达|计划|安排|使用"
+    "|支付|累计|总计|余额|指标|追加|核减|申请|批复|发生|同期|报告|得分|平均|系数|指数|基数"
+)
+"""What 数 stands behind where it may be an amount (预算数): not 班级数, 学生数."""
 
 Values = dict[int, list[Figure | None]]
 
@@ -42,9 +48,14 @@ def value_in(record: Record, column: Column) -> Figure | None:
 def counted(column: Column, figures: Sequence[Figure]) -> list[Figure]:
     """Whole numbers of people and things are exact, also where no unit is printed: 项目个数, 年末实有, 优 | 良 | 中."""
     bare = all(figure.unit.dimension == "number" and not figure.decimals for figure in figures)
-    if not bare or column.kind not in (Kind.UNKNOWN, Kind.CHANGE) or not _COUNTS.search(column.words):
+    if not bare or column.kind not in (Kind.UNKNOWN, Kind.CHANGE) or not _counts(column.words):
         return list(figures)
     return [figure.changed(exact=True) for figure in figures]
+
+
+def _counts(words: str) -> bool:
+    number = _NUMBER_OF.search(words)
+    return _COUNTS.search(words) is not None or (number is not None and _OF_MONEY.match(number["what"]) is None)
 
 
 def alike(one: Sequence[Figure | None], two: Sequence[Figure | None]) -> bool:
