@@ -132,8 +132,9 @@ class Mention:
         """Whether an amount that nothing else labels stands in a list of what was planned, not spent."""
         if not self.prose or self.dimension != "money" or self.role is not None:
             return False
-        planned = [each.end() for each in vocabulary.PLANNING.finditer(self.lead)]
-        return bool(planned) and not vocabulary.SPENDING.search(self.lead[planned[-1] :])
+        told = self.sentence[: self.at]
+        planned = [each.end() for each in vocabulary.PLANNING.finditer(told)]
+        return bool(planned) and not vocabulary.SPENDING.search(told[planned[-1] :])
 
     def given_not_spent(self, other: Mention) -> bool:
         """Whether a sentence without any word of spending names an amount that a table says was spent."""

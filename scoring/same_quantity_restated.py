@@ -94,7 +94,7 @@ def _left(passage: Passage, used: set[tuple[str, int]]) -> list[Mention]:
 
 def _counterpart(one: Mention, two: Mention) -> bool:
     """Whether two figures that differ stand in the same part of two tellings."""
-    if one.of_several != two.of_several:
+    if one.of_several != two.of_several or one.may_be_budget != two.may_be_budget:
         return False
     if apart(one, two) or (one.dimension == "ratio" and not (names_a_rate(one) and names_a_rate(two))):
         return False

@@ -103,6 +103,8 @@ def _take_over(mention: Mention, mentions: list[Mention], index: int, before: Se
         return
     says = mention.role in (Role.TARGET, Role.LAST_YEAR, Role.ACTUAL) or "own_period" in mention.notes
     says = says or names_nothing(mention.words, mention.dimension) or _is_whose(mention)
+    if index and mentions[index - 1].inherited and mention.lead in ("和", "、", "及", "与"):
+        return  # 均达到85%和50%的要求: each of another
     says = says or "reference" in mention.notes or (mention.sense is Sense.AVERAGE and mention.is_rate)
     if not (says or says_last_year(mention.lead) or _CHANGED_TO.search(mention.lead)):
         return

@@ -47,6 +47,8 @@ def say_role(mention: Mention, given: Role | None, *, targets: bool, later: bool
         aimed = given is Role.TARGET or (says_target(mention.lead) and not _MEASURED_AGAINST.search(mention.lead))
         mention.role = Role.TARGET if aimed and mention.sense is Sense.CHANGE else None
         return
+    if mention.dimension == "points" and "after_figure" in mention.notes:
+        return  # 低于95%的指标值2.6个百分点: how far apart
     role = _of_the_time_to_come(mention, _role_by_metric(mention, _role_by_words(mention)), later=later)
     if mention.metric == "expenditure" and given is Role.TARGET and "实际" not in mention.lead:
         role = Role.TARGET  # 年度目标：电费支出不超过480万元
@@ -101,12 +103,17 @@ def _role_by_words(mention: Mention) -> Role | None:
         return Role.WEIGHT
     if "aims" in mention.notes:
         return None
-    if TARGET_AFTER.match(mention.tail) or (mention.is_rate and _is_measure(mention)):
+    if (TARGET_AFTER.match(mention.tail) and not _is_paid_by(mention)) or (mention.is_rate and _is_measure(mention)):
         return Role.TARGET
     if mention.dimension == "score" and _GOT_POINTS.search(mention.lead):
         return Role.SCORE
     lead = mention.lead.replace("标准", "") if mention.dimension == "money" else mention.lead
     return strong_role(_LISTED_WITH.sub("", lead))  # 优待金标准9,600元 is paid, not aimed at
+
+
+def _is_paid_by(mention: Mention) -> bool:
+    """按生均600元标准拨付: a standard that is paid is no aim."""
+    return mention.dimension == "money" and mention.tail.startswith("标准")
 
 
 def _is_measure(mention: Mention) -> bool:
@@ -173,6 +180,14 @@ def say_scope(
         base = WHOLE
     if "qualified" in mention.notes:
         _settle_qualifier(mention, base or "")
+    if (
+        mention.is_rate
+        and mention.metric in _OF_A_BUDGET
+        and not mention.part
+        and earlier
+        and _is_a_member(earlier[-1])
+    ):
+        mention.notes.add("scope_open")  # 其中园舍建设682.60万元，执行率87.51%
     if "of_one" in mention.notes and not base:
         mention.notes.add("scope_open")  # 营养餐项目自评99.5分
     mention.scope = base
@@ -189,6 +204,11 @@ def say_scope(
         mention.part = ""  # 项目预算 in a report on one project
     if mention.part and mention.part != base:
         mention.scope = f"{base}/{mention.part}" if base and not is_part(base) else mention.part
+
+
+def _is_a_member(mention: Mention) -> bool:
+    """Money of one of several purposes, of which no metric is known: what is told right behind it may be of it alone."""
+    return mention.of_which and mention.dimension == "money" and mention.metric is None
 
 
 def _is_beside(mention: Mention, earlier: list[Mention], named: str) -> bool:

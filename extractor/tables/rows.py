@@ -18,6 +18,9 @@ _ASIDE = re.compile(
     r"(?:计量)?单位|规格.*|型号.*|.*方式|.*地点|.*日期|.*时间|供应商.*|承[办建担].*|资金来源|.*等级|.*状态"
 )
 """Headers of words that stand beside values and name no rows."""
+_DESCRIBES = re.compile(
+    "(?:主要|建设|实施|工作|项目|具体|支出|服务|采购|活动|工程|任务)*(?:内容|用途|事由|明细|说明|情况|类[型别]|性质|概况|措施|做法|地址|位置)"
+)
 _UNIT = 2
 """The longest measure word: 台, 平米."""
 _VALUES = (Kind.MONEY, Kind.RATE, Kind.SHARE, Kind.CHANGE, Kind.CHANGE_RATE, Kind.WEIGHT, Kind.SCORE)
@@ -94,9 +97,14 @@ def _is_side(table: LogicalTable, column: Column) -> bool:
 
 def _telling(table: LogicalTable, names: list[Column]) -> tuple[Column, ...]:
     """The columns of words without a last one that says the same of several rows (标准: 据实) that another tells apart."""
-    while len(names) > 1 and _repeats(table, names[-1]) and not _repeats(table, names[-2]):
+    while len(names) > 1 and not _repeats(table, names[-2]) and (_repeats(table, names[-1]) or _describes(names[-1])):
         names = names[:-1]
     return tuple(names)
+
+
+def _describes(column: Column) -> bool:
+    """幼儿园 | 建设内容: what is done there is no name of the row."""
+    return _DESCRIBES.fullmatch(headers.bare(column.name)) is not None
 
 
 def _repeats(table: LogicalTable, column: Column) -> bool:

@@ -35,3 +35,13 @@ def test_pairs_stand_behind_the_label_of_their_row():
     """
     metrics = {claim.figure.quote: claim.metric for claim in tables_in(table).claims}
     assert metrics == {"168.00": "budget", "151.62": "expenditure", "90.25%": "budget_execution_rate"}
+
+
+def test_what_is_done_there_is_no_name_of_a_row():
+    table = """
+    幼儿园 | 建设内容 | 建筑面积（㎡） | 计划投资（万元） | 完成投资（万元）
+    城关二幼 | 新建综合楼 | 3,260 | 420.00 | 420.00
+    文峰中心园 | 改扩建 | 1,480 | 210.00 | 178.60
+    """
+    scopes = {claim.figure.quote: claim.scope for claim in tables_in(table).claims}
+    assert scopes["3,260"] == "城关二幼" and scopes["178.60"] == "文峰中心园"
