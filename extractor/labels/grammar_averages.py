@@ -83,9 +83,7 @@ def _average(paragraph: Paragraph, mention: Mention, per: Per) -> Average | None
     ):
         return None
     totals = [m for m in totals if m not in counts[:1]]
-    if not _own(totals, mention) and (
-        segment(mention) or not mention.sentence.places[0][0] < mention.start
-    ):  # …1,216起、…1,842起；日均11.3起: of all
+    if not _own(totals, mention):  # …1,216起、…1,842起；日均11.3起: of all
         whole = _undivided(totals)
         totals = [*whole, *(m for m in totals if m not in whole)]
     if counts and counts[0].sentence is not mention.sentence:

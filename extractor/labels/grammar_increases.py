@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractor.labels.grammar import Paragraph, context_of, name_of, stated
+from extractor.labels.grammar import Paragraph, context_of, name_of, only, stated
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.words import normalised
 from schemas.extraction import Growth, Increase, Role
@@ -26,6 +26,8 @@ _OF_SUBJECT = re.compile(rf"(?P<subject>[^，。；]{{4,24}}?)(?P<with>{_WITH})?
 _OPENS_COMPARING = re.compile(rf"^{_WITH}[，,]")
 _RATE_WORD = r"(?:增|降|减|涨)?(?:增长|增加|上升|提高|提升|下降|减少|降低|增幅|降幅|幅|长)(?:率|幅度)?(?:了|约|为|达)*"
 _ONLY_RATE = re.compile(rf"(?:{_WITH})*{_RATE_WORD}")
+_OF_ACCOUNT = re.compile(rf"(?:本年|当年|全年)?(?P<account>总?收入|总?支出)(?:合计|总额)?{_WORD}")
+_ACCOUNTS = {"收入": "revenue", "总收入": "revenue", "支出": "expenditure", "总支出": "expenditure"}
 _NOT_NOW = (Role.TARGET, Role.LAST_YEAR)
 
 
@@ -111,7 +113,8 @@ def _named_again(paragraph: Paragraph, amount: Mention, before: Sequence[Mention
     """
     named = _OF_SUBJECT.fullmatch(amount.lead)
     if named is None:
-        return []
+        account = _OF_ACCOUNT.fullmatch(amount.lead) if _OPENS_COMPARING.match(amount.sentence.text) else None
+        return _of_accounts(paragraph, amount, account["account"]) if account is not None else []
     name = normalised(named["subject"]).replace(" ", "")
     if named["with"]:
         told = [m for m in stated([*paragraph.before(amount, 2), *paragraph.told]) if _called(m, name, amount)]
@@ -120,6 +123,15 @@ def _named_again(paragraph: Paragraph, amount: Mention, before: Sequence[Mention
     else:
         return []
     return told if name and len(told) == 1 and told[0].role not in _NOT_NOW else []
+
+
+def _of_accounts(paragraph: Paragraph, amount: Mention, name: str) -> list[Mention]:
+    """``与2022年相比，收入增加121.74万元``: all income of the year, where it was told with one value before."""
+    metric = _ACCOUNTS.get(name)
+    told = [m for m in stated([*paragraph.before(amount, 3), *paragraph.told]) if metric and m.metric == metric]
+    year = [m for m in told if m.year == amount.report_year and m.role not in _NOT_NOW and not m.part]
+    now = only(m for m in year if m.scope == amount.scope and "总计" not in m.lead)
+    return [] if now is None else [now]
 
 
 def _called(mention: Mention, name: str, amount: Mention) -> bool:

@@ -51,7 +51,8 @@ def average_differs_from_parts(each: Average) -> Verdict | None:
     nearest = verdicts[0]
     if each.sure:
         return nearest
-    nearby = [_compared(each, *quotient) for quotient in list(_quotients(each, most_likely=True))[:_LIKELY]]
+    quotients = [] if each.mean else list(_quotients(each, most_likely=True))[:_LIKELY]
+    nearby = [_compared(each, *quotient) for quotient in quotients] or verdicts
     likely = (verdict for verdict in nearby if looks_mistyped(each.average, verdict.expected))
     return next((replace(verdict, severity=Severity.WARNING) for verdict in likely), None)
 
