@@ -29,6 +29,10 @@ _TELLING = 20
 _COARSE = 20
 _FAR = 12
 _OF = re.compile(r"\s*的\s*(?:比重|比例|比率)?[为达到是约\s]*")
+_OF_THE_BUDGET = re.compile(
+    r"(?:占|为|是|达到?|完成|相当于|按照?|以)[^，。；;：:0-9]{0,8}?(?:年初|调整后?)[^，。；;0-9]{0,6}?预算[^，。；;0-9]{0,12}$"
+)
+_BUDGET_NAMED = 30
 _ZH = "同句中另有数字恰能得出该数，读法不唯一，未作判定"
 _ROWS_ZH = "表中各行的从属关系无法确定，未作判定"
 _ROWS_EN = "which rows lie under which cannot be told"
@@ -81,7 +85,7 @@ def _rate_explained(ratio: Ratio, beside: Sequence[Figure], extraction: Extracti
         return True
     own = {ratio.numerator.span, *(figure.span for figure in ratio.denominators)}
     loose = ratio.rate.decimals >= 1
-    if _names_its_whole(ratio, extraction):
+    if _names_its_whole(ratio, extraction) or _names_its_budget(ratio, extraction):
         whole, others = ratio.denominators[0], [figure for figure in beside if figure.span != ratio.rate.span]
         alike = [one for one in others if one.span != whole.span and one.unit.dimension == whole.unit.dimension]
         return any(_meets(ratio.rate, one, whole) or _meets(ratio.rate, whole, one) for one in alike)
@@ -107,6 +111,12 @@ def _names_its_whole(ratio: Ratio, extraction: Extraction) -> bool:
     whole = ratio.denominators[0].span
     text = extraction.texts.get(whole.document, "")[whole.end : ratio.rate.span.start]
     return len(ratio.denominators) == 1 and whole.end <= ratio.rate.span.start and _OF.fullmatch(text) is not None
+
+
+def _names_its_budget(ratio: Ratio, extraction: Extraction) -> bool:
+    """``年初预算…，调整后预算…，支出…，为调整后预算的92.64%``: of which of the two is said, whatever the other one would make."""
+    before = extraction.texts.get(ratio.rate.span.document, "")[: ratio.rate.span.start][-_BUDGET_NAMED:]
+    return len(ratio.denominators) == 1 and _OF_THE_BUDGET.search(before) is not None
 
 
 def _is_rest(rate: Figure, part: Figure, whole: Figure) -> bool:

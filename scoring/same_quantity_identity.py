@@ -93,7 +93,7 @@ def apart(one: Mention, two: Mention) -> bool:
         or (ours.subject is not None and theirs.subject is not None and ours.subject != theirs.subject)
         or one.period != two.period
         or one.is_change != two.is_change
-        or _roles_apart(one.role, two.role)
+        or _roles_apart(_role_then(one), _role_then(two))
         or contradict(one.particulars, two.particulars) is not None
         or _shares_apart(one.share_of, two.share_of)
         or (one.is_share != two.is_share and one.dimension == "ratio")
@@ -108,7 +108,12 @@ def doubts(one: Mention, two: Mention, *, but: str = "") -> list[Bilingual]:
     if (one.claim.subject is None) != (two.claim.subject is None):
         found.append(SUBJECT)
     open_role = one.may_be_target != two.may_be_target or one.may_be_budget != two.may_be_budget
-    if open_role or _role_open(one.role, two.role) or one.given_not_spent(two) or two.given_not_spent(one):
+    if (
+        open_role
+        or _role_open(_role_then(one), _role_then(two))
+        or one.given_not_spent(two)
+        or two.given_not_spent(one)
+    ):
         found.append(ROLE)
     shared = one.scope if one.scope and one.scope == two.scope else ""
     ours, theirs = ({axis: words for axis, words in m.particulars.items() if axis != but} for m in (one, two))
@@ -149,6 +154,12 @@ def alike(one: Mention, two: Mention) -> Likeness:
 
 _DONE = frozenset({Role.ACTUAL, Role.FINAL, Role.CUMULATIVE})
 _BUDGETS = frozenset({Role.ADJUSTED, Role.ANNUAL})
+
+
+def _role_then(mention: Mention) -> Role | None:
+    """上年支出 is what was spent in a year that is named elsewhere; what 上年预算 was, is not said."""
+    told = mention.role is Role.LAST_YEAR and mention.claim.metric == "expenditure" and mention.period is not None
+    return Role.FINAL if told else mention.role
 
 
 def _roles_apart(one: Role | None, two: Role | None) -> bool:

@@ -93,6 +93,8 @@ class Mention:
         empty = set() if self.is_share else {"share"}  # of the rate behind it: 占…元的比重
         if self.claim.metric == vocabulary.EXECUTION and told.get("accrual") == vocabulary.SO_FAR:
             empty.add("accrual")  # what was spent is counted from January on, whether a sentence says so or not
+        if self.period is not None and told.get("phase", vocabulary.THEN) <= vocabulary.THEN:
+            empty.add("phase")  # 上年, where it is known which year that was
         return {axis: words for axis, words in told.items() if axis not in empty}
 
     @property

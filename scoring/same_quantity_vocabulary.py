@@ -87,6 +87,8 @@ BUDGET_PARTS = frozenset({"项目支出", "基本支出", "人员经费", "公�
 
 EXECUTION = "budget_execution_rate"
 SO_FAR = frozenset({"累计"})
+THEN = frozenset({"上年", "去年", "同期"})
+"""Of which year a figure is; nothing more where that year is known."""
 FOURTH_QUARTER = re.compile(r"(?:20\d\d)?Q4")
 TILL_THEN = re.compile(
     r"累计|进度|季度末|至第?四季度"

@@ -44,7 +44,8 @@ _TOKEN = re.compile(
 _MAY_BEGIN = re.compile(_BEGINS, re.VERBOSE)
 _NUMERAL = re.compile(f"[{_SIGNS}]+")
 _CLASSIFIERS = frozenset(units.SPELLED_COUNTS.split())
-_VAGUE_BEFORE = ("几", "数", "上", "若干", "近百", "成")
+_VAGUE_BEFORE = ("几", "上", "若干", "近百", "成")
+_TENS = "十百千万亿拾佰仟"
 _NOT_AFTER_ONE = re.compile("名录|次性|套班子|家之|家人|场所|人称|处室|路|间接|头")
 _PLAIN = {
     "list": Kind.LIST_NUMBER,
@@ -146,6 +147,8 @@ def _counted(text: str, match: re.Match[str]) -> Draft | None:
     start, end = match.span()
     if text.endswith(_VAGUE_BEFORE, max(0, start - 2), start):
         return None
+    if text[start - 1 : start] == "数" and match[0][0] in _TENS:
+        return None  # 数十家, but 差错数六笔
     numeral, unit_at = _without_scale(match[0]), end
     if numeral != match[0]:
         unit_at = start + len(numeral)

@@ -211,7 +211,10 @@ def _given(near: list[Mention], rate: Mention, numerator: Mention) -> list[Menti
     """``安排维修养护资金1,236万元，支出1,152.40万元``: a sum that was given stands for the budget, where it is the only one."""
     money = [m for m in near if m.sentence is rate.sentence and m.comparable(numerator) and m is not numerator]
     plain = len(money) == 1 and money[0].metric in (None, "subsidy", "funds_arrived") and not money[0].of_which
-    if not plain or money[0].start > numerator.start or not _GIVEN.search(money[0].lead):
+    if not plain or money[0].start > numerator.start:
+        return []
+    arrives = numerator.metric == "funds_arrived" and _FUNDS_NAMED.search(money[0].lead)  # 项目资金292万元，到位292万元
+    if not arrives and not _GIVEN.search(money[0].lead):
         return []
     alike = money[0].scope == numerator.scope and money[0].year == numerator.year
     return money if alike and numerator.clause - money[0].clause <= 2 else []

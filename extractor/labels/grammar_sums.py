@@ -86,9 +86,10 @@ def _of_which(paragraph: Paragraph, sentence: Sequence[Mention], before: Sequenc
             continue
         if "平均" in first.lead:
             continue  # 平均办理52.86天，其中民事案件平均47.9天
-        if at == 0 and first.sentence.text.startswith("其中"):
+        if at == 0 and first.of_which:
             yield from _closed_list(sentence)
-            yield from _closed_by_name(sentence, before)
+            if first.sentence.text.startswith("其中"):
+                yield from _closed_by_name(sentence, before)
         total = _total(paragraph, sentence[:at], first, before)
         if total is None:
             continue
@@ -268,7 +269,7 @@ def _parallel(parts: Sequence[Mention]) -> bool:
 
 
 def _closed_list(sentence: Sequence[Mention]) -> Iterator[Sum]:
-    """``其中因公出国…、公务用车…、公务接待…，共计33万元``: a sentence that lists parts and adds them up itself."""
+    """``其中因公出国…、公务用车…，共计33万元``, ``资金来源包括…和其他收入…，合计…``: a sentence that adds up what it lists."""
     closing = next((m for m in sentence[1:] if TOTAL.fullmatch(m.lead)), None)
     if closing is None or not closing.comparable(sentence[0]) or closing.sense is not Sense.VALUE:
         return
