@@ -89,6 +89,8 @@ def formula_of(words: str) -> tuple[str, str] | None:
 
 _OF_POINTS = ("得分", "评分", "分值", "权重")
 """预算执行得分: points, whatever of."""
+_OTHER_POINTS = re.compile("上年|去年|上期|上次|往年|同期|20[0-9]{2}|平均|最高|最低|差|增减|加权|折算|排名|外部|他评")
+"""上年得分, 平均得分: not what the item scores."""
 
 
 @lru_cache(maxsize=8192)
@@ -104,7 +106,7 @@ def meaning_of(words: str) -> Meaning:
     for kind, pattern in KINDS:
         if pattern.fullmatch(name):
             return Meaning(kind)
-    if name.endswith(_OF_POINTS):
+    if name.endswith(_OF_POINTS) and not _OTHER_POINTS.search(name):
         return Meaning(Kind.WEIGHT if name.endswith(("分值", "权重")) else Kind.SCORE)
     return _relative(name) or _money(name)
 
