@@ -68,8 +68,10 @@ def _suspects(verdict: Verdict) -> tuple[tuple[Figure, int], ...]:
 
 def _power(figure: Figure, wanted: Interval) -> int | None:
     """The places a value must be moved to be what is wanted; only where that leaves no doubt."""
+    if figure.value <= 0 or not (wanted.low.is_finite() and wanted.high.is_finite()):
+        return None
     middle = (wanted.low + wanted.high) / 2
-    if figure.value <= 0 or not middle.is_finite() or middle <= 0 or (wanted.high - wanted.low) / middle > _NARROW:
+    if middle <= 0 or (wanted.high - wanted.low) / middle > _NARROW:
         return None
     if len(f"{figure.value:f}".replace(".", "").strip("0")) < 3:
         return None
