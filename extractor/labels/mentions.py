@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractor.labels.continuing import continue_part
 from extractor.labels.dating import say_period
 from extractor.labels.inheriting import inherit
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.naming import name
 from extractor.labels.periods import find_periods
-from extractor.labels.placing import go_on_planned, say_role, say_scope
+from extractor.labels.placing import go_on_planned, say_role
+from extractor.labels.reading import Reading
 from extractor.labels.respectively import Respective, respective_names
 from extractor.labels.scopes import named_scopes
 from extractor.labels.senses import in_equation, is_reference, sense_of
 from extractor.labels.sentences import Sentence
 from extractor.labels.subjects import say_subject
 from extractor.labels.surroundings import Lead, clause_numbers, host_of, lead_of, tail_of
+from extractor.labels.whose import name_by_title, say_whose
 from extractor.labels.words import normalised
 from schemas.extraction import Role
 from schemas.figure import Qualifier
@@ -54,7 +54,6 @@ _AIMS = re.compile(
 _OF_THE_HOST = re.compile("满分|总分|分值|权重")
 """预算执行9.4分（满分10分）: what the figure before the bracket could have been."""
 _SETS_AN_AIM = re.compile("不(?:低|少|高)于|达到|力争|确保|提高到|控制在|≥|以上")
-_OPENS_ANEW = re.compile("(?!其中|实际|全年|累计|年初|年末|资金|预算|支出|已|共)[一-鿿]{3,}[0-9]")
 _OPENING = 4
 """How far from the start of a paragraph a project may be named that all of it is about."""
 _OF_IT_ALL = re.compile("其?中(?=[已仍尚还有])(?:已|仍|尚|还)?(?:有)?")
@@ -78,33 +77,6 @@ _OPENERS = (
     "元",
 )
 _MAKES_UP = re.compile("组成|构成")
-
-
-@dataclass
-class Reading:
-    """What is known before a sentence is read: the report's year, the scope it stands in, a role from outside.
-
-    ``targets`` and ``later`` tell that the headings speak of aims or of the time after the report's year;
-    ``named`` is the project that a sentence before named last, ``before`` the mentions of the sentence before,
-    ``topic`` the project that the paragraph opens with, ``title`` its short title (（一）康复服务。), ``item`` the same where
-    it names no scope (1.预算编制。), ``in_cell`` that
-    the text is a cell, whose form says whose it is.
-    """
-
-    year: str | None = None
-    department: str | None = None
-    known_projects: tuple[str, ...] = ()
-    scope: str | None = None
-    role: Role | None = None
-    targets: bool = False
-    later: bool = False
-    named: str | None = None
-    topic: str | None = None
-    title: str | None = None
-    item: str | None = None
-    begun: bool = False
-    in_cell: bool = False
-    before: list[Mention] = field(default_factory=list)
 
 
 def mentions_of(sentence: Sentence, reading: Reading) -> list[Mention]:
@@ -138,7 +110,7 @@ def mentions_of(sentence: Sentence, reading: Reading) -> list[Mention]:
                     mention.period = mention.answers.period or mention.period
             given = Role.TARGET if aims is not None and aims < mention.lead_start + 1 else reading.role
             say_role(mention, given, targets=reading.targets, later=reading.later)
-            _say_whose(
+            say_whose(
                 mention, mentions, reading, [(start, scope) for start, _, scope in scopes if start < mention.start]
             )
         mentions.append(mention)
@@ -146,43 +118,11 @@ def mentions_of(sentence: Sentence, reading: Reading) -> list[Mention]:
     go_on_planned(mentions)
     inherit(mentions, reading.before)
     if reading.title or reading.item:
-        _name_by_title(mentions, reading.title or "", reading.item or "")
+        name_by_title(mentions, reading.title or "", reading.item or "")
     reading.before = mentions
     if scopes:
         reading.named = scopes[-1][2]
     return mentions
-
-
-def _say_whose(mention: Mention, earlier: list[Mention], reading: Reading, named: list[tuple[int, str]]) -> None:
-    if earlier and _continues_list(mention, earlier[-1]):
-        mention.notes.add("listed")
-    at, scope = named[-1] if named else (0, None)
-    say_scope(mention, earlier, scope, reading.scope, reading.named, reading.topic)
-    if scope is not None and mention.dimension == "money" and _other_subject(mention, at):
-        mention.notes.add("scope_open")
-    if reading.in_cell:
-        mention.notes.discard("scope_open")
-    if not earlier:
-        continue_part(mention, reading.before)
-
-
-def _other_subject(mention: Mention, at: int) -> bool:
-    """``甲工程投资520万元，支付468万元；乙农田1,200亩投资360万元``: a semicolon may have brought another subject."""
-    text = mention.sentence.text
-    cut = max(text.rfind(mark, at, mention.start) for mark in "；;")
-    return cut > 0 and _OPENS_ANEW.match(text, cut + 1) is not None
-
-
-def _name_by_title(mentions: list[Mention], title: str, item: str) -> None:
-    """``1.支持企业户数。目标55家，完成58家``, ``1.预算编制。分值5分，得5分``: what nothing in the sentence names is what its
-    short title says."""
-    for mention in mentions:
-        if mention.sense is not Sense.VALUE or mention.words or mention.metric is not None:
-            continue
-        if mention.role in (Role.WEIGHT, Role.SCORE):
-            mention.words = item
-        elif mention.role in (Role.TARGET, Role.ACTUAL):
-            mention.words = normalised(title)
 
 
 def _mark_bases(mentions: list[Mention]) -> None:
@@ -328,12 +268,6 @@ def _period_of_its_name(mention: Mention, reading: Reading) -> None:
     if values and mention.sense is not Sense.SHARE:
         mention.period = values[-1]
         mention.notes.add("own_period")
-
-
-def _continues_list(mention: Mention, last: Mention) -> bool:
-    """Whether a figure is a further part of a 其中 list: a part of its own, directly behind the last one."""
-    listed = last.of_which or "listed" in last.notes
-    return listed and mention.comparable(last) and bool(mention.part) and mention.clause - last.clause <= 1
 
 
 def _hint_names(lead: Lead) -> bool:

@@ -11,7 +11,8 @@ from extractor.labels.head import find_department_and_year
 from extractor.labels.hints import FigureHints, take_hints
 from extractor.labels.labelled import Labelled
 from extractor.labels.mention import Mention
-from extractor.labels.mentions import Reading, mentions_of
+from extractor.labels.mentions import mentions_of
+from extractor.labels.reading import Reading
 from extractor.labels.relations import relations_of
 from extractor.labels.roles import role_of_opening
 from extractor.labels.scopes import (
