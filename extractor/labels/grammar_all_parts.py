@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.labels.grammar import Paragraph
 from extractor.labels.grammar_grades import grade_of, whole_scale
 from extractor.labels.mention import Mention
 from extractor.labels.metrics import Partition, find_part, partitions
@@ -49,6 +50,7 @@ _BY_KINDS = re.compile(
     r"(?:按(?:支出)?(?:功能|经济|用途|性质|来源|资金来源|支出性质|支出类型)(?:科目)?(?:分类?|划分)|资金(?:来源|构成|分配|投向)(?:情况)?(?:于|为|是|包括|分别为|[：:])|来源(?:为|是))"
 )
 """资金来源为市本级财政…、省级补助…; 按功能分类：…: kinds that leave nothing out."""
+_FEWEST_PROJECTS = 3
 _A_TOTAL = re.compile("合计|总计|共|总")
 _SOME = re.compile("主要|等|部分|其中")
 _NONE = re.compile(r"(?:无|没有|未发生|未安排|未产生|未列支|不涉及)(?P<name>[^，,。；;、]{2,16})")
@@ -85,6 +87,13 @@ def _listed_behind_colon(total: Mention, parts: Sequence[Mention], opened: str) 
     told = total.dimension == "money" and len(parts) > 2 and _A_TOTAL.search(total.lead) is not None
     ends = re.match(r"[。；;]|$", parts[-1].sentence.text[parts[-1].end :]) is not None
     return told and ends and opened[:1] in ("：", ":") and not _SOME.search(parts[-1].sentence.text, total.start)
+
+
+def are_all_projects(paragraph: Paragraph, total: Mention, parts: Sequence[Mention]) -> bool:
+    """``共实施7个项目``, and the spending on projects is divided into seven: none is left out."""
+    told = (*paragraph.told, *paragraph)
+    counted = {m.figure.value for m in told if m.metric == "project_count" and m.period == total.period}
+    return total.part == "项目支出" and len(parts) >= _FEWEST_PROJECTS and counted == {len(parts)}
 
 
 def divides_all(parts: Sequence[Mention], sorts: Sequence[tuple[str, ...]] = _SORTS) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractor.labels.grades import GRADES
 from extractor.labels.grammar import Paragraph, is_base_of_share, named_whole, only, periods_agree
 from extractor.labels.grammar_added import added
-from extractor.labels.grammar_all_parts import is_all, leaves_nothing, whose
+from extractor.labels.grammar_all_parts import are_all_projects, is_all, leaves_nothing, whose
 from extractor.labels.grammar_balances import balances, stock_balance
 from extractor.labels.grammar_interleaved import interleaved
 from extractor.labels.grammar_made import made
@@ -100,7 +100,7 @@ def _of_which(paragraph: Paragraph, sentence: Sequence[Mention], before: Sequenc
         if again is not None and len(parts) > 1 and _COUNTED_UP.search(again.lead):
             yield from (made(whole, parts, exhaustive=True) for whole in (total, again))
         else:
-            yield from _sums_of(total, parts)
+            yield from _sums_of(paragraph, total, parts)
 
 
 def _opens_parts(first: Mention) -> bool:
@@ -246,8 +246,8 @@ def _goes_on_to_a_rest(mention: Mention) -> bool:
     return mention.dimension == "money" and _OTHERS.match(items[-1]) is not None and "，" not in items[-1]
 
 
-def _sums_of(total: Mention, parts: list[Mention]) -> Iterator[Sum]:
-    whole = is_all(total, parts)
+def _sums_of(paragraph: Paragraph, total: Mention, parts: list[Mention]) -> Iterator[Sum]:
+    whole = is_all(total, parts) or are_all_projects(paragraph, total, parts)
     overlapping = total.dimension.startswith("count") and not whole and not _parallel(parts)
     if overlapping:  # 女性20人，党员30人 may be the same persons
         for part in parts:
