@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from schemas.document import Span
 from schemas.extraction import Extraction, ProjectRow, Scorecard, TableKind
@@ -135,6 +136,7 @@ def _is_band(text: str, match: re.Match[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=16)  # two rules ask for them
 def printed_bands(document: str, text: str) -> tuple[Band, ...]:
     """The bands a document prints; none unless they go together without a gap."""
     found = [_band(document, match) for match in _BAND.finditer(text)]

@@ -47,6 +47,7 @@ _SAID = re.compile(
     rf"|(?:与|同|和|较|比){_BUDGET}(?:相比)?(?:相等|相同|一致|持平))"
     r"(?![\d（(/、或数安])"
 )
+_MAY_BE_SAID = re.compile(r"决\s*算\s*数?\s*[大高超多小低少等与同和较比]")
 _BEFORE_BUDGET = re.compile(rf"{_BUDGET}[为是:：]?$")
 _TO_SPENT = re.compile(r"^[，,。；;]?(?:本年|全年|实际)?(?:支出|收入)?决算(?:数|支出)?[为是:：]?$")
 _TO_RATE = re.compile(rf"^[，,。；;]?(?:完成|达到|占|为)了?{_BUDGET}的?$")
@@ -59,7 +60,9 @@ _LONG = 90
 def told_comparisons(extraction: Extraction) -> Iterator[ToldComparison]:
     names = {claim.figure.span: claim.words for claim in extraction.claims}
     for document, text in extraction.texts.items():
-        places = [at for at, letter in enumerate(text) if not letter.isspace()] if "决" in text else []
+        if not _MAY_BE_SAID.search(text):
+            continue
+        places = [at for at, letter in enumerate(text) if not letter.isspace()]
         told = list(_SAID.finditer("".join(text[at] for at in places)))
         if not told:
             continue

@@ -83,6 +83,10 @@ def _numbers(region: Region) -> list[Draft]:
 
 def _left_over(text: str, drafts: list[Draft]) -> list[re.Match[str]]:
     """The runs of digits that begin inside no number; drafts are in order."""
+    ends = [0, *(draft.end for draft in drafts)]
+    starts = [*(draft.start for draft in drafts), len(text)]
+    if not any(_DIGITS.search(text, end, start) for end, start in zip(ends, starts, strict=True)):
+        return []
     left: list[re.Match[str]] = []
     at = 0
     for run in _DIGITS.finditer(text):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from extractor.labels.sentences import Sentence
 
 HARD = "，,；;。：:！？!?"
 _HARD = re.compile(f"[{HARD}]")
+_TAIL_STOP = re.compile("[" + re.escape(f"{HARD}、()[]（）【】") + "]")
 _OPEN = "([（【"
 _LONGEST_TAIL = 16
 _COPULA = set("为是共计约达的总有：:“”")
@@ -97,20 +99,20 @@ def tail_of(sentence: Sentence, index: int) -> str:
     end = min(len(sentence.text), start + _LONGEST_TAIL)
     if index + 1 < len(sentence.places):
         end = min(end, sentence.places[index + 1][0])
-    for position in range(start, end):
-        if sentence.text[position] in HARD + "、()[]（）【】":
-            return sentence.text[start:position]
-    return sentence.text[start:end]
+    stop = _TAIL_STOP.search(sentence.text, start, end)
+    return sentence.text[start : stop.start() if stop else end]
 
 
 def clause_numbers(sentence: Sentence) -> list[int]:
     """For each character the number of its clause; a comma inside brackets does not end the clause around them."""
-    inside = {at for start, end in sentence.places for at in range(start, end)}
+    starts = [start for start, _ in sentence.places]
     numbers: list[int] = []
     clause = 0
     for stop in _HARD.finditer(sentence.text):
         at = stop.start()
-        if sentence.group[at] == 0 and at not in inside:
+        figure = bisect_right(starts, at) - 1
+        inside = figure >= 0 and at < sentence.places[figure][1]  # 1,234
+        if sentence.group[at] == 0 and not inside:
             numbers += [clause] * (at + 1 - len(numbers))
             clause += 1
     return numbers + [clause] * (len(sentence.text) - len(numbers))
