@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from functools import reduce
 from typing import Literal, overload
 
 from schemas.base import Model
@@ -237,20 +238,29 @@ def constant(value: Decimal | int | str, unit: Unit = NUMBER) -> Derived:
 
 def total(parts: Sequence[Quantity]) -> Derived:
     """The sum of quantities of one dimension."""
-    first, *rest = parts
-    whole: Quantity = first
-    for part in rest:
-        whole = whole + part
-    if isinstance(whole, Derived):
-        return whole
+    if len(parts) == 1 and isinstance(parts[0], Derived):
+        return parts[0]
+
+    def formula() -> str:
+        return " + ".join(part.formula for part in parts)
+
+    def value() -> Decimal | None:
+        printed = [each for part in parts if (each := part.as_printed()) is not None]
+        return sum(printed[1:], printed[0]) if len(printed) == len(parts) else None
+
     return Derived(
-        lambda: first.formula,
-        first.interval("printed"),
-        first.interval("strict"),
-        first.unit,
-        first.figures,
-        first.as_printed,
+        formula,
+        _added([part.interval("printed") for part in parts]),
+        _added([part.interval("strict") for part in parts]),
+        reduce(lambda unit, part: _unit_of("+", unit, part.unit), parts[1:], parts[0].unit),
+        tuple(figure for part in parts for figure in part.figures),
+        value,
+        "+" if len(parts) > 1 else "",
     )
+
+
+def _added(intervals: Sequence[Interval]) -> Interval:
+    return reduce(Interval.__add__, intervals)
 
 
 def smaller(one: Quantity, two: Quantity) -> Derived:
