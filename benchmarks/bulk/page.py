@@ -24,7 +24,8 @@ _HEAD = """# Bulk
 Written by `python -m benchmarks.bulk`: generated submissions (`benchmarks/bulk/making.py`), checked by `hedui batch` as a
 user runs it. Ratios are of runs in turns on one machine of {cores} cores; where the load was above the cores, others were
 at work on it, and times say little. Rates are between the first and the last result: start-up is not in them. CPU counts
-the command and all its workers. Each section is of its own run.
+the command and all its workers. Each section is of its own run. What pool and store cost beyond the bare work is better
+compared submission by submission: [overhead](overhead.md).
 """
 _SECTION = re.compile(r"^## ", re.MULTILINE)
 

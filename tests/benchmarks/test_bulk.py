@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.bulk.making import files_of
+from benchmarks.bulk.overhead import measure
 from benchmarks.bulk.page import HEADINGS, promises, replaced
 from benchmarks.bulk.watching import Watched, watch
 from extractor.read import read_bytes
@@ -35,6 +36,17 @@ def test_cpu_of_processes_that_nobody_waited_for_counts() -> None:
 def test_a_command_that_fails_is_told() -> None:
     with pytest.raises(RuntimeError, match="went wrong"):
         watch([sys.executable, "-c", "raise SystemExit('went wrong')"], allowed=(0,))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the CPU of processes from /proc")
+def test_the_pools_worker_and_the_bare_work_take_turns(tmp_path: Path) -> None:
+    for nth in range(2):
+        folder = tmp_path / str(nth)
+        folder.mkdir()
+        for name, data in files_of("pdf", 1, nth):
+            (folder / name).write_bytes(data)
+    pool, bare = measure(sorted(tmp_path.iterdir()))
+    assert pool > 0 and bare > 0
 
 
 def test_memory_that_grows_breaks_the_promise() -> None:
