@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 LEAST_RATIO = 1.8
-MOST_OVERHEAD = 0.10
 MOST_AGAIN = 0.05
 MOST_GROWTH_MB = 20.0
 
@@ -102,9 +101,6 @@ def promises(name: str, said: Said) -> Iterator[tuple[str, str, bool]]:
     if name in ("pdf", "small"):
         ratio = statistics.median(said["ratios"])
         yield f"two workers at least {LEAST_RATIO} times one", f"{ratio:.2f}", ratio >= LEAST_RATIO
-    if name == "pdf":
-        more = said["one_ms"] / said["bare_ms"] - 1
-        yield f"pool and store under {MOST_OVERHEAD:.0%} of the work", f"{more:.1%}", more < MOST_OVERHEAD
     if name == "whole":
         growth, again = said["growth"], said["again_cpu"] / said["cpu"]
         most = f"memory of the parent flat (under {MOST_GROWTH_MB:.0f} MB more from the second tenth to the ninth)"
