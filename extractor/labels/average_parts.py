@@ -10,9 +10,8 @@ from extractor.labels.grammar import context_of, name_of, share_words
 from extractor.labels.mention import Mention
 from extractor.labels.stem_words import ALSO, says_not
 from extractor.labels.words import normalised
-from schemas.extraction import Average, Role
+from schemas.extraction import Average
 
-NOT_NOW = (Role.TARGET, Role.LAST_YEAR, Role.INITIAL)
 _PLAIN = re.compile(
     r"(?:支出|投入|投资|成本|造价|费用|金额|经费|资金|价格|费|约|使用|实际|综合|财政|需要?|花费|开支|耗资|平均)*"
 )

@@ -100,7 +100,7 @@ _NO_AVERAGE = re.compile(
 )
 _STANDARD = re.compile(r"^(?:的|/|每|以内|以上|标准|给予|予以|为标准|补助标准)")
 DAYS = ("天", "工作日")
-_NOT_NOW = (Role.TARGET, Role.LAST_YEAR, Role.INITIAL)
+NOT_NOW = (Role.TARGET, Role.LAST_YEAR, Role.INITIAL)
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def per_of(mention: Mention) -> Per | None:
     found = _PER.search(mention.lead)
     if (
         found is None
-        or strong_role(mention.lead) in _NOT_NOW
+        or strong_role(mention.lead) in NOT_NOW
         or _STANDARD.match(mention.tail)
         or _NO_AVERAGE.search(mention.lead)
     ):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractor.labels.average_parts import NOT_NOW, alike, counts_for, made
-from extractor.labels.average_units import Per
+from extractor.labels.average_parts import alike, counts_for, made
+from extractor.labels.average_units import NOT_NOW, Per
 from extractor.labels.grammar import Paragraph, segment, share_words
 from extractor.labels.mention import Mention, Sense
 from schemas.extraction import Average

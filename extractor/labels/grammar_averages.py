@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from extractor.labels.average_parts import NOT_NOW, alike, called, counts_for, counts_persons, is_named, made
-from extractor.labels.average_units import Per, per_of
+from extractor.labels.average_parts import alike, called, counts_for, counts_persons, is_named, made
+from extractor.labels.average_units import NOT_NOW, Per, per_of
 from extractor.labels.grammar import Paragraph, same_level, segment, values
 from extractor.labels.grammar_average_told_first import told_first
 from extractor.labels.mention import Mention, Sense
