@@ -15,6 +15,15 @@ _FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
 _MARKS = "，,。；;、：:"
 _FEWEST_MARKS = 8
 _LONGEST_UNIT = 10
+# 支出546 776万元: thousands set apart by a blank; 表4 860人, 标段1 200万元 may be two numbers
+_GROUPED = r"[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?![\d.])"
+_MAY_BE_GROUPED = re.compile(r"\d \d{3}(?!\d)", re.ASCII)
+_GROUPED_IN_PROSE = re.compile(
+    rf"(?<=[一-鿿：:(])(?<![表图件第款条注目段区包组标期号年月])(?P<number>{_GROUPED})(?= ?[一-鿿])", re.ASCII
+)
+_GROUPED_CELL = re.compile(rf"\s*(?P<number>[-+]?{_GROUPED})\s*", re.ASCII)
+_GROUPED_FOR_SURE = re.compile(r"(?<![\d.,] )(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+\.\d{1,6}(?![\d.%]| \d)", re.ASCII)
+_FEWEST_FOR_SURE = 2
 
 
 def regions_of(document: Document) -> list[Region]:
@@ -23,10 +32,14 @@ def regions_of(document: Document) -> list[Region]:
     found = sorted(_marked(document, text), key=lambda region: (region.start, region.end))
     regions = list(_with_gaps(found, text))
     spaced = _is_spaced(text)
+    grouped = _MAY_BE_GROUPED.search(text) is not None
+    in_cells = grouped and len(_GROUPED_FOR_SURE.findall(text)) >= _FEWEST_FOR_SURE
     for region in regions:
         region.by_ocr = any(start < region.end and region.start < end for start, end in document.read_by_ocr)
         if spaced or region.by_ocr:
             _close_up(region)
+        elif grouped and (region.cell is None or in_cells):
+            _close_groups(region)
     return regions
 
 
@@ -79,6 +92,21 @@ def _is_spaced(text: str) -> bool:
 
 
 def _close_up(region: Region) -> None:
-    kept = [at for at, sign in enumerate(region.text) if sign != " "]
-    if len(kept) < len(region.text):
+    _without(region, {at for at, sign in enumerate(region.text) if sign == " "})
+
+
+def _close_groups(region: Region) -> None:
+    """Takes the blanks out of numbers whose thousands they set apart: 568 526万元, a cell 1 286.40."""
+    if not _MAY_BE_GROUPED.search(region.text):
+        return
+    if region.cell is None:
+        found = list(_GROUPED_IN_PROSE.finditer(region.text))
+    else:
+        found = [match] if (match := _GROUPED_CELL.fullmatch(region.text)) is not None else []
+    _without(region, {at for match in found for at in range(*match.span("number")) if region.text[at] == " "})
+
+
+def _without(region: Region, blanks: set[int]) -> None:
+    if blanks:
+        kept = [at for at in range(len(region.text)) if at not in blanks]
         region.text, region.offsets = "".join(region.text[at] for at in kept), kept

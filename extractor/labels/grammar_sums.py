@@ -91,7 +91,7 @@ def _of_which(paragraph: Paragraph, sentence: Sequence[Mention], before: Sequenc
             if first.sentence.text.startswith("其中"):
                 yield from _closed_by_name(sentence, before)
         total = _total(paragraph, sentence[:at], first, before)
-        if total is None:
+        if total is None or (total.sentence is not first.sentence and _adds_up_itself(sentence[at:], first)):
             continue
         parts = _parts(sentence[at:], first, total)
         again = next(
@@ -101,6 +101,11 @@ def _of_which(paragraph: Paragraph, sentence: Sequence[Mention], before: Sequenc
             yield from (made(whole, parts, exhaustive=True) for whole in (total, again))
         else:
             yield from _sums_of(paragraph, total, parts)
+
+
+def _adds_up_itself(rest: Sequence[Mention], first: Mention) -> bool:
+    """``从支出结构看，基本支出…、项目支出…，两项共计…``: told with a total of its own, not of what stands before."""
+    return seen_by(first) and any(_COUNTED_UP.search(m.lead) for m in rest[1:])
 
 
 def _opens_parts(first: Mention) -> bool:

@@ -14,7 +14,7 @@ from extractor.labels.mention import Mention
 from extractor.labels.mentions import mentions_of
 from extractor.labels.reading import Reading
 from extractor.labels.relations import relations_of
-from extractor.labels.roles import role_of_opening
+from extractor.labels.roles import role_of_label, role_of_opening
 from extractor.labels.scopes import (
     opens_targets,
     scope_of_budget_item,
@@ -66,7 +66,10 @@ def label_narrative(
     projects = tuple(known_projects)
     pieces = []
     told: list[Mention] = []
+    above, label = "", ""
     for number, stretches in enumerate(paragraphs_of(document)):
+        opening = document.text[stretches[0][0] : stretches[0][1]]
+        above, label = opening, above
         if not any(number_.kind.is_figure for start, end in stretches for number_ in figures.within(start, end)):
             continue
         setting = setting_of(document.heading_path(stretches[0][0]), title, projects)
@@ -75,7 +78,7 @@ def label_narrative(
             department=department,
             known_projects=projects,
             scope=setting.scope,
-            role=role_of_opening(document.text[stretches[0][0] : stretches[0][1]]),
+            role=role_of_opening(opening) or role_of_label(label),
             targets=setting.targets and not _tells_done(document, stretches),
             later=setting.later,
         )

@@ -39,6 +39,15 @@ def role_of_opening(paragraph: str) -> Role | None:
     return Role.TARGET if opening["target"] else Role.ACTUAL
 
 
+_LONGEST_LABEL = 12
+
+
+def role_of_label(line: str) -> Role | None:
+    """预期目标 or 实际完成情况 alone on the line above, as forms leave it that were copied a cell a line."""
+    label = line.strip()
+    return role_of_opening(f"{label}:") if len(label) <= _LONGEST_LABEL else None
+
+
 def strong_role(text: str) -> Role | None:
     """The role that words say without doubt."""
     for role, pattern in _STRONG:

@@ -54,6 +54,8 @@ def counted(column: Column, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _counts(words: str) -> bool:
+    if "额" in words:
+        return False  # 增减额, 合计金额: amounts, rounded as they are
     number = _NUMBER_OF.search(words)
     return _COUNTS.search(words) is not None or (number is not None and _OF_MONEY.match(number["what"]) is None)
 
