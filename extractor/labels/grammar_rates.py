@@ -47,7 +47,10 @@ _OF_BUDGETS = ("budget_execution_rate", "funds_arrival_rate")
 _FUNDS = (None, "subsidy", "funds_arrived")
 _LEAST_OF, _MOST_OF = Decimal("0.8"), Decimal("1.25")
 _MOST_FUNDS = 3
-_GIVEN = re.compile(r"安排|下达|批复|核定|计划|投资|概算|落实|争取|筹集|申请|下拨|切块|分配|到位")
+_PAYS = re.compile(
+    r"(?:实际|全年|年末|年度|累计|已|共)*(?:发放|拨付|兑付|兑现|支付|支出|使用|执行)(?:资金|补助|补贴|金额)*(?:了|为|共)?"
+)
+_GIVEN = re.compile(r"收到|安排|下达|批复|核定|计划|投资|概算|落实|争取|筹集|申请|下拨|切块|分配|到位")
 
 
 def rates_by_metric(paragraph: Paragraph) -> Iterator[Ratio]:
@@ -109,7 +112,15 @@ def _numerator(near: list[Mention], rate: Mention, metric: Metric) -> Mention | 
         if mention.role is Role.TARGET or not _scopes_agree(rate, mention):
             continue
         return mention
-    return None
+    return _paid_out(near, rate) if metric.id in _OF_SPENDING else None
+
+
+def _paid_out(near: list[Mention], rate: Mention) -> Mention | None:
+    """``收到补助资金149.63万元，实际发放107.78万元，执行率72.03%``: what was paid out of the only other sum of the sentence."""
+    money = [m for m in near if m.sentence is rate.sentence and m.dimension == "money"]
+    if len(money) != 2 or rate.clause - money[0].clause != 1:
+        return None
+    return money[0] if money[0].metric in (None, "subsidy") and _PAYS.fullmatch(money[0].lead) else None
 
 
 def _scopes_agree(rate: Mention, mention: Mention) -> bool:

@@ -24,6 +24,7 @@ from extractor.labels.grammar_totals import (
     rests,
     sorted_out,
 )
+from extractor.labels.grammar_uses import uses
 from extractor.labels.inheriting import TOTAL
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import names_within
@@ -46,6 +47,7 @@ _OPENS_SENTENCE = re.compile(r"(?:[0-9]+[.、])?(?:其中|资金(?:来源|构成
 _OTHERS = re.compile(r"其[他它余][^，。；0-9]{0,10}[0-9]")
 _OF_MONEY = {"budget": "expenditure", "expenditure": "budget"}
 _WHOLE_BEHIND = re.compile(r"[(（]?(?:全[^0-9，。；]{1,3})?(?:总?共计?|总计|合计|总数|总量)(?![同享建产青])")
+_INSIDE = re.compile("内设|下设")
 _FUNDS = re.compile("一般公共预算|政府性基金|国有资本经营")
 _BODY = re.compile(r"(?:所|中心|机关|局|站|科|院|校|部|处|室|队|学院|公司|街道|镇|乡|村|区|类|级|办)$")
 
@@ -76,6 +78,7 @@ def _all_sums(paragraph: Paragraph) -> Iterator[Sum]:
             yield from interleaved(sentence)
             yield from added(sentence)
             yield from sorted_out(sentence)
+            yield from uses(sentence, before)
     yield from named_totals(paragraph)
     yield from surpluses(paragraph)
 
@@ -84,8 +87,8 @@ def _of_which(paragraph: Paragraph, sentence: Sequence[Mention], before: Sequenc
     for at, first in enumerate(sentence):
         if first.sense is not Sense.VALUE or first.is_rate or first.dimension == "score" or not _opens_parts(first):
             continue
-        if "平均" in first.lead:
-            continue  # 平均办理52.86天，其中民事案件平均47.9天
+        if "平均" in first.lead or _INSIDE.search(first.lead):
+            continue  # 平均办理52.86天，其中民事案件平均47.9天; 单位共1个，包括内设机构14个
         if at == 0 and first.of_which:
             yield from _closed_list(sentence)
             if first.sentence.text.startswith("其中"):

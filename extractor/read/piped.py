@@ -11,13 +11,21 @@ _BAR = re.compile(r"(?<!\\)[|│┃║]")
 _RULE = re.compile(r"\s*[|│┃║├┤┼┌┐└┘┬┴╔╗╚╝╠╣╦╩╬╪╫╟╢┏┓┗┛┣┫┳┻╋+:\-—─━═\s]+")
 _MARKDOWN_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)+\|?\s*|\s*\|\s*:?-+:?\s*\|\s*")
 
+_FEWEST_BARS = 2
 _FIGURE = re.compile(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})*|[0-9]+)(?:\.[0-9]{2,}%?|%|)")
 
 
 def is_drawn(line: str) -> bool:
-    """Whether a line may belong to a drawn table."""
+    """Whether a line may belong to a drawn table: Markdown may leave out the bars at both its ends."""
     line = line.strip()
-    return bool(line) and (bool(_BAR.match(line)) or is_rule(line) or bool(_MARKDOWN_RULE.fullmatch(line)))
+    if not line:
+        return False
+    return bool(_BAR.match(line)) or is_open_row(line) or is_rule(line) or bool(_MARKDOWN_RULE.fullmatch(line))
+
+
+def is_open_row(line: str) -> bool:
+    """``部门 | 预算 | 支出``: cells between bars, and none before the first."""
+    return "|" in line and not _BAR.match(line) and len(_BAR.findall(line)) >= _FEWEST_BARS
 
 
 def is_rule(line: str) -> bool:
@@ -35,6 +43,8 @@ def drawn_table(text: str, run: Sequence[Stretch]) -> Block | None:
         return None
     if not rules and len({len(row) for row in rows}) > 1:
         return None
+    if len(run) == 1 and is_open_row(text[run[0].start : run[0].end].strip()):
+        return None  # 首页 | 公开 | 财政: one line is no table
     return table_block(run[0].start, run[-1].end, list(_grid(text, run)))
 
 

@@ -67,6 +67,8 @@ def _compare_open_list(each: Sum, computed: Derived) -> Verdict:
     too_much = stated.interval("printed").below(computed.interval("printed"))
     about = any(figure.qualifier is not Qualifier.NONE for figure in (stated, *computed.figures))
     status = Status.AGREES if not too_much else Status.UNDETERMINED if about else Status.DIFFERS
+    if not too_much and not about and stated.interval("strict").below(computed.interval("strict")):
+        status = Status.DIFFERS_STRICTLY
     if status is Status.DIFFERS and _may_overlap(each):
         return undetermined((stated, *computed.figures), _OVERLAP_ZH, _OVERLAP_EN, each.name)
     if status is Status.AGREES and _short_by_a_slip(each, computed):

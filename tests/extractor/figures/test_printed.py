@@ -105,6 +105,7 @@ def test_a_change_or_a_subtraction_is_no_range(text: str) -> None:
         ("“4+1”载体和“1+X+N”体系", "4+1 name; 1+X+N name"),
         ("5G、A4、COVID-19、PM2.5", "5G name; A4 name; COVID-19 name; PM2.5 name"),
         ("HP1020打印机3台", "HP1020 name; 3台 count"),
+        ("公司X118平石线换板款2万元", "X118 name; 2万元 amount"),
         ("GDP100亿元", "100亿元 amount"),
         ("GB/T 19001-2016", "GB/T 19001-2016 name"),
         ("附件1和图2-1", "附件1 list_number; 图2-1 list_number"),

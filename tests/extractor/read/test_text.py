@@ -298,3 +298,8 @@ def test_titles_and_notes_between_rows_end_the_table(between: str) -> None:
 
 def test_a_repeated_header_begins_a_new_table() -> None:
     assert len(of("项目\t预算\n甲\t5\n二、项目支出\n项目\t预算\n丙\t6\n").tables) == 2
+
+
+def test_rows_between_bars_need_none_at_their_ends() -> None:
+    document = of("各单位情况\n单位 | 预算 | 支出\n甲所 | 12 | 11 |\n乙所 | 9 | 8\n\n首页 | 公开 | 财政\n")
+    assert only_table(document) == [["单位", "预算", "支出"], ["甲所", "12", "11"], ["乙所", "9", "8"]]
