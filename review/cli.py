@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, cast
 
@@ -119,6 +118,8 @@ def _told(error: Exception, language: Language) -> int:
     if isinstance(error, HeduiError):
         _say(error.message.said_in(language), language)
     else:
+        import traceback
+
         traceback.print_exception(error)
         zh, en = "程序内部错误，核对未完成；请将以上内容反馈给开发者", "a fault in Hedui; please report the lines above"
         _say(zh if language == "zh" else en, language)

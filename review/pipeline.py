@@ -5,6 +5,7 @@ Reading is the extractor's, judging is scoring's; here is only the way between t
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -177,7 +178,8 @@ def read_all(
     documents: list[Document] = []
     unreadable: list[Unreadable] = []
     jobs = (Job(file.path, file.name, reading.password) for file in files)
-    results = read_guarded(jobs, **reading.limits)
+    workers = min(len(files), os.cpu_count() or 1)
+    results = read_guarded(jobs, **reading.limits, workers=workers, meanwhile=_load_judges)
     told(files[0].name, 0, len(files))
     for done, (file, result) in enumerate(zip(files, results, strict=True), 1):
         if isinstance(result, UnreadableFile):
@@ -187,6 +189,14 @@ def read_all(
             unreadable.extend(left_out(result))
         told(files[done].name if done < len(files) else "", done, len(files))
     return documents, unreadable
+
+
+def _load_judges() -> None:
+    """What judges the documents is loaded while workers read them: beside each other the two take the time of one."""
+    import scoring.check  # noqa: F401
+    from scoring.rule import all_rules
+
+    all_rules()
 
 
 def left_out(document: Document) -> list[Unreadable]:

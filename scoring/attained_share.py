@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from schemas.interval import Interval
+from schemas.patterns import late
 from scoring.attainment import attainment_of
 from scoring.formula import Proportion
 from scoring.inputs import Input
 from scoring.items import ItemRead
 
-_DONE = re.compile(r"(?:完成|实际|实现|达成)")
-_GOAL = re.compile(r"(?:目标|指标|计划|预期|任务|设定|年初)")
-_COMPLETION = re.compile(
+_DONE = late(r"(?:完成|实际|实现|达成)")
+_GOAL = late(r"(?:目标|指标|计划|预期|任务|设定|年初)")
+_COMPLETION = late(
     r"^(?:该|本|此|各)?(?:项|三级)?(?:指标|任务|目标|计划|工作|实际|年度|目标任务|绩效目标|产出)*的?"
     r"(?:完成|实现|达成)(?:率|比例|程度)?$"
 )

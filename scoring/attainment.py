@@ -5,7 +5,6 @@ Compared only where each cell states one value of one kind, and the direction is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,17 +12,18 @@ from typing import Literal
 
 from schemas.figure import Figure, Qualifier
 from schemas.interval import Interval
+from schemas.patterns import late
 from scoring.items import ItemRead
 
 Direction = Literal["up", "down", "equal"]
 _UP = (Qualifier.AT_LEAST, Qualifier.MORE_THAN)
 _DOWN = (Qualifier.AT_MOST, Qualifier.LESS_THAN)
 # What should rather be small, so that a target without an operator may be an upper bound.
-_LESS_IS_BETTER = re.compile(
+_LESS_IS_BETTER = late(
     r"成本|投诉|事故|死亡|受害|成灾|时间|时长|耗时|天数|时限|期限|时效|费|支出|控制|投资|排放|能耗|误差|偏差|超支|延误|逾期|降低|下降|减少"
     r"|返修|违规|差错|结转|结余|流失|辍学|失业|隐患|不合格|空置|闲置|单价|造价|均价|发生|发病|负债|债务|损失|故障|调整|变动|补助标准|标准"
 )
-_MORE_IS_BETTER = re.compile(
+_MORE_IS_BETTER = late(
     r"(?<![不未非无])(?<!逾期)(?<!超期)(?<!延期)(?:"
     r"合格|完成|达标|覆盖|及时|普及|使用|利用|到位|准确|知晓|办结|回复|参与|就业|出勤|开工|完工|验收|送达|在线|正常|完好|有效|整改|到课"
     r"|报名|结业|获证|发放|公开|兑现|受理|按期|优良|保障|供应|处理|处置|治愈|接种|巩固|结案|审结|执结|调解|化解|销号|查处|回访|抽检|检测"

@@ -52,7 +52,7 @@ def check(
     proven without it.
     """
     by_name = {document.name: document for document in documents}
-    chosen = choose(extraction, built_in(), rubrics or {})
+    chosen = choose(extraction, built_in(), rubrics or {}) if extraction.scorecards else ()
     reads = with_official(gather(extraction, ItemRead), chosen)
     formed: Formed = {ItemRead: reads, Against: chosen}
     run = tuple(all_rules() if rules is None else rules)

@@ -14,6 +14,7 @@ from pathlib import Path
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
+from schemas.patterns import late
 from scoring.clause_bands import band_of, bounds_of
 from scoring.clause_tokens import PRINTED_POINTS, ClauseLexer, says_nothing
 from scoring.clause_tree import bound_of, number_in, reward_of, subtrees, text_of, tokens_in
@@ -21,34 +22,34 @@ from scoring.formula import Award, Band, Deduction, Forfeit, Formula, Otherwise,
 
 # The three ways of numbering; the one that comes first in a clause numbers its parts, the others its bands.
 _HEADS = (
-    re.compile(r"(?:^|(?<=[\n；;。>）)\s:：]))\s*\d{1,2}[.、．](?!\d)\s*"),
-    re.compile(r"(?:^|(?<=[\n；;。>）)\s:：]))\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）]\s*"),
+    late(r"(?:^|(?<=[\n；;。>）)\s:：]))\s*\d{1,2}[.、．](?!\d)\s*"),
+    late(r"(?:^|(?<=[\n；;。>）)\s:：]))\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）]\s*"),
     re.compile(r"[①-⑳]\s*"),
 )
-_HEADED = re.compile(r"\d[.、．]|[)）①-⑳]")
-_STATEMENT = re.compile("[；;。]+")
+_HEADED = late(r"\d[.、．]|[)）①-⑳]")
+_STATEMENT = late("[；;。]+")
 _BROKEN = re.compile(r"[\s<=]")
 """What a statement has that is two."""
-_BREAK = re.compile(
+_BREAK = late(
     r"</?p>|<br/?>|\s+(?=如)|\s+(?=[^\s=≥≤<>]{2,25}=)"
     r"|(?<=\d分)(?=[^\s=≥≤<>，,。；;\d]{2,20}=[(（])"
     r"|(?:(?<=[分:：)）])|(?<=满分))\s*\n+|\n\s*\n+"
 )
-_HEAD_POINTS = re.compile(r"[（(]\s*(?:满分|共|计|分值)?[:：]?\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
+_HEAD_POINTS = late(r"[（(]\s*(?:满分|共|计|分值)?[:：]?\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
 # 效益显著得8-10分，较好5-8分: a person chooses within the range
-_GIVEN_RANGE = re.compile(
+_GIVEN_RANGE = late(
     r"(?<=[得计给\u4e00-\u9fff])\d+(?:\.\d+)?分?[-—~～至](?P<most>\d+(?:\.\d+)?分)(?=[，,；;。、)）]|的|$)"
 )
 _NOTE = re.compile(r"^\W*(?:注|备注|说明|其中)[:：]")
-_DEFINITION = re.compile(r"^[^=]*(?<!得分)(?<!分值)(?<!分数)=[^=]*[/÷(（Σ∑][^=]*$")
-_DEFINED = re.compile(
+_DEFINITION = late(r"^[^=]*(?<!得分)(?<!分值)(?<!分数)=[^=]*[/÷(（Σ∑][^=]*$")
+_DEFINED = late(
     r"^(?P<name>[^=]{2,40}(?<!得分)(?<!分值)(?<!分数))=[^=，,。]*[/÷][^=，,。]*(?:[×*]100%)?[，,](?P=name)?(?=.*\d分|.*得分)"
 )
 # What the two patterns below cannot do without; they cost much where they search in vain
-_RANGED = re.compile(r"[-—~～至]")
-_COMPARED = re.compile(r"[≥≤<>=于足达超上下内]")
+_RANGED = late(r"[-—~～至]")
+_COMPARED = late(r"[≥≤<>=于足达超上下内]")
 # 设备完好率≥98%（5分）: the points behind a comparison are what it earns, not those of a part
-_EARNED = re.compile(
+_EARNED = late(
     r"(?P<condition>(?:[≥≤<>=]|[高低大小]于|不足|达到|超过)\s*\d+(?:\.\d+)?[%‰\w]{0,3}|以上|以下|以内)\s*[（(]\s*(?P<points>\d+(?:\.\d+)?)\s*分\s*[)）]"
 )
 _STANDARD = re.compile(r"以[^，,；;≥≤<>]{1,20}为(?:标准|基准|目标值?|基数)[，,]?")

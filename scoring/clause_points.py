@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from schemas.patterns import late
+
 _NUMBER = r"(?P<points>\d+(?:\.\d+)?)"
-_BRACKETED = re.compile(rf"[（(](?:满分|共|计|分值)?[:：]?\s*{_NUMBER}\s*分[)）]")
-_AWARDED = re.compile(rf"(?:可?得|计|给|加|记)\s*(?:满分)?\s*{_NUMBER}\s*分")
-_STATEMENT_END = re.compile(r"[；;\n]+")
-_PART = re.compile(r"(?:^|[\n；;。>])\s*\d+[.、．]\s*(?!\d)|[①-⑳]\s*")
+_BRACKETED = late(rf"[（(](?:满分|共|计|分值)?[:：]?\s*{_NUMBER}\s*分[)）]")
+_AWARDED = late(rf"(?:可?得|计|给|加|记)\s*(?:满分)?\s*{_NUMBER}\s*分")
+_STATEMENT_END = late(r"[；;\n]+")
+_PART = late(r"(?:^|[\n；;。>])\s*\d+[.、．]\s*(?!\d)|[①-⑳]\s*")
 # the level that a number of points is for: a comparison, or a grade
-_LEVEL = re.compile(
+_LEVEL = late(
     r"(?:(?:[≥≤<>=]|[高低大小]于|不足|达到|超过)\s*[\d.,]+\s*[%‰\w]{0,3}|以上|以下|以内|较[好差为]?\w{0,3}|[优良中差好]|一般|基本\w{1,4}|部分\w{1,4})\s*$"
 )
 

@@ -10,6 +10,8 @@ from typing import Any
 from lark import Token
 from lark.lexer import Lexer
 
+from schemas.patterns import late
+
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 # What quantities are counted and measured in; a unit of several characters before the one it begins with.
 _MEASURES = (
@@ -65,7 +67,7 @@ _DROPPED = ("COMMA", "OF")  # they bind nothing: 满意度≥95%的，得6分
 # No word begins with another character; looking at it first makes the scan fast
 _FIRST = r"(?=[\d()*,/:<=>~×÷—≤≥✕、，：～一上不为之乘以低其减出分到加及反发可各否多大如存小少当得扣指按控最有未本此每满的直给至若计记评该超达酌除高优等-])"
 _SAME_AS = {"SCORED": "VALUE", "GOAL": "NAME"}
-_WORD = re.compile(_FIRST + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _WORDS.items()) + ")")
+_WORD = late(_FIRST + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _WORDS.items()) + ")")
 
 
 # Without one of these a statement gives, takes and divides no points.

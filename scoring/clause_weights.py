@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from schemas.patterns import late
+
 _WEIGHT = r"(?:(?:该|本|此|对应)(?:项|三级)?)?(?:三级|单项)?(?:指标)?的?(?:标准|权重|满)?(?:分值|权重分?值?|满分值?|标准分值?|权重得分)(?![\d是为=])"
-_SIGN = re.compile(r"[×*xX乘]")  # most clauses have none
-_TIMES = re.compile(rf"(?P<sign>[×*xX]|乘以?)\s*{_WEIGHT}")
-_TIMES_BEFORE = re.compile(rf"(?<=[=为按]){_WEIGHT}\s*(?P<sign>[×*]|乘以)")
-_SHARE = re.compile(rf"(?P<verb>[得计给扣]|扣减|扣除)(?:{_WEIGHT}的)?(?P<share>\d+(?:\.\d+)?)%(?:的?{_WEIGHT})?")
+_SIGN = late(r"[×*xX乘]")  # most clauses have none
+_TIMES = late(rf"(?P<sign>[×*xX]|乘以?)\s*{_WEIGHT}")
+_TIMES_BEFORE = late(rf"(?<=[=为按]){_WEIGHT}\s*(?P<sign>[×*]|乘以)")
+_SHARE = late(rf"(?P<verb>[得计给扣]|扣减|扣除)(?:{_WEIGHT}的)?(?P<share>\d+(?:\.\d+)?)%(?:的?{_WEIGHT})?")
 
 
 def in_points(clause: str, weight: Decimal) -> str:

@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_DAY = re.compile(
+from schemas.patterns import late
+
+_DAY = late(
     r"(?:(?P<year>20\d\d)\s*[年./-]\s*)?(?P<month>1[0-2]|0?[1-9])\s*[月./-]\s*(?P<day>3[01]|[12]\d|0?[1-9])(?:\s*[日号]|(?![\d%]))"
 )
-_MONTH = re.compile(
+_MONTH = late(
     r"(?:(?P<year>20\d\d)\s*[年./-]\s*)?(?<![\d.])(?P<month>1[0-2]|0?[1-9])\s*月份?(?!\s*\d)(?P<part>底|末|初|上旬|中旬|下旬)?"
 )
-_QUARTER = re.compile(r"(?:(?P<year>20\d\d)\s*年度?\s*)?第?(?P<quarter>[一二三四1-4])季度")
+_QUARTER = late(r"(?:(?P<year>20\d\d)\s*年度?\s*)?第?(?P<quarter>[一二三四1-4])季度")
 _HALF = re.compile(r"(?:(?P<year>20\d\d)\s*年度?\s*)?(?P<half>上半年|下半年)")
 _YEAR_END = re.compile(r"(?:(?P<year>20\d\d)\s*年|(?<!\d)年|当年|本年度?|全年)(?P<end>底|末|内|度内)")
-_RANGE = re.compile(r"\d\s*[月日号]?\s*[-—~～至]\s*\d{1,2}\s*[月日号]|每月|每季|每年|按月|按季")
+_RANGE = late(r"\d\s*[月日号]?\s*[-—~～至]\s*\d{1,2}\s*[月日号]|每月|每季|每年|按月|按季")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +10,7 @@ from typing import Literal
 from schemas.document import Span
 from schemas.extraction import Extraction
 from schemas.interval import Interval
+from schemas.patterns import late
 from scoring.formula import Award
 from scoring.inputs import Input
 from scoring.items import ItemRead
@@ -18,16 +18,14 @@ from scoring.remembered import formed_once
 from scoring.term_points import Term
 
 State = Literal["published", "pending"]
-_WORDS = re.compile(r"[^。；;，,\n]+")
-_CLAUSE = re.compile(r"[^。；;，,\n]{0,60}(?:公开|公示)[^。；;，,\n]{0,20}")
-_PENDING = re.compile(
+_WORDS = late(r"[^。；;，,\n]+")
+_CLAUSE = late(r"[^。；;，,\n]{0,60}(?:公开|公示)[^。；;，,\n]{0,20}")
+_PENDING = late(
     r"待[^。；，]{0,30}(?:后|再)[^。；，]{0,30}(?:公开|公示)|(?:尚|还)?未(?:能|在|按|及时|进行|予以|对外|向社会){0,2}[^。；，]{0,10}(?:公开|公示)"
     r"|没有(?:进行|按)?[^。；，]{0,8}公开|(?:将|拟)(?:及时|按|于|在)[^。；，]{0,30}(?:公开|公示)"
 )
-_PUBLISHED = re.compile(r"(?:已|均已|全部|按时|按规定|及时|完成)[^。；，]{0,40}(?:公开|公示)")
-_NO_SECRET = re.compile(
-    r"涉密|保密|不(?:予|宜|需)?公开|下[一]?年|明年|政务公开|政府信息公开|应公开未公开|未发现|不存在|无未"
-)
+_PUBLISHED = late(r"(?:已|均已|全部|按时|按规定|及时|完成)[^。；，]{0,40}(?:公开|公示)")
+_NO_SECRET = late(r"涉密|保密|不(?:予|宜|需)?公开|下[一]?年|明年|政务公开|政府信息公开|应公开未公开|未发现|不存在|无未")
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from schemas.equation import Equation, Expression, Operation, Step
 from schemas.figure import Figure, Quantity
 from schemas.interval import Interval
+from schemas.patterns import late
 from schemas.unit import PERCENT
 
 Adapt = Callable[[Figure], Figure]
 
 # 人数、个数、户数 … : what such an equation divides are counts, which are exact.
-_COUNTED = re.compile(r"[人户家件个项次名台套所]数|人员|编制|满意(?:度|率)|项目|问卷|数量")
+_COUNTED = late(r"[人户家件个项次名台套所]数|人员|编制|满意(?:度|率)|项目|问卷|数量")
 
 
 class DivisionByPrintedZero(ArithmeticError):

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from schemas.interval import Interval
+from schemas.patterns import late
 from scoring.attained_share import asks_for_attainment, attained_share, is_completion
 from scoring.attainment import Attainment, attainment_of
 from scoring.formula import Award, Formula, Otherwise, Part, Proportion, Share
 from scoring.inputs import Input
 from scoring.items import ItemRead
 
-_REACHED = re.compile(
+_REACHED = late(
     r"(?:达到|达成|完成|实现|超过|超出|大于|高于|优于|低于|小于|等于|≥|≤|>|<)[^，,；;未]{0,8}(?:目标|指标|计划|任务|预期)[^，,；;未]{0,4}$"
 )
 _NOT_REACHED = re.compile(r"(?:^|[^是])(?:未|没有|没能|部分|基本)")

@@ -12,6 +12,7 @@ from functools import lru_cache
 from schemas.document import Span
 from schemas.extraction import Extraction, ProjectRow, Scorecard, TableKind
 from schemas.figure import Figure
+from schemas.patterns import late
 
 _NAMES = r"优秀|优良|良好|合格|及格|不合格|不及格|较差|一般|优|良|中|差"
 # Possessive blanks: a number before a long stretch of them would else be tried in every way.
@@ -22,7 +23,7 @@ _BAND = re.compile(
     rf"(?:{_LOW}\s*+(?P<above>(?:\(含\))?及?以上|\(含\)以上)?\s*+(?:[-—~～至到]\s*+{_HIGH})?(?P<below>及?以下)?)"
     rf"\s*+(?:\(含\))?[的]?(?:之间)?[,，]?\s*+(?:者?为|等级为|评为|[:：]|对应)\s*+[“\"]?(?P<grade>{_NAMES})(?![^\W\d_]*分)"
 )
-_CLAIM = re.compile(
+_CLAIM = late(
     rf"(?:自评|评价|评定|考核|绩效|最终|综合)?(?:等级|等次|档次|级别)(?:评定)?(?:为|是|[:：]|属于?)?\s*[“\"《]?(?P<grade>{_NAMES})(?![^\W\d_]{{0,3}}[≥≤\d])"
 )
 _ALL_GRADES = re.compile(r"优.{0,12}良.{0,12}[中差]")

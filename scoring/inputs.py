@@ -14,19 +14,20 @@ from schemas.equation import Operation, Step
 from schemas.extraction import WHOLE, Claim, Role
 from schemas.figure import Figure, Qualifier
 from schemas.interval import INFINITY, Interval
+from schemas.patterns import late
 from scoring.evaluate import DivisionByPrintedZero, value_of
 from scoring.formula import Bound
 from scoring.items import EquationRead, ItemRead
 from scoring.relations import judged_equation
 from scoring.verdict import Status, show_computation
 
-_QUOTES = re.compile(r"[“”\"'‘’《》\s（）()]")
-_GENERIC = re.compile(
+_QUOTES = late(r"[“”\"'‘’《》\s（）()]")
+_GENERIC = late(
     r"^(?:该|此|其|本)?(?:比率|比例|指标值?|完成率|执行率|得分率|达标率|数值|结果|差异率|控制率|变动率|调整率|完成比例|实际完成率|完成值)?$"
 )
 _SATISFACTION = re.compile(r"满意[度率]$")
 _ADJUSTMENT = re.compile(r"调[整剂].*(?:率|总规模|预算|幅度)$")
-_FAULTS = re.compile(r"(?:未|没|不|发现|出现|发生|存在|延期|逾期|超期|延迟|漏|缺)")
+_FAULTS = late(r"(?:未|没|不|发现|出现|发生|存在|延期|逾期|超期|延迟|漏|缺)")
 """What is counted by its failures is not the value of the indicator."""
 _NOT_NOW = (Role.TARGET, Role.LAST_YEAR)
 

@@ -6,13 +6,13 @@ points. So a score is supported by an interval, and is wrong only outside it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from schemas.base import Bilingual
 from schemas.interval import Interval
+from schemas.patterns import late
 from scoring.attained_share import asks_for_attainment, attained_share, is_completion, with_own_rate
 from scoring.clause import read_clause
 from scoring.clause_weights import in_points
@@ -28,7 +28,7 @@ from scoring.remembered import once
 from scoring.term_points import Term, points_for
 
 _ZERO = Decimal(0)
-_DISCRETION = re.compile(r"酌情|视情|适当扣|相应扣|发现.{0,12}扣|存在.{0,12}扣")
+_DISCRETION = late(r"酌情|视情|适当扣|相应扣|发现.{0,12}扣|存在.{0,12}扣")
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,14 @@ from schemas.document import Span
 from schemas.equation import Equation
 from schemas.extraction import Claim, Extraction, Item, Scorecard
 from schemas.figure import Figure
+from schemas.patterns import late
 from schemas.rubric import RubricItem
 from scoring.figure_key import Key, key
 from scoring.figures_by_place import figures_in
 from scoring.remembered import formed_once, once
 from scoring.weights import all_items
 
-_REASON_COLUMN = re.compile(
+_REASON_COLUMN = late(
     r"偏差(?:原因|情况|分析|说明)|(?:扣|失|丢|未得满)分(?:原因|情况|说明|及|理由)|(?:未完成|未达标|差异|调整)(?:的)?(?:原因|情况说明)"
     r"|得分说明|评分说明|自评说明|原因分析|原因说明"
 )

@@ -13,18 +13,19 @@ from decimal import Decimal
 from schemas.document import Span
 from schemas.extraction import Extraction
 from schemas.interval import Interval
+from schemas.patterns import late
 from scoring.items import ItemRead
 from scoring.remembered import once
 
 _GOAL = r"(?:年度|预期|预定|既定|绩效|年初)*(?:指标|目标|效果)"
-_NOT = re.compile(rf"^(?:未|没有)(?:达成|完成|实现|达到){_GOAL}(?:[，,且并]{{0,2}}效果(?:较差|不明显|差))?[。.]?$")
-_PARTLY = re.compile(
+_NOT = late(rf"^(?:未|没有)(?:达成|完成|实现|达到){_GOAL}(?:[，,且并]{{0,2}}效果(?:较差|不明显|差))?[。.]?$")
+_PARTLY = late(
     rf"^部分(?:达成|完成|实现|达到)(?:{_GOAL})?(?:[，,且并]{{0,2}}(?:具有|有|取得)一定(?:的)?(?:效果|成效))?[。.]?$"
 )
-_FULLY = re.compile(rf"^(?:全部|已|均已|已经|完全)?(?:达成|实现){_GOAL}[。.]?$")
+_FULLY = late(rf"^(?:全部|已|均已|已经|完全)?(?:达成|实现){_GOAL}[。.]?$")
 _PERCENT = r"\(?(?P<{0}>\d{{2,3}})\s*%(?:\s*\((?:不?含)[^()]*\))?"
 _TO = r"\s*(?:[-—~～至到]+)\s*"
-_PRINTED = re.compile(
+_PRINTED = late(
     r"(?P<top>100)\s*%(?:\((?:不?含)[^()]*\))?" + _TO + _PERCENT.format("first") + r"[^\d。]{0,12}(?P=first)\s*%(?:\((?:不?含)[^()]*\))?"
     + _TO + _PERCENT.format("second") + r"[^\d。]{0,12}(?P=second)\s*%(?:\((?:不?含)[^()]*\))?" + _TO + r"0\s*%?"
 )  # fmt: skip

@@ -11,6 +11,7 @@ from schemas.equation import Expression, Operation
 from schemas.extraction import WHOLE, Claim, Role
 from schemas.figure import Figure, Qualifier
 from schemas.interval import Interval
+from schemas.patterns import late
 from scoring.clause import read_clause
 from scoring.clause_weights import in_points
 from scoring.inputs import Input
@@ -19,12 +20,12 @@ from scoring.items import EquationRead, ItemRead
 from scoring.term_points import points_for
 
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-_DEFINITION = re.compile(
+_DEFINITION = late(
     r"(?P<label>[^=；;。\n\s]{2,30})=[(（]?(?P<top>[^=/÷×*；;。\n()（）]{2,20})[/÷](?P<bottom>[^=/÷×*；;。\n()（）\s\d]{2,20})"
 )
 _LEAD = re.compile(r"^(?:本年度|本年|年度|当年|年末|期末|部门|单位|本部门|本单位)+")
 _TAIL = re.compile(r"(?:(?:人员)?(?:总人数|人数|总数|数量|合计数|数)|人员)$")
-_QUOTES = re.compile(r"[“”\"《》\s]")
+_QUOTES = late(r"[“”\"《》\s]")
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from schemas.interval import Interval
+from schemas.patterns import late
 from scoring.formula import Award, Deduction, Part
 from scoring.items import ItemRead
 
 _DIGITS = {word: at for at, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_FOUND = re.compile(
+_FOUND = late(
     r"(?<![未没无不])(?:发现|存在|出现|发生|共有|有|共)(?:了)?(?P<number>\d{1,2}|[一二两三四五六七八九十])(?P<unit>[项处个次起例件])"
     r"(?![^，。；;]{0,12}(?:整改到位|已整改|除外|不扣))"
 )

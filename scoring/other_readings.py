@@ -6,7 +6,6 @@ same sentence give exactly what is printed, nothing is proven: the verdict is le
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -16,6 +15,7 @@ from schemas.document import Span
 from schemas.extraction import Extraction, Growth, Ratio, Sum
 from schemas.figure import Figure
 from schemas.interval import Interval
+from schemas.patterns import late
 from scoring.figures_by_place import figures_of
 from scoring.remembered import once
 from scoring.verdict import Verdict, undetermined
@@ -28,8 +28,8 @@ _SMALL = 1000
 _TELLING = 20
 _COARSE = 20
 _FAR = 12
-_OF = re.compile(r"\s*的\s*(?:比重|比例|比率)?[为达到是约\s]*")
-_OF_THE_BUDGET = re.compile(
+_OF = late(r"\s*的\s*(?:比重|比例|比率)?[为达到是约\s]*")
+_OF_THE_BUDGET = late(
     r"(?:占|为|是|达到?|完成|相当于|按照?|以)[^，。；;：:0-9]{0,8}?(?:年初|调整后?)[^，。；;0-9]{0,6}?预算[^，。；;0-9]{0,12}$"
 )
 _BUDGET_NAMED = 30

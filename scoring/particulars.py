@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from schemas.patterns import late
+
 Particulars = Mapping[str, frozenset[str]]
 
 # One line an axis: two figures whose values on an axis differ are different quantities.
@@ -34,7 +36,7 @@ _AXES: dict[str, str] = {
     "part": r"其中|其余|部分|不含|不包括|除",
     "goods": r"货物|服务类|工程类|小学|初中|中学|高中|幼儿园|幼儿|中职|大学",
 }  # fmt: skip
-_READ = {axis: re.compile(words) for axis, words in _AXES.items()}
+_READ = {axis: late(words) for axis, words in _AXES.items()}
 _AROUND = re.compile(r"\(\?<?[=!][^)]*\)|\[[^\]]*\]\??")
 # Of each word one character that it cannot do without; a text without all of them needs no reading on this axis
 _LETTERS = {

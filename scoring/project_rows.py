@@ -9,25 +9,26 @@ from dataclasses import dataclass
 from schemas.document import Span
 from schemas.extraction import WHOLE, Claim, Extraction, ProjectRow, Role, TableKind
 from schemas.figure import Figure
+from schemas.patterns import late
 from scoring.gather import gatherer
 from scoring.same_quantity_mention import Mention, mentions_of
 from scoring.wording import content
 
 # Words with which a sentence speaks of all projects …
-_ALL = re.compile(
+_ALL = late(
     r"共|全部|所有|有|编报|实施|整体和|批复|安排|预算项目|\d\s*个项目(?:支出)?的?(?:全年|年初|年度)?(?:调整)?(?:预算|决算|支出|资金)"
 )
 # … and those with which it speaks of some of them.
-_SOME = re.compile(
+_SOME = late(
     r"其中|新增|新建|续建|重点|采购|货物|服务类|工程|抽取|抽查|部分|涉及|未|除|跨年|完工|完成了|超过|低于|子项|类项目"
     r"|另有|还有|调剂|结转|以上|余|竞赛|开工|招标|验收|每|区级|市级|省级|非遗|招商|签约|投资"
 )
 
 
-_STATE = re.compile(r"^(?:优[秀良]?|良好?|中等?|较?差|不?合格|不?及格|一般)$|完成|实施|等[级次]|分[及以]|分$|\d")
+_STATE = late(r"^(?:优[秀良]?|良好?|中等?|较?差|不?合格|不?及格|一般)$|完成|实施|等[级次]|分[及以]|分$|\d")
 """Names of rows that count projects by grade, band or state."""
 _YEAR = re.compile(r"20\d\d年")
-_BELOW = re.compile(r"(?:详?见|如)(?:下表|下列|下方)|下表(?:所示|列示)|如下(?:表)?(?:所示)?[:：]?\s*$")
+_BELOW = late(r"(?:详?见|如)(?:下表|下列|下方)|下表(?:所示|列示)|如下(?:表)?(?:所示)?[:：]?\s*$")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from schemas.document import Span
 from schemas.extraction import ProjectRow
 from schemas.figure import Figure
 from schemas.interval import Interval
+from schemas.patterns import late
 from scoring.formula import Proportion
 from scoring.inputs import Input
 from scoring.items import ItemRead
@@ -16,7 +17,7 @@ from scoring.items import ItemRead
 _ASKED = re.compile(r"完成的?项目(?:数|个数)?")
 _ALL = re.compile(r"项目(?:总数|数|个数)")
 _NOT_DONE = re.compile(r"^[\W\d]*(?:未完成|没有完成|未开展|未实施|未启动|未执行)")
-_DONE = re.compile(r"完成|达到|达成|实现|建成|通过|开展|举办")
+_DONE = late(r"完成|达到|达成|实现|建成|通过|开展|举办")
 
 
 def projects_done(proportion: Proportion, read: ItemRead) -> Input | None:

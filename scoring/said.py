@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from schemas.document import Span
+from schemas.patterns import late
 from scoring.items import ItemRead
 
-_EMPTY = re.compile(r"^[\s\-—－/\\、。.]*(?:无|不适用|略|无偏差|没有|无扣分|未扣分|无。)?[\s。]*$")
+_EMPTY = late(r"^[\s\-—－/\\、。.]*(?:无|不适用|略|无偏差|没有|无扣分|未扣分|无。)?[\s。]*$")
 _NEGATED = (
     r"(?<!无)(?<!不存在)(?<!没有)(?<!避免)(?<!杜绝)(?<!防止)(?<!若)(?<!如)(?<!凡)(?<!对)(?<!是否)(?<!消除)(?<!零)"
 )
-NOT_DONE = re.compile(
+NOT_DONE = late(
     _NEGATED + r"(?:未|没有|没能|未能)(?:全部|按期|按时|如期|及时|按计划|实际|正式)?"
     r"(?:完成|开展|实施|启动|建成|执行|举办|采购|验收|达标|实现|开工|投入使用)"
     r"(?!原因|情况|的?原因|率|的?扣|数|事项|任务数|投诉|过|[0０]|零)"
 )
-_NO_SURVEY = re.compile(
+_NO_SURVEY = late(
     r"(?:未|没有|尚未)(?:能|曾)?(?:开展|进行|组织|实施|做|发放)[^，。；)]{0,8}(?:调查|问卷|测评|评议|回访|访谈|满意度)"
 )
 

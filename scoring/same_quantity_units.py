@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from schemas.patterns import late
 from scoring import same_quantity_vocabulary as vocabulary
 from scoring.same_quantity_mention import Mention
 
-_ENDS = re.compile(r"^\s*(?:[,，。;；、)）]|$)")
+_ENDS = late(r"^\s*(?:[,，。;；、)）]|$)")
 _CONVERTED = re.compile(r"^\s*[,，、(（]?\s*折")
 _CLOSES = re.compile(r"^\s*[)）]")
 

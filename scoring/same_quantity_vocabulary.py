@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from schemas.extraction import TableKind
+from schemas.patterns import late
 
 STOPS = "。；;!?！？\n\t"
 PAUSE = re.compile(r"[，、：:]|(?<!\d),|,(?!\d)")
@@ -12,7 +13,7 @@ TARGET_BEFORE = re.compile(r"目标|计划|任务|拟|预期|预计|指标值|�
 TARGET_AFTER = re.compile(r"^[^,，。；;、\d]{0,8}?(?:目标|任务|计划)")
 ACTUAL = re.compile(r"实际|超额|完成了|已完成|达到了|现有|实现")
 AIMS = re.compile(r"(?<!完成)(?<!达到)(?<!超过)(?:目标|计划|任务|拟|力争|确保)(?!完成|任务|工作|数|值|人|的)")
-DONE = re.compile(r"完成|超额|实际|达成|已")
+DONE = late(r"完成|超额|实际|达成|已")
 TARGET_LEAD = re.compile(
     r"^\W*(?:20\d\d\s*年)?(?:年度)?(?:总体|绩效|工作|预期|年初)?(?:绩效)?(?:目标|计划|任务)\W*[:：]"
 )
@@ -20,21 +21,21 @@ ACTUAL_LEAD = re.compile(
     r"^\W*(?:20\d\d\s*年)?(?:年度)?(?:总体|绩效|工作)?(?:绩效)?(?:目标|任务|工作)?(?:实际)?(?:完成|执行|落实)情况\W*[:：]"
 )
 FORMER = re.compile(r"[由从](?:(?<!自)[^,，。;；])*[到至为]\s*$")
-SHARE_OF = re.compile(r"(?:占|相当于|为)([^,，。;；占为]{2,30}?)的(?:比例|比重)?(?:为|达|是)?\s*$")
-PLANNED = re.compile(r"预算|计划|目标|任务|序时|指标")
+SHARE_OF = late(r"(?:占|相当于|为)([^,，。;；占为]{2,30}?)的(?:比例|比重)?(?:为|达|是)?\s*$")
+PLANNED = late(r"预算|计划|目标|任务|序时|指标")
 SHARE = re.compile(r"占|比重|构成比")
-PLANNING = re.compile(r"预算|计划|安排|批复|下达|核定|分解|分配|切块")
-SPENDING = re.compile(r"支出|决算|执行|使用|发生|实际|支付|拨付")
-NOT_OF_THE_BASE = re.compile(r"[\d.,%()（）\s]+|[万亿]?元|全年|本年度?|年度|调整后?|实际|总额|数|的")
+PLANNING = late(r"预算|计划|安排|批复|下达|核定|分解|分配|切块")
+SPENDING = late(r"支出|决算|执行|使用|发生|实际|支付|拨付")
+NOT_OF_THE_BASE = late(r"[\d.,%()（）\s]+|[万亿]?元|全年|本年度?|年度|调整后?|实际|总额|数|的")
 QUOTES = re.compile(r"[“”\"'‘’]")
-AGAIN_IN_BRACKETS = re.compile(r"^\s*[(（]\s*(?:即|约?合|约?折合?)?(?:人民币)?\s*$")
-AGAIN = re.compile(r"^\s*[,，、]?\s*(?:即|约?合|约?折合?成?|也就是)(?:人民币)?\s*$")
+AGAIN_IN_BRACKETS = late(r"^\s*[(（]\s*(?:即|约?合|约?折合?)?(?:人民币)?\s*$")
+AGAIN = late(r"^\s*[,，、]?\s*(?:即|约?合|约?折合?成?|也就是)(?:人民币)?\s*$")
 YEAR = re.compile(r"(20\d\d)\s*年(?!以来)")
 LAST_YEAR = re.compile(r"(?<![比较与同])(?:上年|去年|上一年|往年|上年同期|去年同期)(?!结转|结余)")
-THIS_YEAR = re.compile(r"本年|今年|当年|20\d\d\s*年")
+THIS_YEAR = late(r"本年|今年|当年|20\d\d\s*年")
 BEFORE_CHANGE = re.compile(r"[由从]\s*$")
-CHANGE = re.compile(r"^\s*(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|降|升|增|减|压缩)")
-TITLE_OF_WHOLE = re.compile(
+CHANGE = late(r"^\s*(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|降|升|增|减|压缩)")
+TITLE_OF_WHOLE = late(
     r"(?<!项目)(?:绩效(?:自评|评价|自我评价|管理)|自评)(?:价)?(?:工作)?(?:情况|报告|总结)?(?:的?报告)?\s*$"
 )
 NAMED_CHANGE = re.compile(r"(?:增减|增长|下降|降幅|增幅|增加|减少|变动|差异|差额|升降)(?:额|率|数|幅度|比例|情况)?$")
@@ -44,19 +45,19 @@ WHOLE = re.compile(
 OWN = re.compile(
     r"全(?:局|院|校|馆|站|所|委|队|中心|系统)|整体|总体|部门|[我本](?:单位|中心|局|委|院|校|站|馆|队|所|办)"
 )
-ORGANISATION = re.compile(r"[\u4e00-\u9fff](?:中心|局|委|院|校|学|站|馆|所|队|公司|处|镇|乡|街道|社区|村)(?![内里级])")
-NARROWED = re.compile(
+ORGANISATION = late(r"[\u4e00-\u9fff](?:中心|局|委|院|校|学|站|馆|所|队|公司|处|镇|乡|街道|社区|村)(?![内里级])")
+NARROWED = late(
     r"项目|专项|基本支出|三公|人员经费|公用经费|人员支出|其中|分别|采购|一般公共预算|政府性基金|财政拨款|非财政|自有|其他资金|中央|省级|市级|上级|"
     r"工程|子项|经费|接待|用车|培训费|会议费|本项|课题|平台|基地|设备"
 )
 # What may stand around the name of a department's key figure without making it another one.
-HARMLESS = re.compile(
+HARMLESS = late(
     r"20\d\d\s*年|全(?:局|院|校|馆|站|所|委|队|中心|系统)|\d+\s*月|\d+\s*日|[一二三四五六七八九]是|截[至止]|年末|年底|全年|年度|本年|当年|年|度|初|我|本|单位|部门|中心|局|委|院|校|站|馆|队|所|办|"
     r"整体|总体|绩效|情况|完成|实际|实现|达到?|共计|合计|总计|总分|总|共|资金|财政|预算|支出|执行|支付|使用|决算|调整后?|年初|率|数|额|金额|"
     r"批复|安排|核定|进度|其|的|为|是|到|约|仅|自评|得分|评分|评价|分|等级|综合|最终|人员|人数|实有|在[编职岗]|编制|在|区|市|县|省|末|底|已|均|该|项目|工作|占|按|计算|测算|累计|季度|看|"
     r"[万亿]?元|[人名个项]|[与和及由按]"
 )
-HAN = re.compile(r"[\u4e00-\u9fff]")
+HAN = late(r"[\u4e00-\u9fff]")
 CELL_EDGES = "\t\n|│┃<>"  # what parts the cells of a table, in whatever way it is printed
 CELL_END = re.compile(f"[{CELL_EDGES}]")
 ENOUGH = 4  # characters of a name that can tell one thing from another
@@ -90,9 +91,7 @@ SO_FAR = frozenset({"累计"})
 THEN = frozenset({"上年", "去年", "同期"})
 """Of which year a figure is; nothing more where that year is known."""
 FOURTH_QUARTER = re.compile(r"(?:20\d\d)?Q4")
-TILL_THEN = re.compile(
-    r"累计|进度|季度末|至第?四季度"
-)  # what was spent till the end of the fourth quarter is the year's
+TILL_THEN = late(r"累计|进度|季度末|至第?四季度")  # what was spent till the end of the fourth quarter is the year's
 
 # 一般公共预算财政拨款支出…元，主要用于以下方面：城乡社区支出…元: what is listed is of those funds.
 LISTED_OF_FUNDS = re.compile(
@@ -101,8 +100,6 @@ LISTED_OF_FUNDS = re.compile(
 
 # A report of some months tells the month and the months so far in like words: 7月份支出…；1-7月累计支出….
 MONTHS = re.compile(r"(?<![0-9年-])(?:1[-—至](?:[2-9]|1[01])|[1-9]|1[01])月(?=份|累计|[，,末底])")
-WHOLE_YEAR = re.compile(r"全年|年度|年末|年底|20[0-9]{2}年(?![0-9]{1,2}月)|1[-—至]12月")
+WHOLE_YEAR = late(r"全年|年度|年末|年底|20[0-9]{2}年(?![0-9]{1,2}月)|1[-—至]12月")
 
-NUMBERED = re.compile(
-    r"^\s*(?:[0-9]{1,2}[.、]|[(（][一二三四五六七八九十0-9]{1,2}[)）]|[一二三四五六七八九十]{1,2}、)\s*"
-)
+NUMBERED = late(r"^\s*(?:[0-9]{1,2}[.、]|[(（][一二三四五六七八九十0-9]{1,2}[)）]|[一二三四五六七八九十]{1,2}、)\s*")

@@ -15,6 +15,7 @@ from typing import Literal
 from schemas.extraction import Extraction
 from schemas.figure import Figure
 from schemas.finding import Severity
+from schemas.patterns import late
 from scoring.gather import gatherer
 
 Sign = Literal[">", "<", "="]
@@ -41,17 +42,17 @@ _SIGNS: tuple[tuple[tuple[str, ...], Sign], ...] = (
     (("小于", "低于", "少于"), "<"),
 )
 # “大于（小于）”: a form nobody filled in; 决算数大于预算数3.2万元: the difference is told as well
-_SAID = re.compile(
+_SAID = late(
     r"(?:支出|收入)?决算数?"
     rf"(?:(?P<sign>大于|高于|超过|超出|多于|小于|低于|少于|等于)了?{_BUDGET}"
     rf"|(?:与|同|和|较|比){_BUDGET}(?:相比)?(?:相等|相同|一致|持平))"
     r"(?![\d（(/、或数安])"
 )
 _MAY_BE_SAID = re.compile(r"决\s*算\s*数?\s*[大高超多小低少等与同和较比]")
-_BEFORE_BUDGET = re.compile(rf"{_BUDGET}[为是:：]?$")
-_TO_SPENT = re.compile(r"^[，,。；;]?(?:本年|全年|实际)?(?:支出|收入)?决算(?:数|支出)?[为是:：]?$")
-_TO_RATE = re.compile(rf"^[，,。；;]?(?:完成|达到|占|为)了?{_BUDGET}的?$")
-_STOP = re.compile(r"^[，,。；;]?$")
+_BEFORE_BUDGET = late(rf"{_BUDGET}[为是:：]?$")
+_TO_SPENT = late(r"^[，,。；;]?(?:本年|全年|实际)?(?:支出|收入)?决算(?:数|支出)?[为是:：]?$")
+_TO_RATE = late(rf"^[，,。；;]?(?:完成|达到|占|为)了?{_BUDGET}的?$")
+_STOP = late(r"^[，,。；;]?$")
 _LONG = 90
 """How far back the figures of a comparison are looked for."""
 

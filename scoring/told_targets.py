@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from schemas.document import Span
 from schemas.extraction import Claim, Extraction, Ratio, Role
 from schemas.figure import Figure
+from schemas.patterns import late
 from scoring.attainment import Attainment, Direction, attainment
 from scoring.gather import gatherer
 
@@ -19,18 +20,18 @@ _NOT = r"(?<![未没不难无])(?<!未能)(?<!没有)(?<!基本)(?<!接近)(?<!�
 _DONE = r"(?:超额|全面|圆满|如期|按期|按时|提前|顺利|全部|均|已|也|并)*(?:完成|达到|实现|达成)"
 _GOAL = r"(?:目标|任务|要求|计划|指标|标准|承诺)"
 # 完成了不低于98%的年度目标; 达到不高于76件的要求; 超额完成年初确定的13座任务
-_REACHED = re.compile(rf"{_NOT}{_DONE}了?[^，。；,;达到]{{0,14}}$")
+_REACHED = late(rf"{_NOT}{_DONE}了?[^，。；,;达到]{{0,14}}$")
 # 高于90%的目标值, 低于17分钟的控制目标: true or false whatever the direction; 优于30分钟的标准 says none
-_ABOVE = re.compile(r"(?<!不)(?:高于|超过|超出|多于)了?[^，。；,;]{0,8}$")
-_BELOW = re.compile(r"(?<!不)(?:低于|少于|小于)了?[^，。；,;]{0,8}$")
-_OF_GOAL = re.compile(rf"^[)）]?[^，。；,;\d]{{0,10}}?{_GOAL}(?!的?\s*(?:[\d一二三四五六七八九十百]|近|约|大半))")
+_ABOVE = late(r"(?<!不)(?:高于|超过|超出|多于)了?[^，。；,;]{0,8}$")
+_BELOW = late(r"(?<!不)(?:低于|少于|小于)了?[^，。；,;]{0,8}$")
+_OF_GOAL = late(rf"^[)）]?[^，。；,;\d]{{0,10}}?{_GOAL}(?!的?\s*(?:[\d一二三四五六七八九十百]|近|约|大半))")
 # 完成年度目标任务（500人次）
-_REACHED_GOAL = re.compile(rf"{_NOT}{_DONE}了?[^，。；,;达到]{{0,10}}{_GOAL}[值数]?[(（]$")
+_REACHED_GOAL = late(rf"{_NOT}{_DONE}了?[^，。；,;达到]{{0,10}}{_GOAL}[值数]?[(（]$")
 # 目标值为至少1,600人次，已完成
-_OF_GOAL_BEFORE = re.compile(rf"{_GOAL}[值数为是:：（(]*[^，。；,;\d]{{0,6}}$")
-_THEN_DONE = re.compile(rf"^[)）]?[，,、]?\s*{_NOT}{_DONE}(?:{_GOAL}[^，。；,;率\d]{{0,4}})?(?=[。；;，,\n]|$)")
+_OF_GOAL_BEFORE = late(rf"{_GOAL}[值数为是:：（(]*[^，。；,;\d]{{0,6}}$")
+_THEN_DONE = late(rf"^[)）]?[，,、]?\s*{_NOT}{_DONE}(?:{_GOAL}[^，。；,;率\d]{{0,4}})?(?=[。；;，,\n]|$)")
 # 年度目标60次，实际完成48次，超额完成目标
-_THEN_GOAL = re.compile(
+_THEN_GOAL = late(
     rf"^[)）]?[，,、]\s*{_NOT}{_DONE}了?[^，。；,;率值\d]{{0,8}}{_GOAL}[^，。；,;率值\d]{{0,3}}(?=[。；;，,\n]|$)"
 )
 _CLAUSE_START = "。；;，,\n"

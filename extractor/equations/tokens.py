@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from schemas.figure import Figure, Figures, Kind
+from schemas.patterns import late
 
 
 class Sign(StrEnum):
@@ -45,7 +46,7 @@ _SIGNS = {
 }
 _SUM_SIGNS = "Σ∑"
 EQUALS = re.compile("[=＝≈]")
-_SENTENCE = re.compile("[^。；;，]+[。；;，]?")
+_SENTENCE = late("[^。；;，]+[。；;，]?")
 _TIMES_LETTERS = "xX"
 _COMPARISONS = "<>≤≥＜＞!"
 _BREAKS = "，。；;、,:：!！?？|≤≥<>＜＞～~…—"

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from extractor.figures.headers import Headers
 from extractor.figures.unit_reader import UnitRead, read_unit
 from schemas.document import Document, Table
+from schemas.patterns import late
 
 # 填报单位：… and 实施单位：… name somebody
-_CAPTION = re.compile(r"(?:(?<![一-鿿])|(?<=金额|计量|货币|资金|数量))单位[ ]?[:：][ ]?(?:人民币)?[ ]?")
+_CAPTION = late(r"(?:(?<![一-鿿])|(?<=金额|计量|货币|资金|数量))单位[ ]?[:：][ ]?(?:人民币)?[ ]?")
 _ENDS = re.compile(r"[ ]?(?:$|[\n)）\]】;；。,，|\s])")
 _NEXT = re.compile(r"[ ]?[、，,/][ ]?")
 _BLOCKS_ABOVE = 3

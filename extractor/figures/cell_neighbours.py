@@ -5,7 +5,6 @@ Forms print ≥50个 as the target and a bare 50 as the actual value, or 万元 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -13,8 +12,9 @@ from extractor.figures.draft import Draft, Region
 from extractor.figures.header_words import HeaderSays, header_says
 from extractor.figures.headers import Headers
 from schemas.figure import Kind
+from schemas.patterns import late
 
-_DIFFERENCE = re.compile("(?:增减|变动|变化|增加|减少|差异|差)(?:额|金额|数额|数)?$|额$")
+_DIFFERENCE = late("(?:增减|变动|变化|增加|减少|差异|差)(?:额|金额|数额|数)?$|额$")
 _SHARED = (Kind.AMOUNT, Kind.COUNT, Kind.MEASURE, Kind.RATE)
 
 

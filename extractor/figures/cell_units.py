@@ -15,9 +15,10 @@ from extractor.figures.headers import Headers
 from extractor.figures.unit_reader import read_unit
 from schemas.document import Cell, Document, Table
 from schemas.figure import Kind
+from schemas.patterns import late
 from schemas.unit import SCORE
 
-_STAFF = re.compile(r"(?:人员|编制|职工|岗位)(?:类别|类型|性质|构成|分类|情况|身份|项目)")
+_STAFF = late(r"(?:人员|编制|职工|岗位)(?:类别|类型|性质|构成|分类|情况|身份|项目)")
 _UNIT_COLUMN = re.compile(r"(?:计量|度量|指标值?|数量)?单位")
 _WHOLE = re.compile("小计|合计|总计|总数")
 _LONGEST_NUMBER = 60

@@ -13,20 +13,21 @@ from functools import lru_cache
 from extractor.figures.draft import Draft, Region
 from extractor.figures.headers import Headers
 from schemas.figure import Kind
+from schemas.patterns import late
 
 _CRITERIA = re.compile(
     "评分标准|评分规则|评分细则|计分方法|计分标准|计分规则|计分办法|评价标准|打分标准|评分办法|评分方法|得分标准|评价要点|评分要点|指标说明|指标解释"
     "|指标释义|计算公式|赋分|评分依据及标准|指标内容及标准|扣分标准|标准及说明"
 )
-_REASONS = re.compile(
+_REASONS = late(
     "原因|扣分情况|整改|得分情况|自评情况|完成情况|评分说明|得分说明|得分依据|评分依据|扣分说明|偏差|改进|备注"
 )
-_TARGETS = re.compile("目标|指标值|计划|预期|完成值|实际值")
-_POINTS = re.compile(
+_TARGETS = late("目标|指标值|计划|预期|完成值|实际值")
+_POINTS = late(
     r"[得扣计加减]\s?\d{1,4}(?:\.\d{1,4})?\s?分|\(\s?\d{1,4}(?:\.\d{1,4})?\s?分\)|\d\s?分[，,。;；]|酌情|扣完为止|不得分|[×*]\s?100\s?%|[≥≤<>]\s?\d"
 )
-_COMPUTED = re.compile(r"\d[%元万亿分\s)）]{0,6}[/÷*×+][\s(（]{0,4}\d[^=。；;]{0,60}=")
-_WORDS = re.compile("[一-鿿]")
+_COMPUTED = late(r"\d[%元万亿分\s)）]{0,6}[/÷*×+][\s(（]{0,4}\d[^=。；;]{0,60}=")
+_WORDS = late("[一-鿿]")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 # Grammar that makes a whole sentence a clause
 _CLAUSE = re.compile(

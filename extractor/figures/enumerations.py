@@ -10,20 +10,21 @@ from itertools import takewhile
 from extractor.figures.draft import Draft, Region
 from extractor.figures.unit_reader import read_unit
 from schemas.figure import Kind
+from schemas.patterns import late
 from schemas.unit import Unit
 
 _BETWEEN = re.compile(r"[ ]?(?:、|和|与|及|以及|或)[ ]?")
-_SEVERALLY_BETWEEN = re.compile(r"[ ]?(?:[、，,;；]|和|与|及|以及|或)[ ]?")
+_SEVERALLY_BETWEEN = late(r"[ ]?(?:[、，,;；]|和|与|及|以及|或)[ ]?")
 _LONGEST_SENTENCE = 300
 _WHOLES = (Kind.AMOUNT, Kind.COUNT, Kind.MEASURE)
 _SCALE_SIGNS = "十百千万亿"
-_LABELLED = re.compile(r"[ ]?[、，,;；][ ]?[^\d，、；,;。\n]{1,20}[:：]?[ ]?")
+_LABELLED = late(r"[ ]?[、，,;；][ ]?[^\d，、；,;。\n]{1,20}[:：]?[ ]?")
 _NOUN_BEFORE = re.compile(
     r"(人次|人数|户数|家数|场次|次数|件数|个数|项数|份数|套数|台数|面积|里程|长度)(?:为|是|达到?|共计?|合计|总计|累计|约|近|超过?|[:：])*[ ]?$"
 )
 _NOUNS = {"人数": "人", "户数": "户", "家数": "家", "场次": "场", "次数": "次", "件数": "件", "个数": "个", "项数": "项",
           "份数": "份", "套数": "套", "台数": "台", "人次": "人次"}  # fmt: skip
-_MONEY_BEFORE = re.compile(
+_MONEY_BEFORE = late(
     r"(?:资金|经费|金额|预算|支出|收入|投资|补贴|补助|拨款|决算|费用|成本|奖金)(?:总额|总计|数|额|款)?"
     r"(?:为|是|达到?|共计?|合计|总计|累计|约|近|超过?|控制在|[:：])*[ ]?$"
 )

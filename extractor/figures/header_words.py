@@ -7,17 +7,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.figures.unit_reader import UnitRead, read_unit
+from schemas.patterns import late
 
 _MONEY = re.compile(
     "预算|决算|执行数|金额|支出|收入|资金|经费|合计|小计|总计|总额|年初数|调整数|拨款|补助|补贴|结转|结余|余额|净值|原值|资产|采购额|合同额"
     "|到位|投资|单价|总价|费|财政|款|追加|追减|下达|支付|使用数|公共|基金|其他|国有"
 )
-_NOT_MONEY = re.compile(
+_NOT_MONEY = late(
     "率|占比|比例|比重|数量|人数|个数|户数|次数|分值|得分|评分|扣分|权重|序号|行次|面积|指标|目标|完成情况|%|编码|代码|编号|年限|标准|进度|说明"
     "|原因|科目|时间|日期|满意|备注|内容|名称|人员|编制|实有"
 )
 _SCORE = re.compile("分值|权重|得分|自评分|评分|满分|分数|标准分|扣分|总分|评价分")
-_NOT_SCORE = re.compile("标准(?!分)|说明|原因|情况说明|依据|细则|规则|办法|方法|得分率|整改|理由|指标")
+_NOT_SCORE = late("标准(?!分)|说明|原因|情况说明|依据|细则|规则|办法|方法|得分率|整改|理由|指标")
 _ROW_NUMBER = re.compile(r"序号|行次|栏次|项次|^序$|^No\.?$|^编号$")
 _CODE = re.compile("编码|代码|编号|账号|证号|邮编")
 _YEAR = re.compile("年度|年份|^年$")
@@ -29,10 +30,10 @@ _MEASURED = re.compile(
 _RATIO = re.compile("率|占比|比例|比重|进度|满意度|%|‰|增减|增长")
 _COUNTED_ROW = re.compile("率|占比|比例|人数|%")
 
-_COUNTED_NOUN = re.compile(
+_COUNTED_NOUN = late(
     r"(?P<people>[职员]?人数|编制数?|实际在职|实有在职|[职实退]\w?人员数?|人员编制数?|人员数)$|(?P<noun>人次|家次|户|场|件|项|份|套|台|次|家|批次|辆|册)数$|(?P<times>人次|场次|批次|家次|例次)$"
 )
-_UNIT_LABEL = re.compile(
+_UNIT_LABEL = late(
     r"[(（\[][ ]?(?:金额)?(?:计量)?(?:单位)?[ ]?[:：]?[ ]?(?=[^\d()（）\]]{1,8}[)）\]])|单位[ ]?[:：][ ]?"
 )
 _UNIT_ENDS = ("", ")", "）", "]", " ", "\n", "，", "、")

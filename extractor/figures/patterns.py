@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from schemas.patterns import late
+
 YEAR = r"(?:19|20)\d\d"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -139,4 +141,4 @@ _GUARD = (
 _ALTERNATIVES = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _KINDS.items())
 
 TOKEN = re.compile(f"{_GUARD}(?:{_ALTERNATIVES})", re.VERBOSE | re.ASCII)
-ANY_NUMBER = re.compile(NUMBER, re.ASCII)
+ANY_NUMBER = late(NUMBER, re.ASCII)

@@ -15,6 +15,7 @@ from extractor.figures.numerals import arabic_value, chinese_value
 from extractor.figures.patterns import ANY_NUMBER, TOKEN, YEAR
 from extractor.figures.unit_reader import UnitRead, read_unit
 from schemas.figure import Kind, Qualifier
+from schemas.patterns import late
 from schemas.unit import NUMBER, PERCENT, YUAN
 
 _KINDS = {
@@ -39,14 +40,14 @@ _RUN = re.compile(r"\d+", re.ASCII)
 _OPERATORS = "=*/×÷+xX"
 _SIGN_AFTER = '\n(（:：=,，、;；。/[≥≤<>×*÷\t|“"为是达比率额加减长少降升低高幅差损亏计余'
 _RANGE = re.compile(r"[ ]?(?:\(含[^()]{0,4}\))?[ ]?(?P<sign>-|—{1,2}|–|~|至|到)[ ]?(?=\d)", re.ASCII)
-_FROM = re.compile("[从由自][^，。；,;]{0,8}$")
+_FROM = late("[从由自][^，。；,;]{0,8}$")
 _BRACKETED_UNIT = re.compile(r"[ ]?\([ ]?(?=[^()\d]{1,6}\))")
 _START = re.compile(r"(?:^|[\n。；;：:！!？?，,、)）\]】>|“\"])[ ]*$")
 _SECTION = re.compile(r"[1-9]\d?\.[1-9]\d?", re.ASCII)
 _BARE_YEAR = re.compile(rf"{YEAR}$", re.ASCII)
 _YEAR_AND_MONTH = re.compile(rf"{YEAR}\.(?:0?[1-9]|1[0-2])$", re.ASCII)
-_COUNT_BEFORE = re.compile("[数量共计约达过额资元款价为是有]$")
-_DECIMAL = re.compile(r"[≥≤<>]?\d{1,2}\.\d{1,3} ?[个家场项名人次件份期]", re.ASCII)
+_COUNT_BEFORE = late("[数量共计约达过额资元款价为是有]$")
+_DECIMAL = late(r"[≥≤<>]?\d{1,2}\.\d{1,3} ?[个家场项名人次件份期]", re.ASCII)
 _MARKED = {mark: at % 20 + 1 for at, mark in enumerate("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")}
 
 

@@ -6,6 +6,7 @@ import re
 
 from extractor.figures.draft import Draft
 from schemas.figure import Kind, Qualifier
+from schemas.patterns import late
 
 _LINK = r"(?:到|至|于|了|为|在|超过|得|扣|加|计)?[ \n]*(?:人民币|¥)?[ \n]*$"
 _BEFORE = [
@@ -24,7 +25,7 @@ _AFTER = [
     (Qualifier.ABOUT, r"左右|上下|前后|许(?!可|多)"),
     (Qualifier.MORE_THAN, r"多(?=[，。；、)的])|有余|余(?=[，。；、)])"),
 ]
-_FOLLOWING = re.compile(_INCLUSIVE + "(?:" + "|".join(f"(?P<q{at}>{p})" for at, (_, p) in enumerate(_AFTER)) + ")")
+_FOLLOWING = late(_INCLUSIVE + "(?:" + "|".join(f"(?P<q{at}>{p})" for at, (_, p) in enumerate(_AFTER)) + ")")
 # 高于98%的年度目标: the 98% is the target itself, not an open figure
 _REFERENCE = re.compile(
     r"[ ]?的?(?:年度|全年|全省|全市|全区|全国|年初|既定|预期|计划|目标|规定|上年|上年度|去年|下达)*"

@@ -15,6 +15,7 @@ from extractor.figures.lexicon import FIRST_SIGNS, NAMES, NOT_NUMBERS
 from extractor.figures.numerals import chinese_value
 from extractor.figures.unit_reader import read_unit
 from schemas.figure import Kind, Qualifier
+from schemas.patterns import late
 from schemas.unit import NUMBER, PER_MILLE, PERCENT, YUAN, Unit
 
 _SIGNS = "零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
@@ -46,7 +47,7 @@ _NUMERAL = re.compile(f"[{_SIGNS}]+")
 _CLASSIFIERS = frozenset(units.SPELLED_COUNTS.split())
 _VAGUE_BEFORE = ("几", "上", "若干", "近百", "成")
 _TENS = "十百千万亿拾佰仟"
-_NOT_AFTER_ONE = re.compile("名录|次性|套班子|家之|家人|场所|人称|处室|路|间接|头")
+_NOT_AFTER_ONE = late("名录|次性|套班子|家之|家人|场所|人称|处室|路|间接|头")
 _PLAIN = {
     "list": Kind.LIST_NUMBER,
     "year": Kind.YEAR,
@@ -58,9 +59,7 @@ _PLAIN = {
     "zero": Kind.PLAIN,
 }
 _DIGIT = "[一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
-_CENTS = re.compile(
-    rf"(?=零?{_DIGIT}(?:角|分(?!之)))零?(?:(?P<tenths>{_DIGIT})角)?零?(?:(?P<hundredths>{_DIGIT})分(?!之))?"
-)
+_CENTS = late(rf"(?=零?{_DIGIT}(?:角|分(?!之)))零?(?:(?P<tenths>{_DIGIT})角)?零?(?:(?P<hundredths>{_DIGIT})分(?!之))?")
 _QUOTES = "“\"「『‘'"
 _KINDS_OF_UNIT = (Kind.AMOUNT, Kind.MEASURE, Kind.DURATION, Kind.POINTS, Kind.RATE)
 

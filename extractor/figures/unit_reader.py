@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extractor.figures import units
 from schemas.figure import Kind
+from schemas.patterns import late
 from schemas.unit import PER_MILLE, PERCENT, PERCENTAGE_POINT, SCORE, Unit
 
 
@@ -44,22 +45,22 @@ _FIXED = {
     "分": (Kind.SCORE, SCORE),
 }
 _FIXED_NOT_BEFORE = {
-    "分": re.compile(units.NOT_A_SCORE),
-    "成": re.compile("立|功|果|本|为|员|效|绩|交|品|熟|长|都|人|年|套|型"),
-    "倍": re.compile("增|感"),
+    "分": late(units.NOT_A_SCORE),
+    "成": late("立|功|果|本|为|员|效|绩|交|品|熟|长|都|人|年|套|型"),
+    "倍": late("增|感"),
 }
 _MEASURE_NOT_BEFORE = {
-    "度": re.compile("过|量|假"),
-    "方": re.compile("面|案|式|便|法|向|可|针"),
-    "平方": re.compile("根"),
-    "天": re.compile("然|津|河|府|水|气"),
-    "克": re.compile("服"),
-    "升": re.compile("级|至|学"),
-    "米": re.compile("粉|饭"),
-    "日": re.compile("均|常|前举"),
-    "年": re.compile("初预|龄|均|代"),
-    "周": re.compile("边|岁|转|期"),
-    "兆": re.compile("瓦"),
+    "度": late("过|量|假"),
+    "方": late("面|案|式|便|法|向|可|针"),
+    "平方": late("根"),
+    "天": late("然|津|河|府|水|气"),
+    "克": late("服"),
+    "升": late("级|至|学"),
+    "米": late("粉|饭"),
+    "日": late("均|常|前举"),
+    "年": late("初预|龄|均|代"),
+    "周": late("边|岁|转|期"),
+    "兆": late("瓦"),
 }
 
 
@@ -71,7 +72,7 @@ def _entries() -> Iterator[tuple[str, _Entry]]:
     for base, row in units.MEASURES.items():
         words = row.split()
         for symbol, factor in zip(words[::2], words[1::2], strict=True):
-            not_before = re.compile("[A-Za-z0-9]") if symbol[-1].isascii() else _MEASURE_NOT_BEFORE.get(symbol)
+            not_before = late("[A-Za-z0-9]") if symbol[-1].isascii() else _MEASURE_NOT_BEFORE.get(symbol)
             yield (
                 symbol,
                 _Entry(Kind.MEASURE, f"measure:{base}", Decimal(factor), symbol, not_before, not symbol.isascii()),
@@ -81,7 +82,7 @@ def _entries() -> Iterator[tuple[str, _Entry]]:
         yield symbol, _Entry(Kind.DURATION, f"duration:{base}", Decimal(1), symbol, not_before, False)
     for word in units.COUNTS.split():
         noun, _, follow = word.partition("(")
-        not_before = re.compile(follow.removesuffix(")")) if follow else None
+        not_before = late(follow.removesuffix(")")) if follow else None
         dimension = f"count:{units.SAME_COUNT.get(noun, noun)}"
         yield noun, _Entry(Kind.COUNT, dimension, Decimal(1), noun, not_before)
 

@@ -11,11 +11,12 @@ from extractor.labels.mention import Mention
 from extractor.labels.stem_words import ALSO, says_not
 from extractor.labels.words import normalised
 from schemas.extraction import Average
+from schemas.patterns import late
 
 _PLAIN = re.compile(
     r"(?:支出|投入|投资|成本|造价|费用|金额|经费|资金|价格|费|约|使用|实际|综合|财政|需要?|花费|开支|耗资|平均)*"
 )
-_AIDS = re.compile(r"补|助|奖|贴|慰问|津贴|发放|救助")
+_AIDS = late(r"补|助|奖|贴|慰问|津贴|发放|救助")
 _STAFF = re.compile(r"教职?工|教师|老师")
 _MOST = 8
 _OF_PERSONS = frozenset(f"count:{unit}" for unit in PERSONS)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from extractor.labels.mention import Mention
 from extractor.labels.roles import strong_role
 from schemas.extraction import Role
+from schemas.patterns import late
 
-_PER = re.compile(
+_PER = late(
     r"(?<![十百千万公匀])(?:(?:平均)?(?P<yield>亩)产量?|(?P<noun>人次|公里|平方米|(?!平)[一-鿿])均|(?:平均)?每(?P<each>[一-鿿]{1,8}?)|单(?P<single>公里|[座套台个辆栋幢间处户亩件盏株条场批])(?=造价|投资|成本|费用|支出|耗资|投入|均价))"
     r"(?:每?[月年日天]均?)?(?P<named>[一-鿿、]{0,10}?)(?:[为是达有共计仅]|(?<!签)约)*$"
 )
@@ -94,7 +95,7 @@ BASE = {"公里": 1000, "平方公里": 1_000_000}
 _CONVERTED = {"平方公里": "平方米", "公里": "米", "场次": "场", "延米": "米", "台": "台", "户次": "户次"}
 THINGS = frozenset("班点站所村校店组岗团项")
 """What may be counted with 个: 监测点64个, 点均4台."""
-_PEOPLE = re.compile(r"学员|学生|居民|教师|职工|创业者|民警|干部|群众|儿童|老人|患者|党员|参训")
+_PEOPLE = late(r"学员|学生|居民|教师|职工|创业者|民警|干部|群众|儿童|老人|患者|党员|参训")
 _NO_AVERAGE = re.compile(
     r"标准|定额|最高|最低|限|目标|计划|按|增收|收入|产值|预算|可支配|节约|应|拟|需|季|学期|学年|周|上涨|增加|减少|下降|提高|GDP"
 )

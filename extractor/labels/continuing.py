@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import is_part, names_within
+from schemas.patterns import late
 
 _MONEY = ("budget", "expenditure")
 _BARE = re.compile(
     r"(?:其中|该|上述|以上)?(?:实际|全年|累计|年度|本年度?|当年)?(?P<metric>支出|执行|使用|决算|开支|预算)(?:决算|执行)?"
     r"(?:总额|金额|总数|合计|数|额)?(?:为|共|共计|计|约)?"
 )
-_YEARLY = re.compile("全年|年度|本年|当年|预算")
+_YEARLY = late("全年|年度|本年|当年|预算")
 
 
 def continue_part(mention: Mention, before: Sequence[Mention]) -> None:

@@ -7,15 +7,16 @@ import re
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.periods import Period
 from schemas.figure import Qualifier
+from schemas.patterns import late
 
 _GROWS = re.compile("(?:增长|下降|增减|变动|提高|降低)(?:率|幅度?)(?:为|达)?$")
 """A rate that compares two years is of neither of those told before it, but of the year reported on."""
-_FAR = re.compile("[0-9]月|十[三四五六]五|规划期|远期|中长期|任期")
+_FAR = late("[0-9]月|十[三四五六]五|规划期|远期|中长期|任期")
 """What is told of a time that is not the year to come, or not the whole of it."""
 _FROM = re.compile("[由从](?:每[年月季周日次])?$")
-_RAISED = re.compile("(?:增|提|扩|升|上升|调|降|减|压|缩)[^，。；]{0,4}[到至为]")
-_AIMED = re.compile("(?:提高|提升|达|上升|增加|压减|下降|降低|控制)[到至在]|确保|力争|争取|达到")
-_PAUSE = re.compile("[，,；;。]")
+_RAISED = late("(?:增|提|扩|升|上升|调|降|减|压|缩)[^，。；]{0,4}[到至为]")
+_AIMED = late("(?:提高|提升|达|上升|增加|压减|下降|降低|控制)[到至在]|确保|力争|争取|达到")
+_PAUSE = late("[，,；;。]")
 _STOP = re.compile("[；;]|[0-9]月[0-9]{1,2}日|扣[0-9]")
 
 

@@ -8,23 +8,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from schemas.patterns import late
+
 Place = tuple[int, int]
 
 _QUOTED = r"“[^“”，。；]{1,30}”"
 _AND = r"以及|和|及|与"
-_QUOTED_RUN = re.compile(rf"{_QUOTED}(?:(?:[、，,；;](?:{_AND})?|{_AND}){_QUOTED})+")
-_QUOTED_NAME = re.compile(_QUOTED)
+_QUOTED_RUN = late(rf"{_QUOTED}(?:(?:[、，,；;](?:{_AND})?|{_AND}){_QUOTED})+")
+_QUOTED_NAME = late(_QUOTED)
 _OPEN_END = re.compile(r"等(?:[^、，,；;。]{0,12})?$")
 _SURE = re.compile(r"[、，,；;]?以及")
-_MAYBE = re.compile(r"和|及|与")
-_BODIES = re.compile(
+_MAYBE = late(r"和|及|与")
+_BODIES = late(
     r"(?:小学|中学|学校|学院|大学|幼儿园|医院|门诊部?|卫生[院室所]|中心|公寓|福利院|敬老院|养老院|[东西南北和福寿慈乐安康爱]园|公园|图书馆|文化馆|博物馆"
     r"|体育馆|档案馆|社区|街道|[一-鿿]{2}[村镇乡县区]|水库|大桥|广场|车站|公司|派出所|法庭|支队|大队|林场|农场)$"
 )
 _SHORT = 6
 _LONGEST_ITEM = 24
 _LONGEST_IN_CLAUSES = 14
-_NO_NAME = re.compile(
+_NO_NAME = late(
     r"[0-9=%]|^(?:[并且也还均已都将可能共按由使让为在对以从其该各另含如见])|(?:情况|以上|以下|不等)$"
     r"|进一步|有效|切实|不断|得到|促进|保障了|提升了|完成了|取得|确保|实现|达到|负责|用于|其中|主要|详见|[我本](?:局|单位|部门|市|县|区)|[一二三四]是|具体|按照|根据|通过|予以|进行"
 )

@@ -11,6 +11,7 @@ from extractor.labels.metrics import find_metric, find_part
 from extractor.labels.words import normalised
 from schemas.document import Span
 from schemas.extraction import Role
+from schemas.patterns import late
 
 _BREAK = re.compile(r"[；;]")
 
@@ -103,8 +104,8 @@ def is_listed(paragraph: Paragraph, mention: Mention) -> bool:
     return named and any(m.of_which and m.metric == mention.metric and segment(m) == segment(mention) for m in earlier)
 
 
-_OF_FIGURE = re.compile(r"的(?:比重|比例|比率)?(?:约|近|大约|为|是|达到?)*")
-_MEASURED_BY = re.compile(r"占|为|是|相当于|达到?|完成")
+_OF_FIGURE = late(r"的(?:比重|比例|比率)?(?:约|近|大约|为|是|达到?)*")
+_MEASURED_BY = late(r"占|为|是|相当于|达到?|完成")
 
 
 def is_base_of_share(mention: Mention, following: Sequence[Mention]) -> bool:

@@ -9,9 +9,10 @@ from extractor.labels.grammar import is_base_of_share, segment, values
 from extractor.labels.grammar_made import made
 from extractor.labels.mention import Mention
 from schemas.extraction import Role, Sum
+from schemas.patterns import late
 
 _ADDS = re.compile(r"再?加上?(?!强|快|大|工|班|装|固|密|油|权|征)")
-_TOTAL = re.compile(
+_TOTAL = late(
     r"(?:(?:总?收入|总?支出|可用财力|资金|收支)(?:总计|合计|总量|总额)|总计|合计|共计|总收入|总支出)(?:为|是|达)?"
 )
 

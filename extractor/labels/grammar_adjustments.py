@@ -9,9 +9,10 @@ from extractor.labels.grammar import Paragraph, same_level, values
 from extractor.labels.grammar_changed import changed
 from extractor.labels.mention import Sense
 from schemas.extraction import Growth, Role
+from schemas.patterns import late
 
 _ADJUSTS = re.compile(r"(?:预算)?(?:调整|调剂)(?:率|幅度|比例)(?:为|达|约)*$")
-_LEAVES_OUT = re.compile(r"剔除|不含|扣除|除外|政策性|据实")
+_LEAVES_OUT = late(r"剔除|不含|扣除|除外|政策性|据实")
 """Many regions do not count what superiors added."""
 
 

@@ -9,8 +9,9 @@ from extractor.labels.grammar import Paragraph
 from extractor.labels.grammar_grades import grade_of, whole_scale
 from extractor.labels.mention import Mention
 from extractor.labels.metrics import Partition, find_part, partitions
+from schemas.patterns import late
 
-_REST = re.compile(
+_REST = late(
     r"(?:以及|[、，,和及与]|[^，。；、0-9]{2,6}(?:及|和|与|等))?其[他它余](?:各项|各类|方面|相关|零星)*(?:资金|收入|支出|来源|经费|费用|项目|款项|拨款|资产|人员|单位|企业|[^，。；、0-9]{0,6}类|项|问题|原因|措施|[^，。；、0-9]{0,3}(?:方式|渠道|形式|情形|途径))?(?:收入|支出|拨款|资金)?(?:共计|合计|共|为)?"
 )
 _SORTS = (
@@ -31,7 +32,7 @@ _SORTS = (
     ("线上", "线下"),
 )
 _KINDS = tuple(
-    tuple(map(re.compile, kinds))
+    tuple(map(late, kinds))
     for kinds in (
         ("中央", "地方"),
         ("(?:地方)?税收", "非税"),
@@ -46,13 +47,13 @@ _KINDS = tuple(
 _OF_POSTS = ("行政", "事业")
 """The posts that a body may be given (核定编制), where no others are told."""
 _POSTS = ("establishment", "staff_on_establishment", "staff_on_post")
-_BY_KINDS = re.compile(
+_BY_KINDS = late(
     r"(?:按(?:支出)?(?:功能|经济|用途|性质|来源|资金来源|支出性质|支出类型)(?:科目)?(?:分类?|划分)|资金(?:来源|构成|分配|投向)(?:情况)?(?:于|为|是|包括|分别为|[：:])|来源(?:为|是))"
 )
 """资金来源为市本级财政…、省级补助…; 按功能分类：…: kinds that leave nothing out."""
 _FEWEST_PROJECTS = 3
-_A_TOTAL = re.compile("合计|总计|共|总")
-_SOME = re.compile("主要|等|部分|其中")
+_A_TOTAL = late("合计|总计|共|总")
+_SOME = late("主要|等|部分|其中")
 _NONE = re.compile(r"(?:无|没有|未发生|未安排|未产生|未列支|不涉及)(?P<name>[^，,。；;、]{2,16})")
 
 

@@ -9,10 +9,11 @@ from extractor.labels.average_units import NOT_NOW, Per
 from extractor.labels.grammar import Paragraph, segment, share_words
 from extractor.labels.mention import Mention, Sense
 from schemas.extraction import Average
+from schemas.patterns import late
 
-_ADDED = re.compile(r"(?:共计?|合计|总计|累计|全年)(?=[^0-9，。；]{0,6}$)")
+_ADDED = late(r"(?:共计?|合计|总计|累计|全年)(?=[^0-9，。；]{0,6}$)")
 _LONG = ("公里", "延米", "平方公里")
-_NOT_ALL = re.compile(r"其中|最高|最低|约|左右|以上|余|另|同时")
+_NOT_ALL = late(r"其中|最高|最低|约|左右|以上|余|另|同时")
 _SPENT = re.compile(r"(?:完成|总)?(?:投资|投入|支出|造价|合计|共|共计|金额)(?:资金)?")
 _FURTHEST = 3
 

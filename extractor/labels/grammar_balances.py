@@ -10,12 +10,13 @@ from extractor.labels.grammar_made import made
 from extractor.labels.inheriting import TOTAL
 from extractor.labels.mention import Mention, Sense
 from schemas.extraction import Role, Sum
+from schemas.patterns import late
 
-_OPENING = re.compile(r"年初|期初|上年(?:结转|结余|末)|上期末")
-_CLOSING = re.compile(r"年末|期末|年底|本期末|截至(?:20[0-9]{2}年)?12月")
-_STOCK = re.compile(r"结转|结余|余额|库存|存栏|存量|滚存")
-_IN = re.compile(r"收入|增加|入库|收回|新增|购入|调入|补充|筹集|到位|转入|归集|缴存|征收|增值|计提")
-_OUT = re.compile(r"支出|减少|出库|处置|注销|报废|核销|使用|调出|转出|支付|拨付|消耗|领用|提取|支取")
+_OPENING = late(r"年初|期初|上年(?:结转|结余|末)|上期末")
+_CLOSING = late(r"年末|期末|年底|本期末|截至(?:20[0-9]{2}年)?12月")
+_STOCK = late(r"结转|结余|余额|库存|存栏|存量|滚存")
+_IN = late(r"收入|增加|入库|收回|新增|购入|调入|补充|筹集|到位|转入|归集|缴存|征收|增值|计提")
+_OUT = late(r"支出|减少|出库|处置|注销|报废|核销|使用|调出|转出|支付|拨付|消耗|领用|提取|支取")
 _OTHERWISE = re.compile(
     r"结余分配|专用结余|使用非财政|弥补|上缴|调整|其中|分配|经营结余|以前年度|减值|划转|无偿|盘盈|盘亏"
 )

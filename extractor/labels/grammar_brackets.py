@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.labels.grammar import Paragraph, context_of, name_of, segment, share_words, values
 from extractor.labels.mention import Mention
 from schemas.extraction import Ratio, Role
+from schemas.patterns import late
 
 _OPENS = ("(", "（")
-_STEM = re.compile(r"([一-鿿]{2})(?:率|度|比例|比率|占比|程度)$")
+_STEM = late(r"([一-鿿]{2})(?:率|度|比例|比率|占比|程度)$")
 _NOT_NOW = (Role.TARGET, Role.LAST_YEAR)
 
 

@@ -13,11 +13,12 @@ from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import find_metric
 from extractor.labels.words import normalised
 from schemas.extraction import Growth, Role
+from schemas.patterns import late
 
 Pair = tuple[Mention, Mention]
 
-_FROM = re.compile(r"(?:由|从)[^，。；]*$")
-_TO = re.compile(
+_FROM = late(r"(?:由|从)[^，。；]*$")
+_TO = late(
     r"(?:增加|增长|提高|提升|上升|上涨|扩大|下降|减少|降低|降|增|升|压减|压缩|缩短|回落|调整|变|追加|核减|调减|调增)?(?:到|至|为)[^，。；0-9]{0,10}$"
 )
 _THAN = re.compile(r"(?:比|较|与|同|和|高于|低于|超过|优于)[^，。；]*$")
@@ -30,7 +31,7 @@ _COMPARED_WITH = re.compile(r"相比|比较|相较|对比")
 _THAN_LAST_YEAR = re.compile(
     r"(?:同比|相?[比较]于?(?:上年度?|去年|上一年)(?:同期)?)(?:增长|增加|提高|上升|提升|下降|减少|降低|上涨)(?:了|约)*"
 )
-_NOW = re.compile(r"(?:降|升|增|减)?(?:为|至|到|达|达到)|实际为?")
+_NOW = late(r"(?:降|升|增|减)?(?:为|至|到|达|达到)|实际为?")
 _LAST = re.compile(r"上年|上一年|去年|同期|同比|20[0-9]{2}年")
 _ONLY_A_CHANGE = re.compile(
     r"(?:同比|环比|总体|累计|净|增幅|降幅|增长率|下降率|涨幅|减幅|[增提上下减降升多少涨压回缩扩](?:长|加|高|升|降|少|低|涨|减|落|短|幅|大|浮|缩)?(?:幅度|比例|率|了|约|为|达|到)*|[为达约了]|:|：)+"

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from extractor.labels.grammar import Paragraph, stated, values
 from extractor.labels.mention import Mention, Sense
 from schemas.extraction import Role
+from schemas.patterns import late
 
 Pair = tuple[Mention, Mention]
 
 _OPENS = ("(", "（")
-_THAN = re.compile(r"(?:比|较|与|由|从)")
-_EARLIER = re.compile(r"(?:上年|去年|上一年|20[0-9]{2}年)")
-_AIM = re.compile(r"(?:高于|低于|超过?|优于|比|较)[^，。；]{0,6}(?:目标|计划|指标)")
+_THAN = late(r"(?:比|较|与|由|从)")
+_EARLIER = late(r"(?:上年|去年|上一年|20[0-9]{2}年)")
+_AIM = late(r"(?:高于|低于|超过?|优于|比|较)[^，。；]{0,6}(?:目标|计划|指标)")
 _SAME_TIME = re.compile(r"同比|(?:比|较)(?:上年|去年|上一年)")
 
 

@@ -5,7 +5,6 @@ The two stand in either order, or the rate in a bracket behind the amount.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -13,20 +12,21 @@ from extractor.labels.grammar import Paragraph, context_of, name_of, only, state
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.words import normalised
 from schemas.extraction import Growth, Increase, Role
+from schemas.patterns import late
 
 _WITH = (
     r"(?:按?同口径)?(?:同比(?:上年度?|去年|上一年度?)?|环比|(?:相?[比较]于?|与|同|和)(?:上年度?|去年|上一年度?|上期|年初预算数?|年初|预算数?|20[0-9]{2}年度?)"
     r"(?:末|底|同期|同月|实际|决算数?|预算数?|支出数?|相比|相较|比较)*)"
 )
 _WORD = r"(?:净|共|总|实际)?(?:增产|增收|增支|增长|增加|提高|上升|提升|减少|减产|减支|下降|降低|减收|压减|节约|多|少|增|减)(?:了|约|额)?"
-_ONLY_THAN = re.compile(rf"(?:{_WITH})*{_WORD}")
-_SAYS_WITH_WHAT = re.compile(r"同比|环比|比|较|与")
-_COMPARED = re.compile(rf"[，,]{_WITH}[，,]$")
-_OF_SUBJECT = re.compile(rf"(?P<subject>[^，。；]{{4,24}}?)(?P<with>{_WITH})?{_WORD}")
-_OPENS_COMPARING = re.compile(rf"^{_WITH}[，,]")
+_ONLY_THAN = late(rf"(?:{_WITH})*{_WORD}")
+_SAYS_WITH_WHAT = late(r"同比|环比|比|较|与")
+_COMPARED = late(rf"[，,]{_WITH}[，,]$")
+_OF_SUBJECT = late(rf"(?P<subject>[^，。；]{{4,24}}?)(?P<with>{_WITH})?{_WORD}")
+_OPENS_COMPARING = late(rf"^{_WITH}[，,]")
 _RATE_WORD = r"(?:增|降|减|涨)?(?:增长|增加|上升|提高|提升|下降|减少|降低|增幅|降幅|幅|长)(?:率|幅度)?(?:了|约|为|达)*"
-_ONLY_RATE = re.compile(rf"(?:{_WITH})*{_RATE_WORD}")
-_OF_ACCOUNT = re.compile(rf"(?:本年|当年|全年)?(?P<account>总?收入|总?支出)(?:合计|总额)?{_WORD}")
+_ONLY_RATE = late(rf"(?:{_WITH})*{_RATE_WORD}")
+_OF_ACCOUNT = late(rf"(?:本年|当年|全年)?(?P<account>总?收入|总?支出)(?:合计|总额)?{_WORD}")
 _ACCOUNTS = {"收入": "revenue", "总收入": "revenue", "支出": "expenditure", "总支出": "expenditure"}
 _NOT_NOW = (Role.TARGET, Role.LAST_YEAR)
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from extractor.labels.grammar_made import made
 from extractor.labels.mention import Mention, Sense
 from schemas.extraction import Role, Sum
+from schemas.patterns import late
 
-_TOTAL = re.compile(r"(?:以上|三项|两项|四项|各项)?(?:共计?|合计|总计|累计)[^0-9，。；]{0,8}$")
+_TOTAL = late(r"(?:以上|三项|两项|四项|各项)?(?:共计?|合计|总计|累计)[^0-9，。；]{0,8}$")
 _NO_PART = (Role.TARGET, Role.LAST_YEAR, Role.INITIAL)
-_NOT_ALL = re.compile(r"等|其余|其他|剩余|上年")
+_NOT_ALL = late(r"等|其余|其他|剩余|上年")
 _LEAST = 2
 
 

@@ -9,6 +9,7 @@ from extractor.labels.enumerated import Enumerated, between_clauses, between_com
 from extractor.labels.grammar import Paragraph
 from extractor.labels.mention import Mention, Sense
 from schemas.extraction import Listing
+from schemas.patterns import late
 
 _THINGS = re.compile(
     r"^count:(?:个|家|项|类|种|人|所|镇|街道|社区|村|乡镇|处|部|门|支|条|座|间|栋|站|单位|企业|学校|大类|片区|行政村|标段|科室)$"
@@ -17,15 +18,15 @@ _AFTER = re.compile(
     r"^(?P<noun>[^，,。；;：:、0-9（(]{0,16}?)(?:[:：]|(?:分别|依次)(?:为|是|有)[:：]?|[，,](?:分别|即|依次)(?:为|是|有)?[:：]?|[，,]?即[:：]?|(?P<loose>[，,]?(?:包括|包含|涵盖)[:：]?))"
 )
 _BRACKET = re.compile(r"^[^，,。；;：:、0-9（()）]{0,12}[（(](?P<list>[^（()）]{4,160})[)）]")
-_GLOSS = re.compile(r"[0-9]|^(?:其中|含|如|见|详见|包括|不含|共|均|分|即|以下)|[类型方面]$|等|[:：]")
+_GLOSS = late(r"[0-9]|^(?:其中|含|如|见|详见|包括|不含|共|均|分|即|以下)|[类型方面]$|等|[:：]")
 _CLOSES = re.compile(r"(?:共|合计|共计|总计|一共|总共)(?:计|有|是|为|安排|实施|涉及)?")
-_OPENS = re.compile(
+_OPENS = late(
     r"(?:涉及|包括|包含|涵盖|分别[为是]|主要[为有是]|即|[:：])[:：]?(?P<list>[^。：:0-9（()）]{4,200})[，,、；;]$"
 )
-_CATEGORY = re.compile(r"^[一-鿿]{1,12}")
+_CATEGORY = late(r"^[一-鿿]{1,12}")
 _IS_FIGURE = re.compile(r"[0-9][%‰]?$")  # 分别占73.02%、20.63%: figures, no names
-_ENDS = re.compile(r"[。！？!?；;.)）”…]$")
-_DOING = re.compile(
+_ENDS = late(r"[。！？!?；;.)）”…]$")
+_DOING = late(
     r"协助|审核|发放|开展|完成|实施|安排|负责|组织|举办|推进|落实|通过|新增|建成|达到|获得|取得|(?<!公)共(?![青产享同治建])|实现|确保|提供|我|本(?:单位|部门|局|中心|院|校|馆|站|所|年|级)"
 )
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractor.labels.grammar import Paragraph, context_of, name_of
 from extractor.labels.mention import Mention, Sense
 from schemas.extraction import Average, Role
+from schemas.patterns import late
 
-_MEAN = re.compile(r"(?:(?P<many>[两二三四五六七八九])[者项类个方]+(?:的)?(?:平均|均值)|平均)[^，。；0-9]{0,8}$")
+_MEAN = late(r"(?:(?P<many>[两二三四五六七八九])[者项类个方]+(?:的)?(?:平均|均值)|平均)[^，。；0-9]{0,8}$")
 _NUMBERS = {"两": 2} | {sign: at for at, sign in enumerate("二三四五六七八九", start=2)}
-_WEIGHTED = re.compile("加权|权重|高于|低于|全[省市县区国]平均")
+_WEIGHTED = late("加权|权重|高于|低于|全[省市县区国]平均")
 _LEAST = 2
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.labels.mention import Mention
+from schemas.patterns import late
 
 _BY_KINDS = re.compile(
     r"(?:(?:^|[，。；;])(?:支出|资金)?按[^，。；;：:]{1,8}(?:分类?|划分|来源|性质|级次)(?:看|统计)?[，,：:]|(?:资金(?:来源|构成|分配|投向)|来源)(?:情况)?(?:为|是|包括|于)?[：:]?)$"
@@ -12,7 +13,7 @@ _BY_KINDS = re.compile(
 _SEEN_BY = re.compile(
     r"(?:^|[，,。；;])(?:分[^，,。；;：:0-9]{1,10}看|从[^，。；;：:0-9]{2,12}来?看)[，,：:](?:[^，。；;：:]{2,6}[，,])?$"
 )
-OPENS_SEEN = re.compile(r"(?:分[^，。；;：:0-9]{1,10}看|从[^，。；;：:0-9]{2,12}来?看)[，,：:]")
+OPENS_SEEN = late(r"(?:分[^，。；;：:0-9]{1,10}看|从[^，。；;：:0-9]{2,12}来?看)[，,：:]")
 
 
 def classified(first: Mention) -> bool:

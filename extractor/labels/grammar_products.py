@@ -10,6 +10,7 @@ from extractor.labels.grammar import Paragraph, context_of, name_of, segment
 from extractor.labels.mention import Mention, Sense
 from schemas.extraction import Product, Role
 from schemas.figure import Figure
+from schemas.patterns import late
 
 _PERIOD = r"每?(?:月|年|学年|学期|季度?|半年|周|天|日|期间)"
 _NOUN = r"平方米|平方公里|公里|立方米|公顷|人次|人份|学生|课时|千瓦时|[一-鿿]"
@@ -22,8 +23,8 @@ _SLASH = re.compile(
     rf"^[/／](?P<per>[人户名亩台套件份次场期间班天生位个吨头只株](?:次)?)(?P<periodic>[/／·•.]?{_PERIOD})?"
 )
 _LEFT = re.compile("结余|节余|剩余|结转|未支付|未发放")
-_EACH_OF = re.compile(r"(?<![均])(?:各|每)(?P<per>[个所家处村镇乡班校站])(?:[^，；。]{0,10})$")
-_ADDED = re.compile(r"(?:共计|合计|总计|共)(?:举办|开展|组织|完成|培训|发放|配备|建设|为|有)*")
+_EACH_OF = late(r"(?<![均])(?:各|每)(?P<per>[个所家处村镇乡班校站])(?:[^，；。]{0,10})$")
+_ADDED = late(r"(?:共计|合计|总计|共)(?:举办|开展|组织|完成|培训|发放|配备|建设|为|有)*")
 _AVERAGES = {
     "人均": "人",
     "户均": "户",
@@ -35,7 +36,7 @@ _AVERAGES = {
     "笔均": "笔",
 }
 _PERSONS = frozenset(("人", "名", "位", "生", "人次", "人份", "学生", "师"))
-_PERIODIC = re.compile(r"按(?:月|季|年|学期|天|日|周)|每(?:月|季|年|学期|学年|天|日|周)|(?:月|年|日|天)均")
+_PERIODIC = late(r"按(?:月|季|年|学期|天|日|周)|每(?:月|季|年|学期|学年|天|日|周)|(?:月|年|日|天)均")
 _MONTHS = re.compile(r"(?<![0-9年])([1-9]|1[0-2])个月")
 _DAYS = re.compile(r"(?<![0-9月])([1-9][0-9]{0,2})天")
 _PLAIN_UNITS = frozenset(
@@ -63,7 +64,7 @@ _PLAIN_UNITS = frozenset(
         "处",
     )
 )
-_SHARED = re.compile(
+_SHARED = late(
     r"承担|配套|负担|分担|部分|首批|批次|预拨|剩余|其余|其中|最高|最低|不超过|不低于|上限|以内|封顶|档(?!案)|等级|分别|差额|比例|按比例"
     r"|陆续|尚|扣除|减免|以及|优惠|折(?!叠|旧)|起步|另|不含|退|补发|结转|分期"
 )

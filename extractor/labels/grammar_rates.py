@@ -22,9 +22,10 @@ from extractor.labels.inheriting import TOTAL
 from extractor.labels.mention import Mention
 from extractor.labels.metrics import Metric, metric_of
 from schemas.extraction import Ratio, Role
+from schemas.patterns import late
 
 _PLANS = (Role.TARGET, Role.INITIAL, Role.ADJUSTED, Role.ANNUAL)
-_BY = re.compile(
+_BY = late(
     r"(?:按照?|以|占|较|为|与|和)[^，。；]{0,8}?(?P<role>年初|调整后?|全年|年度)[^，。；]{0,10}?(?:预算|计算|测算)"
 )
 _ROLES = {
@@ -36,8 +37,8 @@ _ROLES = {
 }
 _SENTENCES_BACK = 2
 _DIVIDES = re.compile("其中|资金(?:来源|构成|分配|投向)")
-_FUNDS_NAMED = re.compile(r"(?:资金|经费|投资)(?:总额|总量)?(?:共计|合计|总计|共)?(?:为|是)?$")
-_OF_ALL_FUNDS = re.compile(
+_FUNDS_NAMED = late(r"(?:资金|经费|投资)(?:总额|总量)?(?:共计|合计|总计|共)?(?:为|是)?$")
+_OF_ALL_FUNDS = late(
     r"(?:[0-9.]*截[至止][^，。；]{0,14})?(?:项目|专项|预算|部门|单位|整体|实际|累计|共|全年|已|完成|年度|本年)*(?:资金|工程款)?(?:到位|支出|支付|使用|拨付|执行|完成)*"
     r"(?:资金|工程款|金额|数)*(?:为|共|合计|累计)*"
 )
@@ -47,10 +48,10 @@ _OF_BUDGETS = ("budget_execution_rate", "funds_arrival_rate")
 _FUNDS = (None, "subsidy", "funds_arrived")
 _LEAST_OF, _MOST_OF = Decimal("0.8"), Decimal("1.25")
 _MOST_FUNDS = 3
-_PAYS = re.compile(
+_PAYS = late(
     r"(?:实际|全年|年末|年度|累计|已|共)*(?:发放|拨付|兑付|兑现|支付|支出|使用|执行)(?:资金|补助|补贴|金额)*(?:了|为|共)?"
 )
-_GIVEN = re.compile(r"收到|安排|下达|批复|核定|计划|投资|概算|落实|争取|筹集|申请|下拨|切块|分配|到位")
+_GIVEN = late(r"收到|安排|下达|批复|核定|计划|投资|概算|落实|争取|筹集|申请|下拨|切块|分配|到位")
 
 
 def rates_by_metric(paragraph: Paragraph) -> Iterator[Ratio]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from extractor.labels.grammar import Paragraph
 from extractor.labels.grammar_made import made
 from extractor.labels.mention import Mention
 from schemas.extraction import Ratio, Sum
+from schemas.patterns import late
 
-_REST = re.compile(
-    r"^(?:资金)?(?:结余|结转|剩余|余额|未支出|未支付|未使用|结存)(?:资金|金额)?(?:结转|下年)?(?:为|共)?$"
-)
-_OTHERWISE = re.compile(r"上年|以前年度|历年|含|其中|累计结|利息|收回.{1,12}结转|分别|各")
+_REST = late(r"^(?:资金)?(?:结余|结转|剩余|余额|未支出|未支付|未使用|结存)(?:资金|金额)?(?:结转|下年)?(?:为|共)?$")
+_OTHERWISE = late(r"上年|以前年度|历年|含|其中|累计结|利息|收回.{1,12}结转|分别|各")
 _OF_BUDGETS = ("budget_execution_rate", "funds_disbursed_rate")
 _NEAR = 2
 

@@ -14,23 +14,24 @@ from extractor.labels.roles import strong_role
 from extractor.labels.words import normalised
 from schemas.extraction import Ratio, Role
 from schemas.figure import total
+from schemas.patterns import late
 
 _OF_FIGURE = re.compile(r"的(?:比重|比例|比率)?(?:约|近|大约|为|是|达到?)*")
-_RELATES = re.compile(r"占|为|是|相当于|达到?|完成")
-_OF_NAMED = re.compile(
+_RELATES = late(r"占|为|是|相当于|达到?|完成")
+_OF_NAMED = late(
     r"(?:占|为|是|相当于|达到?|完成)(?P<whole>[^，,；;。：:]{2,24}?)(?:的(?:比例|比重|比率)?|比例|比重|比率|比)(?:为|达|达到|约|约为|是|的)*$"
 )
-_BARE = re.compile(
+_BARE = late(
     r"(?:[二两三四五]者|[二两三四五]项|各自?|分别)?(?:所)?占(?:比(?:例|重)?)?(?:为|达|达到|约|约为|到|是|:|：)*|比重(?:为|达)*|占(?:其|总|总人数|总数|总额|总量|全部|总支出|总体|总金额|在职人数|合计)(?:的|比例|比重|比)(?:为|达|的|约)*"
 )
-_PART_NAMED = re.compile(r"(?P<part>[^，。；]{2,12}?)(?:所?占比(?:例|重)?|所占比例|比重)(?:为|达|约)*")
+_PART_NAMED = late(r"(?P<part>[^，。；]{2,12}?)(?:所?占比(?:例|重)?|所占比例|比重)(?:为|达|约)*")
 _OF_YEAR = re.compile(r"全年(?:度)?(?:总量|总额|总数|总支出|支出|支出总额|收入|总收入)?")
 _SUBJECT = re.compile(r"(?P<part>[^，。；]{2,12}?)(?:所)?占(?!比)")
-_OPENS = re.compile("其中|资金(?:来源|构成|分配|投向)(?:情况)?(?:为|是)?[:：]")
+_OPENS = late("其中|资金(?:来源|构成|分配|投向)(?:情况)?(?:为|是)?[:：]")
 _BEYOND = re.compile(r"超额|超过|超出|超")  # 超额完成目标10家的20%: by so much more
 _A_BUDGET = re.compile(r"(?:年初|年度|全年|本年|调整后?)?预算(?:数|总额)?")
 _BUDGETED = re.compile(r"预算(?:数|额|总额)?(?:为|是)?$")
-_WHOLES = re.compile(r"总数|总人数|总额|总量|全部|总体|总金额|合计|总支出|其")
+_WHOLES = late(r"总数|总人数|总额|总量|全部|总体|总金额|合计|总支出|其")
 
 
 def shares(paragraph: Paragraph) -> Iterator[Ratio]:

@@ -24,8 +24,9 @@ from extractor.labels.metrics import metric_of
 from extractor.labels.stem_numerators import goes_on_cumulative, is_first_of_several, is_last_of_all
 from extractor.labels.stem_words import ALSO, says_not
 from schemas.extraction import Ratio, Role
+from schemas.patterns import late
 
-_STEM = re.compile(r"([一-鿿]{2})(?:率|度|比例|比率|占比)$")
+_STEM = late(r"([一-鿿]{2})(?:率|度|比例|比率|占比)$")
 _NO_STEM = frozenset(
     (
         "使用",
@@ -61,8 +62,8 @@ _RATE_OF = re.compile(r"(?:率|比例|比率|占比)$")
 _UNDONE = re.compile(r"(?:尚|还|仍)?(?:未|没)")
 _COMPLETION = re.compile(r"(?:完成|达成)(?:率|比例)$")
 _SHARE_NAMES = re.compile(r"(?:率|密度|比例|比重)$")
-_DUE = re.compile(r"应(?P<doing>[一-鿿]{1,4})[^应，。；]{0,6}$")
-_DONE_OF = re.compile(r"(?:实际?|已)(?P<doing>[一-鿿]{1,4})[^实已，。；]{0,6}$")
+_DUE = late(r"应(?P<doing>[一-鿿]{1,4})[^应，。；]{0,6}$")
+_DONE_OF = late(r"(?:实际?|已)(?P<doing>[一-鿿]{1,4})[^实已，。；]{0,6}$")
 _FURTHEST = 4
 _KIND = 3
 """机械化清扫率 of 其中机械化作业1,054.5万平方米: characters that make a kind."""

@@ -31,25 +31,26 @@ from extractor.labels.metrics import names_within
 from extractor.labels.words import normalised
 from schemas.document import Span
 from schemas.extraction import Role, Sum
+from schemas.patterns import late
 
 _ENDS = re.compile(
     r"另|此外|同时|合计|共计|总计|累计|剩余|结余|全年|实际|较|比|完成|目标|计划|上年|去年|同期|截至|平均|每"
 )
-_DOES = re.compile(
+_DOES = late(
     r"^[、，和及与]?(?:取得|获得|获|通过|完成|实现|参加|接受|培训|举办|开展|发放|整改|办结|满意|合格|就业|创业|惠及|支出|使用|执行|认定|评为|晋升|考取|领取|享受|拨付|受益|服务|带动|解决)"
 )
 _ATTRIBUTE = re.compile(
     r"女|男|党员|团员|学历|本科|大专|研究生|硕士|博士|职称|高级|中级|初级|少数民族|岁|贫困|残疾|农村|退役|应届|骨干|优秀|重点|新增|困难"
 )
 _SOURCES = re.compile(r"(?:资金(?:来源|构成|分配|投向)|来源)(?:情况)?(?:为|是|包括|于)?[：:]?$")
-_COUNTED_UP = re.compile(r"(?:共计|合计|总计|共)(?:为|是|有|达)*$")
+_COUNTED_UP = late(r"(?:共计|合计|总计|共)(?:为|是|有|达)*$")
 _OPENS_SENTENCE = re.compile(r"(?:[0-9]+[.、])?(?:其中|资金(?:来源|构成|分配|投向)(?:情况)?(?=[：:为是]))")
-_OTHERS = re.compile(r"其[他它余][^，。；0-9]{0,10}[0-9]")
+_OTHERS = late(r"其[他它余][^，。；0-9]{0,10}[0-9]")
 _OF_MONEY = {"budget": "expenditure", "expenditure": "budget"}
-_WHOLE_BEHIND = re.compile(r"[(（]?(?:全[^0-9，。；]{1,3})?(?:总?共计?|总计|合计|总数|总量)(?![同享建产青])")
+_WHOLE_BEHIND = late(r"[(（]?(?:全[^0-9，。；]{1,3})?(?:总?共计?|总计|合计|总数|总量)(?![同享建产青])")
 _INSIDE = re.compile("内设|下设")
 _FUNDS = re.compile("一般公共预算|政府性基金|国有资本经营")
-_BODY = re.compile(r"(?:所|中心|机关|局|站|科|院|校|部|处|室|队|学院|公司|街道|镇|乡|村|区|类|级|办)$")
+_BODY = late(r"(?:所|中心|机关|局|站|科|院|校|部|处|室|队|学院|公司|街道|镇|乡|村|区|类|级|办)$")
 
 
 def sums(paragraph: Paragraph) -> Iterator[Sum]:

@@ -9,17 +9,16 @@ from extractor.labels.grammar import Paragraph, only, values
 from extractor.labels.grammar_made import made
 from extractor.labels.mention import Mention
 from schemas.extraction import Role, Sum
+from schemas.patterns import late
 
-_SURPLUS = re.compile(
-    r"(?:收支相抵[^，。；]{0,6}|(?:当|本)年(?:度)?(?:收支)?|收支)(?:结余|节余|结转)(?:资金)?(?:为|是)?$"
-)
-_OPENING = re.compile(r"^加?上?(?:上年|年初|期初|以前年度)(?:度)?(?:末)?(?:结转|结余|节余)+(?:和结余|资金)*(?:为|是)?$")
+_SURPLUS = late(r"(?:收支相抵[^，。；]{0,6}|(?:当|本)年(?:度)?(?:收支)?|收支)(?:结余|节余|结转)(?:资金)?(?:为|是)?$")
+_OPENING = late(r"^加?上?(?:上年|年初|期初|以前年度)(?:度)?(?:末)?(?:结转|结余|节余)+(?:和结余|资金)*(?:为|是)?$")
 _CLOSING = re.compile(r"^(?:年末|期末|年底)(?:累计|滚存)?(?:结转|结余|节余)+(?:和结余|资金)*(?:为|是|共|共计|合计)*$")
-_OTHERWISE = re.compile(r"分配|专用结余|弥补|上缴|收回|调整|缴回|核减|划转|其中|项目结余|提取|缴|另")
+_OTHERWISE = late(r"分配|专用结余|弥补|上缴|收回|调整|缴回|核减|划转|其中|项目结余|提取|缴|另")
 _SENTENCES_BACK = 2
 _FUND = {
     "revenue": re.compile("基金(?:总)?收入(?:为|达)?$"),
-    "expenditure": re.compile("^(?:[^，。；]*基金)?(?:总)?支出(?:为|达)?$"),
+    "expenditure": late("^(?:[^，。；]*基金)?(?:总)?支出(?:为|达)?$"),
 }
 
 

@@ -14,20 +14,21 @@ from extractor.labels.inheriting import TOTAL
 from extractor.labels.mention import Mention, Sense
 from schemas.extraction import Role, Sum
 from schemas.interval import Interval
+from schemas.patterns import late
 
 _ADDED = re.compile(r"(?:合计|共计|总计|共)(?:为|是|有|达|发放|支出|投入|安排)*$")
-_SEVERAL = re.compile(
+_SEVERAL = late(
     r"(?:上述|以上|这)?(?P<many>[两二三四五六七八九]|城乡)(?:项|类|者|病|级|种|部分|批|期|次|家|校|地|院|镇|个|乡|(?=低保|居民|困难|特困|医保))?"
 )
 _NUMBERS = {"两": 2, "城乡": 2} | {sign: at for at, sign in enumerate("二三四五六七八九", start=2)}
 _NO_PART = (Role.TARGET, Role.LAST_YEAR, Role.INITIAL)
 _LEFT = re.compile(r"^(?:剩余|剩下|其余|余下|尚有|还有|尚未|未|尚缺|缺口|空编|缺编|空缺)(?!来|成年|必)")
-_DONE = re.compile(
+_DONE = late(
     r"已|审执?结|结案|破案|完成|整改|办结|办理|使用|支付|支出|发放|处置|解决|验收|销号|化解|拨付|实现|合格|达标|回复"
 )
 _ONLY_NEW = re.compile(r"新(?:收|增|立|受理|接)")
-_LACKING = re.compile("尚缺|缺口|空编|缺编|空缺")
-_FILLED = re.compile("落实|到位|筹集|安排|在职|在编|实有|在岗|实际")
+_LACKING = late("尚缺|缺口|空编|缺编|空缺")
+_FILLED = late("落实|到位|筹集|安排|在职|在编|实有|在岗|实际")
 _GOES_ON = re.compile(r"(?:预算|支出|执行|投入|到位|资金)[^，。；]{0,4}(?:合计|共计|总计)")
 """三个项目预算合计2,382万元，支出合计2,256万元."""
 _BARE = re.compile(
@@ -36,15 +37,15 @@ _BARE = re.compile(
 _WHOLE_SCALE = Decimal(100)
 _PAIRS = 5
 _RESULTS = re.compile("效益|效果")
-_WHOLE_SCORE = re.compile(
+_WHOLE_SCORE = late(
     r"(?:综合|自评|最终|评价|总|合计|自评总|最后)?(?:得分|总分|评分|总得分|得分合计)(?:合计|共计|总计)?(?:为|是)?"
 )
 _ALL_LOST = re.compile("(?:共计?|合计|总共|累计|总计)扣(?:减|除)?$")
 _LOST = re.compile("扣(?:减|除)?[0-9.]+分")
 _LOSSES = re.compile("(?:扣分(?:合计|共计|总计)?|(?:合计|共计?|累计)扣分?)$")
-_NOT_ALL = re.compile("主要|等|另|其余|其他")
-_INPUT = re.compile("执行|决策|投入|过程|管理|成本")
-_HEAD = re.compile("收入|支出|结余|余额|预算|投资|本金|利息|总数|人数|户数")
+_NOT_ALL = late("主要|等|另|其余|其他")
+_INPUT = late("执行|决策|投入|过程|管理|成本")
+_HEAD = late("收入|支出|结余|余额|预算|投资|本金|利息|总数|人数|户数")
 _SORTS = frozenset(("项", "类", "者", "种", "部分", "批", "期", "家", "个", "所"))
 _SOME = Interval(Decimal(2), Decimal(9))
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.labels.grammar import Paragraph, only, values
 from extractor.labels.mention import Mention
 from extractor.labels.metrics import find_part, names_within
 from extractor.labels.words import normalised
 from schemas.extraction import Role
+from schemas.patterns import late
 
-_OPENS = re.compile(r"(?P<whole>[^，。；：:]{4,60}?)(?:支出)?(?:决算|支出|费用)?中[，,]")
-_USED = re.compile(r"用于[^，。；：:0-9]{0,8}[:：]")
+_OPENS = late(r"(?P<whole>[^，。；：:]{4,60}?)(?:支出)?(?:决算|支出|费用)?中[，,]")
+_USED = late(r"用于[^，。；：:0-9]{0,8}[:：]")
 _SAYS_ENOUGH = 5
-_OWN_NAME = re.compile(r"合计$|总[数额量计]|规模$|^全")
+_OWN_NAME = late(r"合计$|总[数额量计]|规模$|^全")
 
 
 def told_so(paragraph: Paragraph, name: str, part: Mention) -> list[Mention]:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from schemas.document import Document
+from schemas.patterns import late
 
 _SCANNED = 3000
 _SPLIT_YEAR = re.compile(r"(?<=[0-9])[ \t]+(?=[年0-9])|(?<=[年])[ \t]+(?=[度])")
@@ -14,7 +15,7 @@ _DEPARTMENT = re.compile(
     r"|(?:填报|报送|自评|申报|编报)(?:单位|部门)(?:[(（](?:公章|盖章|签章)[)）])?[ \t]*[:：][ \t]*(?P<filed>[^\s:：，。；|<]{3,40})"
 )
 _BODY = r"(?:人民政府|局|委|委员会|办|办公室|院|学校|中学|小学|大学|所|站|馆|厅|协会|联合会|中心|部|队|支队|大队|团|处|社|公司|街道|镇|乡|法院|检察院|会)"
-_TITLE = re.compile(
+_TITLE = late(
     rf"^[#*\s]*(?P<name>[^\s，。：:#*0-9]{{2,30}}{_BODY})(?=\s|关于|20[0-9]{{2}}|部门|单位|整体|项目)"
     r"[^，。]{0,50}?(?:绩效|自评|评价)[^\n，。]{0,12}(?:报告|[表书])",
     re.MULTILINE,

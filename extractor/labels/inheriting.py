@@ -13,6 +13,7 @@ from extractor.labels.senses import is_reference, per_what
 from extractor.labels.wholes import take_metric_of_whole
 from extractor.labels.words import joined, names_nothing, normalised, plain, says_little, without
 from schemas.extraction import Role
+from schemas.patterns import late
 
 TOTAL = re.compile(
     r"[，、；]?(?:以上)?(?:[两三四五六七八九]者|[两三四五六七八九]项|各项|几项)?(?:(?:共|合|总)计(?:金额|总额|人数|数|支出)?|累计(?:金额|总额|人数|数)?)(?:为|达|约|:|：)*|总共"
@@ -20,27 +21,27 @@ TOTAL = re.compile(
 _HEADS = {Sense.CHANGE: ("增长", "下降"), Sense.SHARE: ("之比", "之比"), Sense.DEDUCTION: ("扣分", "扣分")}
 """The heads that keep a change, a share or a deduction apart from the value it is of."""
 _SHARE_NAMED = re.compile("(?:所?占比例?|比重|占)$")
-_TIMES = re.compile("季度|半年|年[末底]|全年|月")
+_TIMES = late("季度|半年|年[末底]|全年|月")
 _ALL_ARE = re.compile(r"[(（](?:以上)?(?:数据|数字)?(?:均|皆|都)[为系是](?P<name>[^()（）]{2,16})[)）]")
 _IN_USE = re.compile(r"(?:在用|使用|利用)(?:中|的|率|资产|部分|金额|原值|总额|为|达到?)*$")
 _NET = re.compile("(?:账面)?净[值额](?:为|约)?")
-_SET_BY = re.compile(
+_SET_BY = late(
     r"(?:(?:国|省|市|县|区|部|局|院)[定颁]|约定|规定|要求|下达|确定|设定|核定|考核|批复)的?(?:目标|任务|标准|指标|控制|比例|底线|红线)*(?:达到|不低于|不超过|不少于|为|是|:|：)*$"
 )
 """合同约定的95%, 远低于省定0.9‰, 区政府民生实事要求达到95%: who set an aim, and how, is no name of it."""
 _AGAIN = re.compile(r"(?:也就是|[即合]|[也亦]即|折合|约合|折算|换算|折)(?:成|人民币|约|为)*")
 _COMPARES = re.compile("[与同比较和]")
-_BODY = re.compile(
+_BODY = late(
     "(?:国家|中央|上级|行业|部门|主管部门|(?:自治)?[省市县区州盟旗镇乡](?:级|里|政府|财政局?|委|局)?|[一-鿿]{1,6}[局厅委办])"
 )
 _LISTS = ("、", "，", ",", "；", "")
-_WHOSE_MEASURE = re.compile(
+_WHOSE_MEASURE = late(
     "(?:低于|高于|超过|优于|达到|不及)[^，。；]{0,10}(?:标准|平均水平|平均|要求|[底红]线|[上下]限|限[额值])$"
 )
 """低于优质校标准1.50万元: by what a value is measured."""
 _TOTALS = ("全部", "合计", "总计", "共计")
 _SEMICOLON = re.compile("[；;]")
-_CHANGED_TO = re.compile(r"[到至为]$|^(?:比|较|由|从)")
+_CHANGED_TO = late(r"[到至为]$|^(?:比|较|由|从)")
 
 
 def inherit(mentions: list[Mention], before: Sequence[Mention] = ()) -> None:

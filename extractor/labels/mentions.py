@@ -22,9 +22,10 @@ from extractor.labels.whose import name_by_title, say_whose
 from extractor.labels.words import normalised
 from schemas.extraction import Role
 from schemas.figure import Qualifier
+from schemas.patterns import late
 
-_EQUATION = re.compile(r"(?P<label>[^，。；;：:=≥≤<>]*)=(?P<chain>[^，。；;]*)")
-_FORMULA = re.compile(r"[(（\[]*[0-9][0-9.,]*%?[)）]?[*/×÷+-].*$")
+_EQUATION = late(r"(?P<label>[^，。；;：:=≥≤<>]*)=(?P<chain>[^，。；;]*)")
+_FORMULA = late(r"[(（\[]*[0-9][0-9.,]*%?[)）]?[*/×÷+-].*$")
 """What of an equation's left side is no name: 执行率得分为95.67%×10."""
 _COMPUTES = re.compile(r"[*/×÷+]|[0-9]\)?-\(?[0-9]")
 _DIVIDES = re.compile(
@@ -39,11 +40,11 @@ _OPENS = re.compile(
     r"|(?P<kinds>(?:资金|经费)?(?:来源|构成|分配|投向)(?:情况)?(?:为|是)?)[:：]$"
     r"|(?P<figure>[0-9](?:万|亿|百万|千)?元)[:：]$"
 )
-_AMONG = re.compile(
+_AMONG = late(
     r"^(?P<whole>[^，。；：]{2,18}?(?<![其集初高年途期空水手])中有|[^，。；：]{0,14}?(?:对象|人员|项目|户|企业|学生|群众|家庭|职工|党员|学校|单位|村|名单|总数|总额|名|人|个)"
     r"中(?![学心小国央级医介职层标期型考青间年药西部华西东北南]))(?=..)"
 )
-_SENIOR = re.compile("(?P<whole>[^，。；]{2,12}?)中(?=高级)")
+_SENIOR = late("(?P<whole>[^，。；]{2,12}?)中(?=高级)")
 _AGAINST = re.compile(
     "(?:(?P<fall>节约|节省|节支|少支出?|压减|核减|少|减少|下降|降低|缩短|低|差)|超出?|多|高|高出|提高|提升|增加|增长|上升)(?:了|资金)?"
 )
@@ -53,7 +54,7 @@ _AIMS = re.compile(
 """区域绩效目标：改造小区18个、楼栋96栋；2024年计划硬化道路18公里，改造户厕300座: aims to the end of the sentence."""
 _OF_THE_HOST = re.compile("满分|总分|分值|权重")
 """预算执行9.4分（满分10分）: what the figure before the bracket could have been."""
-_SETS_AN_AIM = re.compile("不(?:低|少|高)于|达到|力争|确保|提高到|控制在|≥|以上")
+_SETS_AN_AIM = late("不(?:低|少|高)于|达到|力争|确保|提高到|控制在|≥|以上")
 _OPENING = 4
 """How far from the start of a paragraph a project may be named that all of it is about."""
 _OF_IT_ALL = re.compile("其?中(?=[已仍尚还有])(?:已|仍|尚|还)?(?:有)?")

@@ -11,12 +11,13 @@ from extractor.labels.metrics import find_metric
 from extractor.labels.roles import strong_role
 from extractor.labels.words import normalised
 from schemas.extraction import Role
+from schemas.patterns import late
 
 _NOT_NOW = (Role.TARGET, Role.LAST_YEAR)
 _ACCOUNTS = ("expenditure", "revenue")
 _TASKS = ("任务", "总任务", "规划", "计划")
 _LEAST = 2
-_OF_A_PLACE = re.compile(r"全[国省市县区州盟旗镇乡]|[省市县区镇乡]本级")
+_OF_A_PLACE = late(r"全[国省市县区州盟旗镇乡]|[省市县区镇乡]本级")
 """全国 stands before many things that are no whole of one another."""
 _ALL = re.compile("的?总?(?:人数|总数|总量|数量|总额|总金额|数)$")
 

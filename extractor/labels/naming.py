@@ -9,11 +9,12 @@ from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import Named, find_part, readings
 from extractor.labels.senses import per_what, says_basis, says_by_or_than, without_copula
 from extractor.labels.words import joined, normalised, plain
+from schemas.patterns import late
 
 _NEUTRAL = re.compile(
     r"(?:整体|部门|单位|本身|自身|全部|总体|总|财政|资金|支出|预算|收支|本级|年度|全年|一般|安排|批复|综合|汇总|经费|年末|绩效|自评|最终|全口径|合计|使用|执行|各|纳入|编制|可|实|中|当期|用款|收入|中心|国有|机关|全局|全系统|系统|学校|医院|法院|本|下达|核定|相应|同步|拨款|含|追加|数|四|末|月|分|和|的|累计|共|已|年|批准|核准|审批|审定|程序|规定|上级|财政局|人大|申报|申请|决定|经|按|该?子项目?|该?标段|该?分项|该?课题|纳入绩效|重点|承担|实施|申报)*"
 )
-_ADVERBIAL = re.compile(
+_ADVERBIAL = late(
     "^[一二两三四五六七八九十0-9]+(?:年|个月|个?季度)|(?:[后前时来]|(?<!以)[上下]|以内|之间|期间|过程中)$"
 )
 """收支相抵后, 加上: when or how a sum is reckoned, not whose it is."""
@@ -21,7 +22,7 @@ _NO_VERB = re.compile(
     "(?:未|没有?|不|无需|免|拒)(?:能|得|及时|足额|全部|完全|按时)?..$|(?:转移|移动|微信|第三方|代)支付$"
 )
 """未支付的62.28万元 is no payment, and 转移支付 is a kind of funds."""
-_DECIDED_BY = re.compile(
+_DECIDED_BY = late(
     r"(?:[省市县区州旗镇]|本级)(?:级|人民政府|政府)?(?:财政(?:局|厅|所|部门)?|人大)(?:给|年初|全年|年度|年中)*(?:(?:批复|核定|批准|审批|审定|核准)(?:了|给|下达)?|(?:安排|下达|追加)(?=[我本]))"
 )
 """县财政批复我会年初预算: who decided a budget is not who pays it."""
@@ -46,7 +47,7 @@ _IS = re.compile("(?<![作列])为|按(?!照|月|季|年|时|期)|除以")
 _SHIFTED = re.compile(
     r"(?:(?P<down>压减|核减|调减|追减|收回)|(?P<up>追加|调增))[^，。；]{0,12}(?:预算|资金|经费|指标|款项?|支出)(?:为|共|计|合计)?$"
 )
-_GIVEN_BY = re.compile("下达|安排|分解|落实|我[省市县区]|本级(?=配套)")
+_GIVEN_BY = late("下达|安排|分解|落实|我[省市县区]|本级(?=配套)")
 _FALLS_SHORT = re.compile("(?:少|未|没有?|欠)(?:足额|及时|全部)?(?:到位|拨付|拨)$")
 _CARRIED_IN = re.compile(
     "(?:年初|上年|以前年度)(?:财政|资金|项目|单位)*(?:结转|结余)(?:和结余|结余)?(?:资金|金额|数|收入)?(?:为|共|约)?$"
@@ -56,7 +57,7 @@ _PAID_TO = re.compile(
 )
 _LEVELS = ("中央资金", "省级资金", "市级资金", "县级资金")
 _GIVEN = re.compile("下达|安排|分解|配套|落实")
-_WHOLE_SCALE = re.compile(
+_WHOLE_SCALE = late(
     "(?:(?:指标|体系|标准|满分|设定|分值|[评打]分表)[^，。；]{0,6}|各[^，。；]{0,6})总分(?:均|都)?(?:为|共)?$"
 )
 """评价指标总分100分: what can be had, not what was."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -28,6 +27,7 @@ from extractor.labels.shares_of_budgets import name_shares_of_budgets
 from schemas.document import Document
 from schemas.extraction import Role
 from schemas.figure import Figures
+from schemas.patterns import late
 
 Source = Literal["narrative", "table"]
 
@@ -86,7 +86,7 @@ def label_narrative(
     return Labelled.joined(pieces)
 
 
-_TELLS_DONE = re.compile(
+_TELLS_DONE = late(
     r"同比|[比较](?:上年|去年|上一年|20[0-9]{2}年)|实际(?:完成|支出|执行|检查|到位|救助|举办|发放|培训)|收回|办结[0-9]|已(?:完成|整改|支付|建成)"
 )
 

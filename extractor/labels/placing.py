@@ -15,6 +15,7 @@ from extractor.labels.senses import says_basis
 from extractor.labels.words import says_little
 from schemas.extraction import WHOLE, Role
 from schemas.figure import Qualifier
+from schemas.patterns import late
 
 _OF_A_BUDGET = (
     "budget",
@@ -28,11 +29,11 @@ _OF_A_BUDGET = (
 _THAT_ONE = re.compile(r"该(?:工作|项目|工程|专项)")
 _SELF = re.compile(r"[我本](?:单位|部门|中心|局|委|校|院|所|站|馆|处|办|会|厅)|部门整体|单位整体|整体支出|整体预算")
 _SHORT_OF = re.compile(r"(?:(?<!差)距离?|未达到?|没有达到|未能达到|达不到|不足|不到|低于|高于|超过)[^，。；]{0,12}$")
-_OF_OTHERS = re.compile("全[国省市县区州盟旗]|平均|同类|行业|兄弟|周边|上年|去年|同期|往年|20[0-9]{2}年")
-_BRACKET = re.compile("[^，。；：、]{2}[(（]$")
+_OF_OTHERS = late("全[国省市县区州盟旗]|平均|同类|行业|兄弟|周边|上年|去年|同期|往年|20[0-9]{2}年")
+_BRACKET = late("[^，。；：、]{2}[(（]$")
 """“编外人员控制率”(3分): points in a bracket behind a name are what it can get."""
 _PLANNED = re.compile("[拟将](?!军|来|近)[^，。；]{0,16}调整为$|计划(?:把|将)")
-_MEASURED_AGAINST = re.compile("比|较|超|高|低于|距|差|多|少")
+_MEASURED_AGAINST = late("比|较|超|高|低于|距|差|多|少")
 _BARE = 4
 _ALL = re.compile("合计|总计|共计|总额")
 _ENDINGS = re.compile("(?:专项|项目|资金|经费)+$")

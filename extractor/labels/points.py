@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from extractor.labels.mention import Mention, Sense
 from schemas.extraction import Role
+from schemas.patterns import late
 
-_GOT = re.compile("[，,、(（)）]?(?:(?:自评|实际|实|共)?(?:得分?|评分?|计)(?:为|了)?|自评(?:得分?)?(?:为)?)")
+_GOT = late("[，,、(（)）]?(?:(?:自评|实际|实|共)?(?:得分?|评分?|计)(?:为|了)?|自评(?:得分?)?(?:为)?)")
 _FULL = re.compile(r"(?:评价|自评|指标)?(?:满分|总分)(?:为|是)?")
 _ITEM_OF_POINTS = re.compile(r"\s*(?:分值|满分|总分|权重|占)$")
 

@@ -7,21 +7,22 @@ from dataclasses import dataclass
 
 from extractor.labels.sentences import Sentence
 from extractor.labels.surroundings import lead_of
+from schemas.patterns import late
 
 _WORD = re.compile(r"分别|依次|(?:对应|相应)的?(?=[^，。；]{2,10}(?:为|是))")
 _ANSWERS = re.compile(r"(?:对应|相应)的?")
 """对应的序时进度为25%、50%: the name stands behind the word."""
-_BETWEEN = re.compile(r"(?:[、，,和及与]|以及)+")
-_NAMES = re.compile(r"[、，,]|以及|和(?!谐)|及(?!时)|与")
-_HEAD = re.compile(
+_BETWEEN = late(r"(?:[、，,和及与]|以及)+")
+_NAMES = late(r"[、，,]|以及|和(?!谐)|及(?!时)|与")
+_HEAD = late(
     r"(?:预算|决算|支出|执行|收入|资产|资金|金额|经费|采购|人数|人次|数量|面积|完成|合格|满意|覆盖|到位|执行率|完成率|合格率|满意度|满意率|进度|率|数|额)(?:数|额|金额|率|度|总额)?$"
 )
 _DATED = re.compile(r"20[0-9]{2}年度?(?:末|底)?")
-_QUARTER = re.compile(r"第?(?:(?P<first>[一二三])[至到-]第?)?(?P<last>[一二三四])(?P<rest>季度.*)")
+_QUARTER = late(r"第?(?:(?P<first>[一二三])[至到-]第?)?(?P<last>[一二三四])(?P<rest>季度.*)")
 _EACH_QUARTER = re.compile("[每各]个?(?P<rest>季度.*)")
-_SHARE_OF = re.compile(r"占[^，。；、]{1,14}的(?:比重|比例)?(?:为|达)*$")
+_SHARE_OF = late(r"占[^，。；、]{1,14}的(?:比重|比例)?(?:为|达)*$")
 """分别占支出的66.42%和33.58%: the words behind 分别 hold for all."""
-_RELATES = re.compile(r"^(?:完成|达到?|实现|增长|提高|下降|占|为|是|有|恢复|[到至]|20[0-9]{2}年|上年|的)*$")
+_RELATES = late(r"^(?:完成|达到?|实现|增长|提高|下降|占|为|是|有|恢复|[到至]|20[0-9]{2}年|上年|的)*$")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from schemas.extraction import Role
+from schemas.patterns import late
 
 # In order: a word further up decides. Only words that leave no doubt.
 _STRONG: tuple[tuple[Role, re.Pattern[str]], ...] = (
@@ -24,7 +25,7 @@ _WEAK_ACTUAL = re.compile(
     r"实际|完成|实现|已(?!有)|达成|全年共|累计|实有|现有|新增|举办|开展|建成|发放|惠及|培训|组织|实施|超额|认定|收到|办结|整改|接待|服务(?=了|群众)"
 )
 _ACTUAL = re.compile(r"实际|实施结果|完成值|完成数|实有|决算|执行数")
-_FINAL = re.compile(r"决算|执行|支出|支付|使用")
+_FINAL = late(r"决算|执行|支出|支付|使用")
 _OPENS_WITH = re.compile(
     r"\s*+(?:[(（]?[一二三四五六七八九十0-9]{1,2}[)）、.．])?\s*+(?:20[0-9]{2}年?)?(?:项目|年度|年初|总体|预期|绩效|设定|全年|实际|目标|整体|区域|的|和|预定|自评)*"
     r"(?:(?P<target>目标|目标值|目标任务)|(?P<actual>(?:完成|实现|达成)(?:情况|程度|结果)?))(?:[(（][^()（）]{0,10}[)）])?\s*+[:：]"

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from schemas.document import Block, Document, Span
 from schemas.figure import Figure, Figures, Kind
+from schemas.patterns import late
 
 Stretch = tuple[int, int]
 
 _END = re.compile(r"[。！!？?]+[”’\"')）]*")
 _SKIPPED = re.compile(r"<[^<>\n]{1,20}>|[\s*]+")
 _ENDS_A_PARAGRAPH = tuple("。！!？?；;：:")
-_NEW_ITEM = re.compile(
+_NEW_ITEM = late(
     r"\s*(?:[0-9]{1,2}[.、)）]|[(（]?[一二三四五六七八九十]+[)）、]|[一二三四五六七八九十]是|附[件表]|[•●·◆■])"
 )
 _OPENS_PARTS = re.compile(r"[0-9元人个%][，,。；;]?其中[:：]$")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from extractor.labels.mention import Mention
+from schemas.patterns import late
 
-_NOT_DONE = re.compile(r"[未待没剩余无不]|正在|节[约省]|结余")
+_NOT_DONE = late(r"[未待没剩余无不]|正在|节[约省]|结余")
 
 
 def is_first_of_several(near: list[Mention], numerator: Mention) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from extractor.labels.mention import Mention, Sense
+from schemas.patterns import late
 
 _LEVELS = ("镇乡村", "县区旗", "市州盟", "省", "国")
 _OPENING = r"(?:^|[，,；;。：:、])(?:而|但|其中|同期|目前|当年|全年|据[^，。；0-9]{0,8}[，,]?|20[0-9]{2}年度?|[上去]年|截[至止][^，]{0,12})*"
@@ -16,7 +17,7 @@ _REGION = re.compile(
 _MEASURE = re.compile(
     r"(?:高于|低于|超过|优于|接近|好于)(?:同期)?(?P<who>全(?P<level>[国省市州盟县区旗])[^，。；0-9]{0,8}平均)[^，。；0-9]{0,6}$"
 )
-_AVERAGE_BEHIND = re.compile(
+_AVERAGE_BEHIND = late(
     r"(?:高于|低于|超过|优于|接近|好于)(?:同期)?(?P<who>全(?P<level>[国省市州盟县区旗])[^，。；0-9]{0,8})$"
 )
 """高于全区检察机关85%和95%的平均水平: said behind that they are averages."""
@@ -56,7 +57,7 @@ def _wider(mention: Mention, clause: str, department: str | None) -> str | None:
 
 
 _WIDE = 3
-_BANNERS = re.compile("[一-鿿]旗|[一-鿿]盟|自治区")
+_BANNERS = late("[一-鿿]旗|[一-鿿]盟|自治区")
 
 
 def _beside(text: str, clause: str) -> str | None:

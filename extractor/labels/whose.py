@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.labels.continuing import continue_part
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.placing import say_scope
 from extractor.labels.reading import Reading
 from extractor.labels.words import normalised
 from schemas.extraction import Role
+from schemas.patterns import late
 
-_OPENS_ANEW = re.compile("(?!其中|实际|全年|累计|年初|年末|资金|预算|支出|已|共)[一-鿿]{3,}[0-9]")
+_OPENS_ANEW = late("(?!其中|实际|全年|累计|年初|年末|资金|预算|支出|已|共)[一-鿿]{3,}[0-9]")
 
 
 def say_whose(mention: Mention, earlier: list[Mention], reading: Reading, named: list[tuple[int, str]]) -> None:

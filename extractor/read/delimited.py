@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from extractor.read.headings import heading_level
 from extractor.read.stretches import Stretch, lines, plain_cells, table_block, trimmed
 from schemas.document import Block
+from schemas.patterns import late
 
 _LONGEST_QUOTED = 5000
 _LONGEST_SECTION = 30
-_CAPTION = re.compile(r"表|附|注|备注|说明|单位|金额单位|填")
+_CAPTION = late(r"表|附|注|备注|说明|单位|金额单位|填")
 
 
 def delimited_rows(text: str, raw: str, start: int, end: int, separator: str) -> tuple[list[list[Stretch]], int]:

@@ -16,15 +16,17 @@ from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from multiprocessing.context import BaseContext
 from pathlib import Path
-from typing import NamedTuple
-
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from threading import Thread
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.read.dispatch import read
 from extractor.read.patience import SECONDS_A_PAGE, can_end, ends_after
 from extractor.read.sniff import sniff
 from schemas.document import Document
 from schemas.errors import UnreadableFile
+
+if TYPE_CHECKING:  # a small plain text needs no workers
+    from pebble import ProcessFuture, ProcessPool
 
 SECONDS = 300.0
 MEMORY_MB = 2048
@@ -51,12 +53,14 @@ def read_guarded(
     memory_mb: int = MEMORY_MB,
     workers: int | None = None,
     reader: Callable[[Job], Document] | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Iterator[Result]:
     """The document of each job, or why it could not be read; in the order of the jobs.
 
-    Workers start with the first file that needs one: a small plain text is read here.
+    Workers start with the first file that needs one: a small plain text is read here. ``meanwhile`` is done in a thread
+    from the moment on that there are workers to be waited for.
     """
-    guard = _Guard(seconds, memory_mb, workers or os.cpu_count() or 1, reader or _read)
+    guard = _Guard(seconds, memory_mb, workers or os.cpu_count() or 1, reader or _read, meanwhile)
     waiting: deque[_Pending] = deque()
     try:
         for job in jobs:
@@ -80,22 +84,38 @@ class _Pending(NamedTuple):
 class _Guard:
     """The limits, and the pool once there is one."""
 
-    def __init__(self, seconds: float, memory_mb: int, workers: int, reader: Callable[[Job], Document]) -> None:
+    def __init__(
+        self,
+        seconds: float,
+        memory_mb: int,
+        workers: int,
+        reader: Callable[[Job], Document],
+        meanwhile: Callable[[], None] | None = None,
+    ) -> None:
         self.seconds = seconds
         self.reader = reader
         self.memory_mb = memory_mb
         self.workers = workers
+        self.meanwhile = meanwhile
         self._pool: ProcessPool | None = None
 
     def begin(self, job: Job) -> _Pending:
         if self.reader is _read and _is_harmless(job.path):
             return _Pending(job, None, self._outcome(job, lambda: _read(job)))
         if self._pool is None:
-            with undisturbed():
-                self._pool = ProcessPool(self.workers, _TASKS_PER_WORKER, limit_memory, (self.memory_mb,), server())
-                self._pool.schedule(_nothing, timeout=self.seconds).result()
+            self._pool = self._started()
         pools = None if can_end() else self.seconds  # else the worker ends itself, as it knows which pages need OCR
         return _Pending(job, self._pool.schedule(_timely, (self.reader, job, self.seconds), timeout=pools), None)
+
+    def _started(self) -> ProcessPool:
+        from pebble import ProcessPool
+
+        with undisturbed():
+            if self.meanwhile is not None:
+                Thread(target=self.meanwhile).start()  # in here, so that Ctrl-C is the main thread's alone
+            pool = ProcessPool(self.workers, _TASKS_PER_WORKER, limit_memory, (self.memory_mb,), server())
+            pool.schedule(_nothing, timeout=self.seconds).result()
+        return pool
 
     def result(self, pending: _Pending) -> Result:
         if pending.future is None:
@@ -112,11 +132,10 @@ class _Guard:
             return time_limit(job.name, self.seconds)
         except MemoryError:
             return memory_limit(job.name, self.memory_mb)
-        except ProcessExpired as expired:
-            if can_end() and expired.exitcode == -signal.SIGALRM:
-                return time_limit(job.name, self.seconds)
-            return crashed(job.name, f"exit {expired.exitcode}")
         except Exception as error:  # a reader's own fault must not end the batch
+            if (code := getattr(error, "exitcode", None)) is not None:  # pebble's ProcessExpired
+                out_of_time = can_end() and code == -signal.SIGALRM
+                return time_limit(job.name, self.seconds) if out_of_time else crashed(job.name, f"exit {code}")
             return crashed(job.name, f"{type(error).__name__}: {error}"[:200])
 
     def stop(self) -> None:

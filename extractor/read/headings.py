@@ -2,6 +2,8 @@
 
 import re
 
+from schemas.patterns import late
+
 _NUMBER = "[一二三四五六七八九十百]+"
 _LADDER: tuple[tuple[int, re.Pattern[str]], ...] = (
     (2, re.compile(rf"第(?:{_NUMBER}|[0-9]+)(?:部分|章|编|篇)[\s、:：.]*")),
@@ -19,7 +21,7 @@ _TITLE = re.compile(
     r"|指标体系(?:框架)?)\s*(?:\([^()]{1,20}\))?"
 )
 _ENDS_A_SENTENCE = re.compile(r"[。；;！!？?，,、…](?:[”’\"'」』)]*)$")
-_MEASURED = re.compile(
+_MEASURED = late(
     r"[0-9]\s*(?:%|‰|个?百分点|[万亿百千]*(?:元|人|人次|家|户|个|场|次|项|名|分|台|套|天|小时|公里|米|吨|册|篇|件|辆|平方米|亩|条|期|批))"
     r"|[=≥≤<>×÷]"
 )

@@ -3,18 +3,20 @@
 import html
 import re
 
+from schemas.patterns import late
+
 _BREAKING = (
     "article|aside|blockquote|body|br|caption|center|col|colgroup|dd|details|div|dl|dt|footer|form|h[1-6]|head"
     "|header|hr|html|li|link|main|meta|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul"
 )
 _INLINE = "a|abbr|b|code|del|em|font|i|img|input|ins|label|mark|o|s|small|span|strike|strong|sub|sup|tt|u"
 _ATTRIBUTES = r"(?:\s[^<>=]{0,40}=[^<>]{0,2000})?\s*/?"
-_TAG = re.compile(
+_TAG = late(
     rf"</?(?:(?P<breaking>{_BREAKING})|{_INLINE}){_ATTRIBUTES}>|<!doctype\b[^<>]*>",
     re.IGNORECASE,
 )
 _UNSEEN = re.compile(r"<(!--|(?:script|style|template)\b[^<>]{0,2000}>)", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_ENTITY = late(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n\t|]{1,200}?)(?<=\S)\*\*")
 
 

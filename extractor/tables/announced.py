@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractor.tables import headers
@@ -11,14 +10,15 @@ from extractor.tables.result import Collector
 from schemas.document import Block, Span
 from schemas.extraction import Listing
 from schemas.figure import Figure
+from schemas.patterns import late
 
-_REFERS = re.compile(r"[见如]下表|下表所示|详?见下|如下[:：。]?$|如下表|[:：]$|见表")
-_SENTENCE_END = re.compile(r"[。；;\n]")
-_SOME = re.compile(r"其中|部分|重点|主要|分别|新增|抽|除|前$|第$|余|等$|各$|约|不少于|超过")
-_FURNITURE = re.compile(
+_REFERS = late(r"[见如]下表|下表所示|详?见下|如下[:：。]?$|如下表|[:：]$|见表")
+_SENTENCE_END = late(r"[。；;\n]")
+_SOME = late(r"其中|部分|重点|主要|分别|新增|抽|除|前$|第$|余|等$|各$|约|不少于|超过")
+_FURNITURE = late(
     r"\s*[(（]?(?:金额)?单位[:：]?.{0,8}|\s*表[0-9一二三四五六七八九十]+.{0,30}|.{0,30}(?:一览|明细|情况|汇总|统计|执行)表(?:[(（].*)?"
 )
-_NOUN = re.compile(r"\s*(?:预算|支出|专项)*(?P<noun>[一-鿿]{2})")
+_NOUN = late(r"\s*(?:预算|支出|专项)*(?P<noun>[一-鿿]{2})")
 _COUNTED = ("个", "项", "家", "所")
 
 

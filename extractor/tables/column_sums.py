@@ -22,18 +22,19 @@ from extractor.tables.rows import Block
 from extractor.tables.values_of_columns import counted
 from schemas.extraction import Sum
 from schemas.figure import Figure
+from schemas.patterns import late
 
 _ASIDE = re.compile(r"^(?:另[:外]?|注|附|备注|说明|人均|平均|户均|其他说明)")
 _SUBTRACTED = re.compile(r"^减[:、]|累计折旧|累计摊销")
-_NET = re.compile(r"净[值额数]|账面价值")
-_UNSUMMED = re.compile(
+_NET = late(r"净[值额数]|账面价值")
+_UNSUMMED = late(
     r"平均|[人户次亩车]均|单价|单位成本|标准|价格|率|比重|占比|比例|[师床医]比|比$|指数|系数|密度|进度|年份|排名|名次|%"
 )
 _ALL = re.compile(r"全[省市县区州盟旗镇乡校院街系统]{1,2}|全部")
 """Names of rows that may be the total of those above or what they are compared with: the columns decide."""
 _CODE = re.compile(r"[0-9]{3}")
 _CODE_PART = re.compile(r"[0-9]{2}")
-_WHOLE = re.compile(r"[一-鿿]{2,10}(?:总计|合计)")
+_WHOLE = late(r"[一-鿿]{2,10}(?:总计|合计)")
 _DEPTHS = (
     re.compile(r"^[一二三四五六七八九十]+[、.]"),
     re.compile(r"^\([一二三四五六七八九十]+\)"),

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 from extractor.tables import headers
 from extractor.tables.grid import GridCell, Row
 from extractor.tables.meanings import UNKNOWN, Kind, Meaning, Quantity, Source
+from schemas.patterns import late
 
 _YEAR = re.compile(r"(20[0-9]{2})年?")
-_JUDGE = re.compile(
+_JUDGE = late(
     "(?:部门|单位|财政|主管部门|第三方|专家|机构)*(?:自评|初[审评]|复[审评核]|终[审评]|评价|核定|审定|考评|打分|部门|财政|第三方)"
 )
-_PART_OF_YEAR = re.compile(r"[前第]?[一二三四1-4]个?季度|[上下]半年|(?<![0-9])(?:1[-—~至])?(?:1[01]|[1-9])月")
+_PART_OF_YEAR = late(r"[前第]?[一二三四1-4]个?季度|[上下]半年|(?<![0-9])(?:1[-—~至])?(?:1[01]|[1-9])月")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,10 +16,9 @@ from extractor.tables.titles import Group, project_in_title, scope_above, title_
 from schemas.document import Document, Span
 from schemas.extraction import Claim, Item, ProjectRow, Role, Scorecard, TableKind
 from schemas.figure import Figure
+from schemas.patterns import late
 
-_EXECUTION = re.compile(
-    r"预算执行率?|资金执行率?|(?:预算|资金)(?:支出|支付|执行|使用)(?:率|情况|进度)?|预算完成率|执行率"
-)
+_EXECUTION = late(r"预算执行率?|资金执行率?|(?:预算|资金)(?:支出|支付|执行|使用)(?:率|情况|进度)?|预算完成率|执行率")
 _FORMS = (TableKind.SCORECARD, TableKind.INDICATORS, TableKind.FUNDS)
 _SCORED = (TableKind.SCORECARD, TableKind.INDICATORS)
 

@@ -24,9 +24,10 @@ from extractor.tables.values import as_score, claim_value, context_of
 from schemas.document import Span
 from schemas.extraction import Role
 from schemas.figure import Figure
+from schemas.patterns import late
 
 ITEM_NAME = "预算执行率"
-_NUMBERED = re.compile(r"^[(]?[一二三四五六七八九十]+[、.)]")
+_NUMBERED = late(r"^[(]?[一二三四五六七八九十]+[、.)]")
 _DEEPER = frozenset({Source.GENERAL, Source.FUND, Source.CAPITAL, Source.UPPER, Source.LOCAL})
 _PARENTS = frozenset({Source.FISCAL, Source.CURRENT})
 _REST = frozenset({Source.OTHER, Source.NON_FISCAL})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
 from extractor.labels.grades import scale_of
@@ -13,8 +12,9 @@ from extractor.tables.result import Collector
 from extractor.tables.values import context_of
 from schemas.extraction import Ratio
 from schemas.figure import Figure
+from schemas.patterns import late
 
-_WHOLE = re.compile(
+_WHOLE = late(
     r"(?:合计|总计|小计|总数|(?:实际|有效|收回|回收|调查|受访|参评|参与|的)*(?:问卷|样本|答卷|调查表|人次|人|份)?(?:总?数|份数|总量|合计)?)"
 )
 

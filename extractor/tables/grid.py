@@ -12,6 +12,7 @@ from enum import Enum
 
 from schemas.document import Cell, Document, Span, Table
 from schemas.figure import Figure, Figures
+from schemas.patterns import late
 
 Parts = tuple[tuple[int, int], ...]
 
@@ -44,17 +45,17 @@ for _order, _content in enumerate(Content):  # plain attributes: these are asked
 
 _NONE = re.compile(r"[-—–_/\\|、*.…]{1,6}|无|无此项|不适用|不涉及|未涉及|N/?A|空|否|暂无|未评|未设(?:置)?|不评分")
 _NUMBER = re.compile(r"[(+-]?[¥]?[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?\)?|[(+-]?[¥]?[0-9]+(?:\.[0-9]+)?\)?")
-_STATUS = re.compile(
+_STATUS = late(
     r"(?:[0-9]+[.、])?(?:已|均已|全部|按时|按期|按要求|基本|部分|超额|均|正常)*"
     r"(?:完成|达成|达标|达到|实现|落实|采购|整改|执行|未完成|未达标|未达成|未实现|未执行|未开展|较好|良好|优|良|中|差|好)"
     r"(?:指标|目标|预期目标|整改|情况良好|任务|工作)?[。.;；]?"
 )
-_CLAUSE = re.compile(
+_CLAUSE = late(
     r"[得扣计加减]\s*[0-9.]+\s*分|[（(][0-9.]+\s*分[)）]|(?:不得|酌情[扣给]|酌情得|得满|不扣|扣完|扣)分|分值\s*[×*]|[×*]\s*[0-9.]+\s*分"
     r"|(?:得分|评分)\s*[=＝]|[×*]\s*(?:指标)?(?:分值|权重)|扣完为止|得权重|满分|权重的[0-9]"
 )
 _NAME_WITH_WEIGHT = re.compile(r"[^,。；;:()（）=≥≤0-9]{2,16}[(（][0-9.]+分[)）]")
-_OPERATORS = re.compile(r"[≥≤><=＜＞约近超达到至少不低高于少多大小等以上下内左右个含()（）\s~\-—:：]+")
+_OPERATORS = late(r"[≥≤><=＜＞约近超达到至少不低高于少多大小等以上下内左右个含()（）\s~\-—:：]+")
 _LONGEST_WORDS = 24
 _LONGEST_LEAD = 2
 _LONGEST_UNIT = 5

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from extractor.tables import headers
 from extractor.tables.grid import Content, Grid, GridCell, Row, distinct, starting
 from extractor.tables.meanings import Kind
+from schemas.patterns import late
 
-_COLUMN_NUMBER = re.compile(
+_COLUMN_NUMBER = late(
     r"[0-9]{1,2}|[A-Za-z]|[①-⑳甲乙丙丁]|[0-9A-Za-z①-⑳]{1,3}=[0-9A-Za-z①-⑳+\-×÷*/()%]+|栏次|行次|[(][0-9A-Za-z][)]"
 )
-_HEADERLIKE = re.compile(
+_HEADERLIKE = late(
     r".{0,16}(?:率|数|额|金额|人数|支出|收入|预算|决算|情况|指标|名称|个数|总额|单位|值|分|内容|标准|原因|面积|数量|类别|来源|级|类|满意|其他|编制|人员|在编|经费|比|预期|合计|小计)(?:\([^()]*\))?"
 )
 _YEAR = re.compile(r"20[0-9]{2}年?度?")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from extractor.tables.meanings import Kind, Quantity, Source
+from schemas.patterns import late
 
 _SCORE_WORDS = r"(?:得分|评分|打分|分数|评价分|评定分值|考核分)"
 _PLAIN: tuple[tuple[Kind, str], ...] = (
@@ -78,7 +79,7 @@ _PLAIN: tuple[tuple[Kind, str], ...] = (
     ),
 )
 
-RATE = re.compile(
+RATE = late(
     r"(?:执行|支付|支出|使用|完成|到位|控制|支付进度|结余|结转|拨付|兑付|采购|利用|达标|覆盖|满意|合格|落实|资金|付款|任务|发放|兑现|到账|报账)(?:的)?(?:率|进度|比例|比率|程度)(?:%|\(%\))?$"
     r"|.*率$|.*率%$|(?:支出|执行|支付|拨付|投资|完成|累计|资金|使用)+进度|序时进度|满意度|(?:资助|覆盖|受益|惠及|知晓)面$"
 )
@@ -91,79 +92,79 @@ CHANGE = re.compile(
 )
 
 QUANTITIES: tuple[tuple[Quantity, re.Pattern[str]], ...] = (
-    (Quantity.LAST_YEAR, re.compile(r"上年(?!结转|结余|末结|度结)|去年|上一?年度(?!结)|上期")),
-    (Quantity.OPENING, re.compile(r"年初(?:数|余额|账面|净值|原值)|期初(?!预算)")),
-    (Quantity.CLOSING, re.compile(r"年末(?:数|余额|账面|净值|原值)|期末")),
+    (Quantity.LAST_YEAR, late(r"上年(?!结转|结余|末结|度结)|去年|上一?年度(?!结)|上期")),
+    (Quantity.OPENING, late(r"年初(?:数|余额|账面|净值|原值)|期初(?!预算)")),
+    (Quantity.CLOSING, late(r"年末(?:数|余额|账面|净值|原值)|期末")),
     (
         Quantity.BALANCE,
-        re.compile(
+        late(
             r"(?:年末|期末|本年)?(?:结余|余额|剩余|未支出|未使用|未支付)|年末结转|(?<!上年)结转结余|收回|结转(?:下年|下一年)"
         ),
     ),
     (
         Quantity.ADJUSTED,
-        re.compile(
+        late(
             r"调整(?:后|以后)?(?:的)?(?:全年|年度|部门|年)*预算|预算调整后|调整后|调剂后|调整预算|最终预算|调整预算数|预算\(调整后\)"
         ),
     ),
-    (Quantity.ADJUSTMENT, re.compile(r"追加|调增|调减|(?:预算)?调整(?:数|额|金额)|年中调整|调剂|核减|预算增减")),
+    (Quantity.ADJUSTMENT, late(r"追加|调增|调减|(?:预算)?调整(?:数|额|金额)|年中调整|调剂|核减|预算增减")),
     (
         Quantity.INITIAL,
-        re.compile(r"年初(?:部门|财政|项目|批复|安排|下达)*(?:预算|安排|批复|下达|资金)|期初预算|初始预算|年初"),
+        late(r"年初(?:部门|财政|项目|批复|安排|下达)*(?:预算|安排|批复|下达|资金)|期初预算|初始预算|年初"),
     ),
-    (Quantity.ANNUAL, re.compile(r"全年(?:的)?(?:预算|安排|资金)")),
-    (Quantity.RECEIVED, re.compile(r"到位|(?:实际)?(?:下达|拨付)(?:资金|数|金额)")),
-    (Quantity.CUMULATIVE, re.compile(r"累计(?:支出|执行|完成|使用|支付)")),
+    (Quantity.ANNUAL, late(r"全年(?:的)?(?:预算|安排|资金)")),
+    (Quantity.RECEIVED, late(r"到位|(?:实际)?(?:下达|拨付)(?:资金|数|金额)")),
+    (Quantity.CUMULATIVE, late(r"累计(?:支出|执行|完成|使用|支付)")),
     (
         Quantity.SPENT,
-        re.compile(
+        late(
             r"实际(?:支出|使用|执行|支付|完成|发生|采购|列支|报销|投入)|支出(?:数|金额|额|总额|情况|合计|总计|决算|资金)?(?:$|\()|执行(?:数|金额|额|情况)|(?:资金|累计|完成)支付$|报账(?:数|金额|资金)?$|决算|(?:资金|已)?使用(?:数|金额|额|资金)|支付(?:数|金额|额)|已(?:支出|支付|使用)|实支|全年支出|支出$|执行$|本年支出|完成(?:投资|支出|金额)"
         ),
     ),
-    (Quantity.THIS_YEAR, re.compile(r"^(?:本年|本年度|本期|当年)(?:数|金额|额)?$")),
+    (Quantity.THIS_YEAR, late(r"^(?:本年|本年度|本期|当年)(?:数|金额|额)?$")),
     (
         Quantity.BUDGET,
-        re.compile(
+        late(
             r"预算|安排(?:资金|金额|数|额)?$|下达|计划(?:金额|投资|资金|采购)|投资计划|资金分配|分配(?:额|金额|资金|数)|批复|资金总额|总投资|投入|(?:项目)?资金(?:总量|规模|额度|金额|总额)|指标(?:金额|数|文)|收入(?:数|金额)?$"
         ),
     ),
-    (Quantity.NAMED, re.compile(r"金额|数额|总额|资金|收入|支出|经费|合计|总计|小计")),
+    (Quantity.NAMED, late(r"金额|数额|总额|资金|收入|支出|经费|合计|总计|小计")),
 )
 
 SOURCES: tuple[tuple[Source, re.Pattern[str]], ...] = (
     (
         Source.NON_FISCAL,
-        re.compile(r"非财政|自有|自筹|单位资金|事业收入|经营收入|社会(?:资金|资本|捐赠)|事业单位资金|其他非财政"),
+        late(r"非财政|自有|自筹|单位资金|事业收入|经营收入|社会(?:资金|资本|捐赠)|事业单位资金|其他非财政"),
     ),
-    (Source.GENERAL, re.compile(r"一般(?:公共)?预算|公共(?:财政)?预算")),
-    (Source.FUND, re.compile(r"政府性?基金|基金预算")),
-    (Source.CAPITAL, re.compile(r"国有资本")),
-    (Source.SPECIAL, re.compile(r"(?:财政)?专户|专户管理")),
+    (Source.GENERAL, late(r"一般(?:公共)?预算|公共(?:财政)?预算")),
+    (Source.FUND, late(r"政府性?基金|基金预算")),
+    (Source.CAPITAL, late(r"国有资本")),
+    (Source.SPECIAL, late(r"(?:财政)?专户|专户管理")),
     (
         Source.CARRIED,
-        re.compile(r"(?:上年|以前年度|历年|往年)(?:度)?(?:的)?(?:结转|结余|末结)|结转资金|结转结余资金|存量资金"),
+        late(r"(?:上年|以前年度|历年|往年)(?:度)?(?:的)?(?:结转|结余|末结)|结转资金|结转结余资金|存量资金"),
     ),
     (
         Source.UPPER,
-        re.compile(r"上级|中央|省(?:级|财政|补|拨|市)|市级|自治[区州](?!.{0,3}本级)|州级|盟级|国家|转移支付"),
+        late(r"上级|中央|省(?:级|财政|补|拨|市)|市级|自治[区州](?!.{0,3}本级)|州级|盟级|国家|转移支付"),
     ),
     (
         Source.LOCAL,
-        re.compile(r"(?:本级|(?<!自治)区级|县级|区县|旗级|旗县|本市|地方|镇级|县区|乡镇)(?:财政|资金|配套|拨款|安排)?"),
+        late(r"(?:本级|(?<!自治)区级|县级|区县|旗级|旗县|本市|地方|镇级|县区|乡镇)(?:财政|资金|配套|拨款|安排)?"),
     ),
-    (Source.CURRENT, re.compile(r"(?:当年|本年|年度)(?:财政)?(?:拨款|安排|预算安排|财政拨款)")),
-    (Source.FISCAL, re.compile(r"财政(?:性)?(?:拨款|资金|补助|预算|收入|安排)?")),
-    (Source.BASIC, re.compile(r"基本支出|人员(?:经费|支出)|(?:日常)?公用(?:经费|支出)")),
-    (Source.PROJECT, re.compile(r"项目支出")),
-    (Source.OTHER, re.compile(r"其他|其它")),
-    (Source.TOTAL, re.compile(r"合计|小计|总计|总额|总金额|总数|总量|总预算|^计$|资金总|总支出")),
+    (Source.CURRENT, late(r"(?:当年|本年|年度)(?:财政)?(?:拨款|安排|预算安排|财政拨款)")),
+    (Source.FISCAL, late(r"财政(?:性)?(?:拨款|资金|补助|预算|收入|安排)?")),
+    (Source.BASIC, late(r"基本支出|人员(?:经费|支出)|(?:日常)?公用(?:经费|支出)")),
+    (Source.PROJECT, late(r"项目支出")),
+    (Source.OTHER, late(r"其他|其它")),
+    (Source.TOTAL, late(r"合计|小计|总计|总额|总金额|总数|总量|总预算|^计$|资金总|总支出")),
 )
 
 KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in _PLAIN)
-LEVEL = re.compile(
+LEVEL = late(
     r"(?:(?:绩效|评价|考核)?指标|绩效|评价|自评|考核)?(?:第)?(?P<n>[一二三四123])级(?:绩效|评价)?(?:指标|目录|内容)?(?:名称|内容)?(?:及分值|\(分值\)|及权重|\([0-9]*分?\))?"
 )
-INDICATOR = re.compile(
+INDICATOR = late(
     r"(?:绩效|考核|评价|自评|具体|考评|评分|评估|个性|共性|业务|年度绩效|年度)*(?:指标|指标名称|内容|项目内容|要素|事项|指标及分值|评价项目|指标内容)(?:名称)?"
 )
-LEVEL_WEIGHT = re.compile(r"(?P<n>[一二三四123])级(?:指标)?(?:的)?(?:参考|标准)?(?:分值|权重|得分权重|分数)")
+LEVEL_WEIGHT = late(r"(?P<n>[一二三四123])级(?:指标)?(?:的)?(?:参考|标准)?(?:分值|权重|得分权重|分数)")

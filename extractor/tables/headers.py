@@ -29,24 +29,25 @@ from extractor.tables.row_words import GROUPS as GROUPS
 from extractor.tables.row_words import LABELS as LABELS
 from extractor.tables.row_words import SIDES as SIDES
 from extractor.tables.row_words import SURE_LABELS as SURE_LABELS
+from schemas.patterns import late
 
 _T = TypeVar("_T")
 _LEVEL_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3}
 
 _BRACKETS = re.compile(r"\([^()]*\)")
-_SENTENCE = re.compile(r"[。；;,!?]|[0-9]+(?:\.[0-9]+)?(?:%|万|亿|元|个|人|家|项|次)")
+_SENTENCE = late(r"[。；;,!?]|[0-9]+(?:\.[0-9]+)?(?:%|万|亿|元|个|人|家|项|次)")
 """What no header has: the marks of a sentence, a measured value."""
 _OF_WHICH = re.compile(r"^(?:其中|其 中|#|含|包括|内(?!容|设|部|控|外|陆|河|科))[:、]?")
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|[0-9]{1,2}[.、](?![0-9])|\([一二三四五六七八九十0-9]{1,3}\))")
-_UNIT_NOTE = re.compile(
+_NUMBERED = late(r"^(?:[一二三四五六七八九十]+、|[0-9]{1,2}[.、](?![0-9])|\([一二三四五六七八九十0-9]{1,3}\))")
+_UNIT_NOTE = late(
     r"[\[(](?:单位:?)?(?:人民币)?[百千万亿]*元?(?:[百千万亿]元|元|人|个|分|%|百分比|人次|㎡|平方米"
     r"|[份户家项次场台套件册辆栋座亩名所处间条批只期篇部张]|公里|公顷|平方公里|公斤|吨|家次|户次|场次|批次|课时)?[\])]"
 )
 _CODE = re.compile(r"(?:[\[(](?P<in>[A-Za-z]|[0-9]{1,2}|[①-⑳])[\])]|(?P<out>[①-⑳]))$|^(?P<lead>[①-⑳])")
-_FORMULA = re.compile(
+_FORMULA = late(
     r"[\[(]?(?:(?P<of>[A-Za-z]|[①-⑳])\s*=)?\s*(?P<top>[A-Za-z]|[①-⑳])\s*[/÷]\s*(?P<bottom>[A-Za-z]|[①-⑳])(?:\s*[*×]\s*100%?)?[\])]?$"
 )
-_WORD_FORMULA = re.compile(r"[\[(](?P<top>[一-鿿]{2,10})\s*[/÷]\s*(?P<bottom>[一-鿿]{2,12})(?:\s*[*×]\s*100%?)?[\])]$")
+_WORD_FORMULA = late(r"[\[(](?P<top>[一-鿿]{2,10})\s*[/÷]\s*(?P<bottom>[一-鿿]{2,12})(?:\s*[*×]\s*100%?)?[\])]$")
 
 
 @lru_cache(maxsize=4096)
@@ -89,7 +90,7 @@ def formula_of(words: str) -> tuple[str, str] | None:
 
 _OF_POINTS = ("得分", "评分", "分值", "权重")
 """预算执行得分: points, whatever of."""
-_OTHER_POINTS = re.compile("上年|去年|上期|上次|往年|同期|20[0-9]{2}|平均|最高|最低|差|增减|加权|折算|排名|外部|他评")
+_OTHER_POINTS = late("上年|去年|上期|上次|往年|同期|20[0-9]{2}|平均|最高|最低|差|增减|加权|折算|排名|外部|他评")
 """上年得分, 平均得分: not what the item scores."""
 
 

@@ -15,6 +15,7 @@ from extractor.tables.result import Collector
 from extractor.tables.values import as_score, claim_text, context_of
 from schemas.extraction import Ratio, Role
 from schemas.figure import Figure, Qualifier
+from schemas.patterns import late
 
 _OPERATORS = {
     "≥": Qualifier.AT_LEAST, ">=": Qualifier.AT_LEAST, "大于等于": Qualifier.AT_LEAST, "不低于": Qualifier.AT_LEAST,
@@ -22,9 +23,9 @@ _OPERATORS = {
     "≤": Qualifier.AT_MOST, "<=": Qualifier.AT_MOST, "小于等于": Qualifier.AT_MOST, "不高于": Qualifier.AT_MOST,
     "不超过": Qualifier.AT_MOST, "<": Qualifier.LESS_THAN, "小于": Qualifier.LESS_THAN,
 }  # fmt: skip
-_HALF_A_WORD = re.compile(r"[案信稿邮证票农用住事楼商客租牧渔茶果菜大困贫体账帐门]$|(?<=..)人$")
+_HALF_A_WORD = late(r"[案信稿邮证票农用住事楼商客租牧渔茶果菜大困贫体账帐门]$|(?<=..)人$")
 """What is left of 农户, 用户, 人次 … when a unit of one character is taken off."""
-_PER_UNIT = re.compile("[人户亩次车]均(?!衡)|每[^度月季]|单[价位车个台件]|标准|平均")
+_PER_UNIT = late("[人户亩次车]均(?!衡)|每[^度月季]|单[价位车个台件]|标准|平均")
 """户均补助, 单车年均补贴: what one gets is no amount of the whole."""
 _CAPPED = 100
 """A target that is more than met may be told as met."""

@@ -11,8 +11,9 @@ from extractor.tables.header_rows import header_length
 from extractor.tables.meanings import Kind
 from extractor.tables.sections import Section
 from schemas.document import Document, Table
+from schemas.patterns import late
 
-_PAGE_FURNITURE = re.compile(
+_PAGE_FURNITURE = late(
     r"[-—–\s]*(?:第?\s*[0-9]{1,4}\s*页?(?:\s*[,，/]?\s*共?\s*[0-9]{1,4}\s*页?)?)?[-—–\s]*|\(?续(?:表|上表|前表|页)?[0-9一二三四五六七八九十]*\)?:?|表[0-9]+\(?续\)?"
 )
 _LOOKS_BACK = 8

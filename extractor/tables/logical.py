@@ -17,9 +17,10 @@ from extractor.tables.sections import Section, sections_of
 from extractor.tables.template import template_of, with_names
 from schemas.document import Document, Table
 from schemas.figure import Figures
+from schemas.patterns import late
 
 _SCORED = re.compile("(?:总|综合|合计)(?:得|评)?分|[^()]{2,12}[(][0-9]{1,3}分[)]")
-_DEDUCTED = re.compile("(?:自评|复核|考核)?[扣减失]分(?:值|数|情况)?")
+_DEDUCTED = late("(?:自评|复核|考核)?[扣减失]分(?:值|数|情况)?")
 
 
 @dataclass(slots=True)

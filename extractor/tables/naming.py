@@ -15,6 +15,7 @@ from extractor.tables.columns import Column
 from extractor.tables.meanings import BUDGETS, ROLES, Kind, Quantity, Source
 from schemas.extraction import Role
 from schemas.figure import Figure
+from schemas.patterns import late
 
 normalised = lru_cache(maxsize=4096)(normalised_afresh)
 
@@ -31,16 +32,14 @@ _RATES = {Quantity.SPENT: "budget_execution_rate", Quantity.RECEIVED: "funds_arr
 _KINDS_OF_MONEY = ("budget", "expenditure", "revenue")
 _POINTS = {Kind.WEIGHT: Role.WEIGHT, Kind.SCORE: Role.SCORE}
 _LAST_YEAR = re.compile("^(?:上年|去年|上一年)")
-_DONE = re.compile("(?:20[0-9]{2}年度?)?(?:全年|年度|年末)?(?:实际)?完成(?:值|数|情况|量)?")
+_DONE = late("(?:20[0-9]{2}年度?)?(?:全年|年度|年末)?(?:实际)?完成(?:值|数|情况|量)?")
 """What was reached of any aim, and spent only where it is money."""
 _INCOME = re.compile("(?:本年|当年|年度|部门)?(?:总?收入|收入(?:合计|总计|总额))")
 _FROM_INCOME = re.compile("收入(?:合计|总计|小计)?$")
 _AIMS = {Kind.TARGET: Role.TARGET, Kind.ACTUAL: Role.ACTUAL}
-_AIM_OF_A_YEAR = re.compile("20[0-9]{2}年度?(?:计划|目标|任务)(?:数|值|量)?")
-_AIM_OR_DONE = re.compile(
-    "(?:年初|年度|全年|本年)?(?:(?P<aim>计划(?!生育)|目标|预期)|实际|实绩|已完成|完成(?!率|比))(?=..)"
-)
-_CHANGES = re.compile("[增减升降变占差比]")
+_AIM_OF_A_YEAR = late("20[0-9]{2}年度?(?:计划|目标|任务)(?:数|值|量)?")
+_AIM_OR_DONE = late("(?:年初|年度|全年|本年)?(?:(?P<aim>计划(?!生育)|目标|预期)|实际|实绩|已完成|完成(?!率|比))(?=..)")
+_CHANGES = late("[增减升降变占差比]")
 _RELATIVE = (Kind.CHANGE, Kind.CHANGE_RATE, Kind.SHARE)
 _PUBLIC_EXPENSES = {"公务接待费", "因公出国费", "公务用车运行维护费", "公务用车购置费", "公务用车购置及运行费"}
 _PARTS = {
@@ -190,7 +189,7 @@ def _of_a_part(scope: str | None) -> bool:
 
 _SUM_WORD = 3
 """合计, 总计, 小计 name nothing; 资产总计 does."""
-_PLAIN_SHARE = re.compile(
+_PLAIN_SHARE = late(
     r"(?:所)?占(?:本年|年度)?总?(?:支出|数|额|人数|体)?(?:的)?(?:比例?|比重|百分比)?|.{0,4}(?:占比|比重|所占比例)|构成比?"
 )
 

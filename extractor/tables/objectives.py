@@ -5,7 +5,6 @@ What the words state again is found here by the indicator's name; whether both a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractor.labels import label_text
@@ -15,10 +14,11 @@ from extractor.tables.naming import part_named
 from extractor.tables.result import Collector
 from schemas.document import Block
 from schemas.extraction import Claim, Role
+from schemas.patterns import late
 
-_CLAUSE_END = re.compile(r"[,，。;；:：\n]")
+_CLAUSE_END = late(r"[,，。;；:：\n]")
 _MONEY = ("budget", "expenditure", "funds_arrived", "budget_execution_rate")
-_ANOTHER = re.compile("合格|优良|满意|整改|办结|达标|增长|下降|提高|减少")
+_ANOTHER = late("合格|优良|满意|整改|办结|达标|增长|下降|提高|减少")
 _ENOUGH = 3
 
 

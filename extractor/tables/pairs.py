@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extractor.tables import headers
@@ -16,12 +15,13 @@ from extractor.tables.sections import words_and_values
 from extractor.tables.values import claim_text
 from schemas.extraction import Role
 from schemas.figure import Figure
+from schemas.patterns import late
 
-_PROJECT_NAME = re.compile(
+_PROJECT_NAME = late(
     r"(?:预算|专项|子|二级|支出|政策|自评|评价)*(?:项目|专项|政策|专项资金)(?:支出)?(?:\(政策\))?名称.*"
 )
-_TARGET = re.compile(r"目标|计划|预期")
-_ACTUAL = re.compile(r"完成|实现|达成")
+_TARGET = late(r"目标|计划|预期")
+_ACTUAL = late(r"完成|实现|达成")
 
 
 def pairs_of(table: LogicalTable) -> Iterator[tuple[GridCell, GridCell]]:

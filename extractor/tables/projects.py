@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from extractor.tables import headers
@@ -24,6 +23,7 @@ from extractor.tables.values import claim_text, claim_value, context_of
 from schemas.document import Span
 from schemas.extraction import Listing, ProjectRow, Role
 from schemas.figure import Figure
+from schemas.patterns import late
 
 ALL_PROJECTS = "项目支出"
 """The scope of a project table's total row."""
@@ -40,7 +40,7 @@ _FIELDS = {
     Quantity.CUMULATIVE: "cumulative",
     Quantity.LAST_YEAR: "last_year",
 }
-_FIGURE_ON = re.compile("[≥≤＞＜><=0-9]|不低于|不少于|不超过|达到")
+_FIGURE_ON = late("[≥≤＞＜><=0-9]|不低于|不少于|不超过|达到")
 _SUFFIXES = {Source.NON_FISCAL: "other", Source.TOTAL: "", None: ""}
 _TEXTS = {
     Kind.GOAL: ("goal", Role.TARGET),
@@ -160,7 +160,7 @@ def _text_figures(
     claim_text(out, cell, scope=scope, role=_TEXTS.get(column.kind, ("", None))[1], of_row=beside)
 
 
-_NAMES_CONTENT = re.compile("(?:产出|指标|任务|工作|具体|主要|建设|实施)*(?:内容|名称|事项)")
+_NAMES_CONTENT = late("(?:产出|指标|任务|工作|具体|主要|建设|实施)*(?:内容|名称|事项)")
 
 
 def _told_beside(columns: Sequence[Column], record: Record, column: Column) -> str:

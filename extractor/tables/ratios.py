@@ -16,8 +16,9 @@ from extractor.tables.result import Collector
 from extractor.tables.values import context_of
 from schemas.extraction import Ratio
 from schemas.figure import Figure
+from schemas.patterns import late
 
-_SPENDING_RATE = re.compile(r"执行|支出|支付|使用|完成|控制|进度")
+_SPENDING_RATE = late(r"执行|支出|支付|使用|完成|控制|进度")
 _OF_BUDGET = re.compile(r"占.*(?:预算|计划|指标|安排)")
 _ARRIVAL_RATE = re.compile(r"到位")
 _AGAINST = (
@@ -28,7 +29,7 @@ _AGAINST = (
 _TOO_MANY = 3
 """Rows of which none bears a reading out: it is not what the column means."""
 PLAIN = (None, Source.TOTAL)
-_WHOLE = re.compile(
+_WHOLE = late(
     r"(?:[全本当]?年度?|实际|实|预算|项目|资金|财政|已|累计|总)*"
     r"(?:(?:支出|执行|使用|支付|完成|决算|到位|拨付|下达|列支|发生|投入|投资|采购)(?:资金)?(?:数|金额|总?额|情况)?)?"
     r"(?:合计|总计|小计|数)?"

@@ -5,7 +5,6 @@ Which columns make up another one, the rows themselves must bear out: words only
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,12 +22,13 @@ from extractor.tables.values import context_of
 from extractor.tables.values_of_columns import Values, alike, counted, values_of
 from schemas.extraction import Sum
 from schemas.figure import Figure
+from schemas.patterns import late
 
-_RESULT = re.compile(
+_RESULT = late(
     r"结余|余额|结存|年末结转|剩余|净[值额]|账面价值|节约|节省|差额|未[支使执拨付]|年末|期末|合计|小计|总计|总数"
 )
-_COUNT = re.compile(r".*(?:数量|个数|问卷|样本|总数|[人户家项]数)(?:总?数)?")
-_OPENING = re.compile(r"年初|期初|上年|以前年度|率|比重|占|原因|说明")
+_COUNT = late(r".*(?:数量|个数|问卷|样本|总数|[人户家项]数)(?:总?数)?")
+_OPENING = late(r"年初|期初|上年|以前年度|率|比重|占|原因|说明")
 _MOST_LEFT = 5
 _MOST_PARTS = 6
 _DIGITS = 6

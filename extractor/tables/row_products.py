@@ -17,9 +17,10 @@ from extractor.tables.values import context_of
 from extractor.tables.values_of_columns import Values, values_of
 from schemas.extraction import Product
 from schemas.figure import Figure, Quantity, constant
+from schemas.patterns import late
 from schemas.unit import NUMBER, WAN_YUAN, YI_YUAN, YUAN, Unit
 
-_PRICE = re.compile(r"单价|均价|单位成本|单位造价|标准|[人户亩次台套件]均|价格|元/")
+_PRICE = late(r"单价|均价|单位成本|单位造价|标准|[人户亩次台套件]均|价格|元/")
 _PER = re.compile(r"[(](万元|亿元|元)/")
 _MONEY = {"元": YUAN, "万元": WAN_YUAN, "亿元": YI_YUAN}
 _MONTHS = (None, 12)

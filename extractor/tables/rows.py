@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,14 +10,13 @@ from extractor.tables.columns import Column
 from extractor.tables.grid import Content, GridCell
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind
+from schemas.patterns import late
 
 _NAMING = (Kind.PROJECT, Kind.CATEGORY, Kind.DEPARTMENT, Kind.UNKNOWN, Kind.LEVEL, Kind.SIDE, Kind.MONEY, Kind.TARGET)
 _WORDY = (Content.WORDS, Content.STATUS, Content.CLAUSE, Content.PROSE)
-_ASIDE = re.compile(
-    r"(?:计量)?单位|规格.*|型号.*|.*方式|.*地点|.*日期|.*时间|供应商.*|承[办建担].*|资金来源|.*等级|.*状态"
-)
+_ASIDE = late(r"(?:计量)?单位|规格.*|型号.*|.*方式|.*地点|.*日期|.*时间|供应商.*|承[办建担].*|资金来源|.*等级|.*状态")
 """Headers of words that stand beside values and name no rows."""
-_DESCRIBES = re.compile(
+_DESCRIBES = late(
     "(?:主要|建设|实施|工作|项目|具体|支出|服务|采购|活动|工程|任务)*(?:内容|用途|事由|明细|说明|情况|类[型别]|性质|概况|措施|做法|地址|位置)"
 )
 _UNIT = 2

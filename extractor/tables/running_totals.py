@@ -13,9 +13,10 @@ from extractor.tables.rows import is_subtotal_row, is_total_row
 from extractor.tables.values_of_columns import value_in
 from schemas.extraction import Sum
 from schemas.figure import Figure
+from schemas.patterns import late
 
 _RUNNING = re.compile("累计")
-_OWN = re.compile("本[季月期旬周]|当[季月期]|单[季月]|新增|本次")
+_OWN = late("本[季月期旬周]|当[季月期]|单[季月]|新增|本次")
 
 Step = tuple[Record, Figure, Figure, Figure]
 """A row with its running total, the one before, and what it adds."""

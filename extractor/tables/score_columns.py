@@ -16,11 +16,12 @@ from extractor.tables.values import context_of
 from extractor.tables.values_of_columns import Values
 from schemas.extraction import Role, Sum
 from schemas.figure import Figure
+from schemas.patterns import late
 from schemas.unit import SCORE
 
 _POINTS = re.compile(r".*(?:加分|扣分|减分|分差|差异|差额|增减分?|调整分?)(?:值|数|情况)?")
-_SHARE = re.compile(r"[^()]{2,12}[(][0-9]{1,3}分[)]|.*得分|[加减扣]分")
-_RESULT = re.compile(r".*(?:最终|实际|实得|总|核定|审定|复核|财政|得分|扣分|分差|差异|差额).*")
+_SHARE = late(r"[^()]{2,12}[(][0-9]{1,3}分[)]|.*得分|[加减扣]分")
+_RESULT = late(r".*(?:最终|实际|实得|总|核定|审定|复核|财政|得分|扣分|分差|差异|差额).*")
 
 
 def read_score_columns(out: Collector, table: LogicalTable, card: Card, scope: str | None) -> None:

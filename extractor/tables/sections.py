@@ -11,9 +11,10 @@ from extractor.tables.columns import Column, read_columns
 from extractor.tables.grid import Content, Grid, GridCell, Row, distinct
 from extractor.tables.header_rows import header_length, is_column_numbers
 from extractor.tables.meanings import Kind
+from schemas.patterns import late
 
 _UNIT_NOTE = re.compile(r"[(]?(?:金额|计量)?单位:.{1,8}")
-_CAPTION = re.compile(r"[(]?[一-鿿()、]{2,14}:.{0,60}")
+_CAPTION = late(r"[(]?[一-鿿()、]{2,14}:.{0,60}")
 
 
 @dataclass(slots=True)

@@ -11,15 +11,14 @@ from extractor.tables.pairs import pairs_of
 from extractor.tables.result import Collector
 from schemas.extraction import Sum
 from schemas.figure import Figure
+from schemas.patterns import late
 
-_TOTAL = re.compile(
-    r"(?:年度)?(?:全年)?(?:预算数|执行数|决算数|预算总额|资金总额|预算资金总额|总额|合计)(?:\([A-Z]\))?:?"
-)
+_TOTAL = late(r"(?:年度)?(?:全年)?(?:预算数|执行数|决算数|预算总额|资金总额|预算资金总额|总额|合计)(?:\([A-Z]\))?:?")
 _FIRST = re.compile(r"其中:?[^0-9:]{2,14}:?")
 _REST = re.compile(r"(?:其中:?)?其他(?:财政)?(?:资金|收入|来源)?:?")
-_TOLD = re.compile(r"(?:年度)?(?:预算|资金|预算资金|项目资金)?总额:(?:[0-9][0-9.,]*)(?:万元|元)?")
-_LIST = re.compile(r"(?:按[^:0-9]{2,8}分:)?其中:(?:[^:0-9]{2,14}:[0-9][0-9.,]*(?:万元|元)?[,;、]?){2,6}")
-_NAME = re.compile(r"([^:0-9,;、]{2,14}):[0-9]")
+_TOLD = late(r"(?:年度)?(?:预算|资金|预算资金|项目资金)?总额:(?:[0-9][0-9.,]*)(?:万元|元)?")
+_LIST = late(r"(?:按[^:0-9]{2,8}分:)?其中:(?:[^:0-9]{2,14}:[0-9][0-9.,]*(?:万元|元)?[,;、]?){2,6}")
+_NAME = late(r"([^:0-9,;、]{2,14}):[0-9]")
 _BOTH = ("基本支出", "项目支出")
 
 Pair = tuple[GridCell, GridCell]

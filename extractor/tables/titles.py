@@ -17,6 +17,7 @@ from extractor.tables.values import as_score
 from schemas.document import Block, Document, Span
 from schemas.extraction import Item
 from schemas.figure import Figures
+from schemas.patterns import late
 
 _TITLE = re.compile(r"表(?:\(|:|$)|自评|评分|评价|情况$|统计$|明细$|汇总$|一览")
 _NAMED_IN_TITLE = re.compile(
@@ -24,8 +25,8 @@ _NAMED_IN_TITLE = re.compile(
 )
 _SAYS_PROJECT = re.compile(r"项目(?!支出|绩效|汇总|明细|管理|情况|资金)|工程|专项(?!资金)")
 _OF_A_PROJECT = re.compile(r"项目|专项")
-_OF_THE_WHOLE = re.compile(r"部门|单位|整体|汇总|一览|明细")
-_OF_FUNDS = re.compile(
+_OF_THE_WHOLE = late(r"部门|单位|整体|汇总|一览|明细")
+_OF_FUNDS = late(
     r"(?:20[0-9]{2}年度?)?(?:部门|单位|本年度?)?"
     r"(?P<funds>一般公共预算|政府性基金|国有资本经营|财政拨款|财政专户)(?:预算)?(?:财政拨款)?"
     r"(?:基本|项目)?(?:收入|支出|收支).{0,8}表"

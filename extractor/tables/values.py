@@ -18,11 +18,12 @@ from extractor.tables.result import Collector
 from schemas.document import Span
 from schemas.extraction import Role
 from schemas.figure import Figure
+from schemas.patterns import late
 from schemas.unit import SCORE
 
 _LONGEST_PERIOD = 12
-_A_YEAR = re.compile("20[0-9]{2}年(?:度|末|底)?")
-_TIME_ONLY = re.compile("[0-9年度末底止第截至累计()（）]")
+_A_YEAR = late("20[0-9]{2}年(?:度|末|底)?")
+_TIME_ONLY = late("[0-9年度末底止第截至累计()（）]")
 
 
 def claim_value(

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from extractor.tables.columns import Column
 from extractor.tables.logical import Record
 from extractor.tables.meanings import Kind
 from schemas.figure import Figure
+from schemas.patterns import late
 
 _NO_AMOUNTS = (Kind.SERIAL, Kind.RATE, Kind.SHARE, Kind.CHANGE_RATE, Kind.WEIGHT, Kind.SCORE, Kind.CATEGORY)
 
-_COUNTS = re.compile(
+_COUNTS = late(
     r"人数|个数|数量|户数|家数|次数|件数|份数|台数|场次|人次|项目数|编制|实有|在职|在岗|退休|行政|事业|优|良|增加|减少|增减|小计|合计"
 )
-_NUMBER_OF = re.compile(r"(?P<what>[一-鿿]{2})数$")
-_OF_MONEY = re.compile(
+_NUMBER_OF = late(r"(?P<what>[一-鿿]{2})数$")
+_OF_MONEY = late(
     "预算|决算|执行|支出|收入|拨款|金额|资金|结余|结转|调整|年[初末]|期[初末]|全年|上年|本年|完成|到位|实际|下达|计划|安排|使用"
     "|支付|累计|总计|余额|指标|追加|核减|申请|批复|发生|同期|报告|得分|平均|系数|指数|基数"
 )

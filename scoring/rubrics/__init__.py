@@ -8,14 +8,12 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
 from schemas.errors import BadSettings
 from schemas.rubric import Rubric
 
 _MOST = 1_000_000
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C, ten times as fast, where it was built
 
 
 @cache
@@ -42,8 +40,11 @@ def load(file: Path) -> Rubric:
 
 def parse(text: str, name: str) -> Rubric:
     """YAML as a Rubric; an unknown key or a wrong value is an error that names its place."""
+    import yaml  # here, since most reports print no scorecard that a rubric could be held against
+
+    in_c = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where it was built
     try:
-        said = yaml.load(text, _Loader)
+        said = yaml.load(text, in_c)
     except yaml.YAMLError as error:
         where = getattr(error, "problem_mark", None)
         line = f"第 {where.line + 1} 行" if where else ""

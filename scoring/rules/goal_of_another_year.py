@@ -17,10 +17,11 @@ from collections.abc import Iterator
 from schemas.base import Bilingual
 from schemas.document import Span
 from schemas.extraction import Extraction
+from schemas.patterns import late
 from scoring.rule import rule
 from scoring.verdict import Place, Status, Verdict
 
-_LABEL = re.compile(
+_LABEL = late(
     r"(?:^|(?<=[\n|\t>*：:]))[\s*#|（(]*(?P<year>20\d\d)\s*年度?(?:项目|部门|整体|预期|年初)?(?:年度|总体|绩效|工作|预期){1,2}目标(?!值|完成|任务|责任|计划)"
 )
 _TITLE = re.compile(r"(?P<year>20\d\d)\s*年度?[^\n|。；]{0,40}(?:自评|绩效评价)(?:报告|表|情况)")

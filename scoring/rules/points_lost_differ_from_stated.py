@@ -13,22 +13,22 @@ without its points: that is only asked about.
 性的扣分、几项共用的说明不作判断。实际少得的分多于所述的，可能只是有的原因没有写分数，只作提示。
 """
 
-import re
 from decimal import Decimal
 
 from schemas.base import Bilingual
 from schemas.figure import Figure
 from schemas.finding import Severity
 from schemas.interval import Interval
+from schemas.patterns import late
 from scoring.items import ItemRead
 from scoring.rule import rule
 from scoring.verdict import Effect, Place, Status, Verdict
 from scoring.weights import all_items
 
-_PIECE = re.compile(r"[^，,；;。\n]+")
-_TAKEN = re.compile(r"(?<![不未无])扣(?:除|减|掉|了|分)?[:：]?\s*(?P<points>\d+(?:\.\d+)?)\s*分(?![值钟项类])")
-_NOT_ITS_OWN = re.compile(r"每|^\s*如|如[果有未再]|若|凡|应扣|拟扣|可扣|至多|最多|上年|复核|标准|直至|加\d")
-_SUM = re.compile(r"共|合计|累计|总计")
+_PIECE = late(r"[^，,；;。\n]+")
+_TAKEN = late(r"(?<![不未无])扣(?:除|减|掉|了|分)?[:：]?\s*(?P<points>\d+(?:\.\d+)?)\s*分(?![值钟项类])")
+_NOT_ITS_OWN = late(r"每|^\s*如|如[果有未再]|若|凡|应扣|拟扣|可扣|至多|最多|上年|复核|标准|直至|加\d")
+_SUM = late(r"共|合计|累计|总计")
 _FORM = (
     "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 扣分原因 |\n|---|---|---|---|---|---|---|---|\n"
     "| 产出指标 | 数量指标 | 巡回义诊 | ≥24次 | 25次 | 60 | 60 | |\n"

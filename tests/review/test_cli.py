@@ -229,6 +229,20 @@ def test_help_waits_for_no_heavy_import() -> None:
     assert said.splitlines()[-1] == "False False"
 
 
+def test_a_small_text_waits_for_no_reader_of_other_formats_no_pool_and_no_rubric(wrong: str) -> None:
+    asked = "import sys; from review.cli import run; run(['check', sys.argv[1]], 'zh'); print({'pebble', 'yaml', 'docx', 'openpyxl', 'pypdfium2', 'sqlalchemy', 'openai'} & set(sys.modules))"
+    said = subprocess.run([sys.executable, "-c", asked, wrong], capture_output=True, text=True, check=True).stdout
+    assert said.splitlines()[-1] == "set()"
+
+
+def test_the_program_can_be_run_as_a_module(wrong: str) -> None:
+    asked = subprocess.run(
+        [sys.executable, "-m", "review", "check", wrong], capture_output=True, text=True, check=False
+    )
+    assert asked.returncode == 1
+    assert "RATE01" in asked.stdout
+
+
 @pytest.mark.skipif(os.name != "posix", reason="sends a signal as a terminal does")
 def test_an_interrupt_leaves_one_message_and_no_file(wrong: str, tmp_path: Path) -> None:
     output = tmp_path / "r.html"

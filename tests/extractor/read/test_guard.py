@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -56,11 +57,19 @@ def test_plain_text_needs_no_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     def no_pool(*_: object) -> None:
         raise AssertionError("a pool was started")
 
-    monkeypatch.setattr("extractor.read.guard.ProcessPool", no_pool)
+    monkeypatch.setattr("pebble.ProcessPool", no_pool)
     text = tmp_path / "b.txt"
     text.write_text("支出12.5万元", "utf-8")
-    (document,) = read_guarded([Job(text, "b.txt")])
+    (document,) = read_guarded([Job(text, "b.txt")], meanwhile=no_pool)
     assert isinstance(document, Document)
+
+
+def test_something_else_is_done_while_a_worker_starts(tmp_path: Path) -> None:
+    done = Event()
+    jobs = [Job(HERE, name) for name in "ab"]
+    results = list(read_guarded(jobs, workers=1, reader=misbehaving.crash_on_bad, meanwhile=done.set))
+    assert done.wait(timeout=10)
+    assert [result.name for result in results] == ["a", "b"]
 
 
 def test_more_files_than_fit_the_window(tmp_path: Path) -> None:
