@@ -51,8 +51,8 @@ def inherit(mentions: list[Mention], before: Sequence[Mention] = ()) -> None:
     for index, mention in enumerate(mentions):
         if mention.sense is Sense.OPERAND or "open" in mention.notes:
             continue
-        if index and mentions[index - 1].end == mention.start:
-            continue  # 满意度90%290%40: cells that ran together; nothing tells what each one is
+        if index and mentions[index - 1].end == mention.start and mention.comparable(mentions[index - 1]):
+            continue  # 满意度90%290%: cells that ran together; nothing tells what each one is
         earlier = mentions[:index]
         if TOTAL.fullmatch(mention.lead) and index > 1:
             _tell_total(mention, earlier)
