@@ -23,6 +23,10 @@ _LESS_IS_BETTER = late(
     r"成本|投诉|事故|死亡|受害|成灾|时间|时长|耗时|天数|时限|期限|时效|费|支出|控制|投资|排放|能耗|误差|偏差|超支|延误|逾期|降低|下降|减少"
     r"|返修|违规|差错|结转|结余|流失|辍学|失业|隐患|不合格|空置|闲置|单价|造价|均价|发生|发病|负债|债务|损失|故障|调整|变动|补助标准|标准"
 )
+_MENDED = late(
+    "(?:水土流失|隐患|违[规法]|故障|投诉|污染)[^，。；]{0,3}(?:治理|整改|整治|处置|排查|排除|消除|化解|办结|查处|修复)"
+)
+"""新增水土流失治理面积: of what is mended more is better."""
 _MORE_IS_BETTER = late(
     r"(?<![不未非无])(?<!逾期)(?<!超期)(?<!延期)(?:"
     r"合格|完成|达标|覆盖|及时|普及|使用|利用|到位|准确|知晓|办结|回复|参与|就业|出勤|开工|完工|验收|送达|在线|正常|完好|有效|整改|到课"
@@ -142,6 +146,6 @@ def _direction(goal: Figure, names: str) -> Direction | None:
     dimension = goal.unit.dimension
     if dimension == "ratio":
         return "up" if _MORE_IS_BETTER.search(names) else None
-    if _LESS_IS_BETTER.search(names):
+    if _LESS_IS_BETTER.search(_MENDED.sub("", names)):
         return None
     return "up" if dimension.startswith(("count:", "measure:")) or dimension == "number" else None

@@ -85,6 +85,8 @@ def _rate_explained(ratio: Ratio, beside: Sequence[Figure], extraction: Extracti
         return True
     own = {ratio.numerator.span, *(figure.span for figure in ratio.denominators)}
     loose = ratio.rate.decimals >= 1
+    if ratio.metric == "funds_arrival_rate":  # 到位率 says what arrived: only the whole may be another one
+        own = {ratio.numerator.span}
     if _names_its_whole(ratio, extraction) or _names_its_budget(ratio, extraction):
         whole, others = ratio.denominators[0], [figure for figure in beside if figure.span != ratio.rate.span]
         alike = [one for one in others if one.span != whole.span and one.unit.dimension == whole.unit.dimension]

@@ -42,6 +42,8 @@ _MANY_DIGITS = 7
 _INCLUDED = "含"
 _RATIO = "之比"
 _RATE_OF_MONEY = re.compile(rf"(?:支出|收入|预算|决算|执行|完成|数| )*{_RATIO}")
+_ALL_SPENT = re.compile("(?:资金|项目|累计|共|总|财政|项目资金)[ ]?支出")
+_MONEY = re.compile(r"\d\s*([万亿]?元)")
 _IN_PROPORTION = 3  # an outdated value of the whole is of its size
 
 # Metrics that say what kind of thing is counted, not which: here the printed name decides.
@@ -145,7 +147,7 @@ def _candidates(found: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
 
 def _in_cells_of_one_table(one: Mention, two: Mention) -> bool:
     """Most pairs are; only the same digits, whole places apart, make one of them a slip of the other."""
-    return not one.prose and one.block == two.block
+    return not one.prose and not two.prose and one.block == two.block
 
 
 def by_label(one: Mention, two: Mention, generic: set[object], bases: Bases) -> Identity | None:
@@ -169,12 +171,20 @@ def by_label(one: Mention, two: Mention, generic: set[object], bases: Bases) -> 
     one_name = swapped and same_scope(one, two) and alike(one, two) is Likeness.EQUAL
     if mistyped and one.scope and same_scope(one, two):  # of one project, and a slip of the pen apart
         one_name = one_name or (one.plain_clause and two.plain_clause)
+    if one.prose != two.prose and one.scope and same_scope(one, two):
+        one_name = one_name or _sums_up_a_form(one if one.prose else two)
     if not beside and not (named_alike or one_name) and not (one.plain and two.plain):
         open_.append(QUALIFIED)
     if not beside and (_label(one) in generic or _label(two) in generic):
         open_.append(GENERIC)
     likely = _worth_a_look(one, two, open_, one.plain and two.plain)
     return Identity.with_doubts("label", open_, likely=likely, mistyped=mistyped, swapped=swapped)
+
+
+def _sums_up_a_form(told: Mention) -> bool:
+    """``实际完成情况：…，资金支出597万元``: what a form tells in words of the spending that it holds in its cells."""
+    titled = _ALL_SPENT.fullmatch(told.claim.words) is not None and told.told_role
+    return titled and _MONEY.findall(told.sentence) == [told.figure.unit.symbol]
 
 
 class Bases:
@@ -309,8 +319,11 @@ def _told_more(one: Mention, two: Mention) -> bool:
 
 
 def _siblings(one: Mention, two: Mention) -> bool:
-    """Neighbours in one paragraph or one table tell of several things in like words; nobody restates so soon."""
-    return one.block == two.block
+    """Neighbours in one paragraph or one table tell of several things in like words; nobody restates so soon.
+
+    A sentence in a cell (实际完成情况：…，资金支出597万元) does restate what another cell holds.
+    """
+    return one.block == two.block and one.prose == two.prose
 
 
 def _two_projects(one: Mention, two: Mention) -> bool:

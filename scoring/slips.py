@@ -40,8 +40,8 @@ def same_digits(one: str, two: str, least: int = LEAST) -> bool:
 def neighbours(values: Iterable[Decimal], least: int) -> Iterator[tuple[Decimal, Decimal]]:
     """The pairs of values that are one slip of digits apart, found without comparing each with each."""
     shelves: dict[tuple[int, int, str], list[Decimal]] = defaultdict(list)
-    for value in set(values):
-        digits = f"{value.normalize():f}"
+    printed = {(each, shown) for each in values for shown in (f"{each.normalize():f}", f"{each:f}")}
+    for value, digits in printed:
         if sum(letter.isdigit() for letter in digits.strip("0.")) < least:
             continue
         point = (digits + ".").index(".")

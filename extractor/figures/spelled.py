@@ -31,6 +31,7 @@ _TOKEN = re.compile(
   | (?P<date>(?:前|第)?[一二三四](?:[、，至到和—-][一二三四]){{0,3}}季度 | [上下]半年度? | [{_CLOCK}]{{1,3}}月(?:份|底|末|初|[{_CLOCK}]{{1,3}}日))
   | (?P<clause>第(?:{_N})(?P<what>条|款|章|节(?!课)))
   | (?P<percent>(?P<base>百|千|万)分之(?P<rate>{_N}))
+  | (?P<case>(?:(?<=起数)|(?<=起数为))一(?=起[，,。；;]))
   | (?P<skip>{NOT_NUMBERS.pattern})
   | (?P<name>{NAMES.pattern})
   | (?P<ordinal>第(?:{_N}))
@@ -77,7 +78,7 @@ def spelled_numbers(text: str) -> Iterator[Draft]:
 
 def _read(text: str, match: re.Match[str]) -> Draft | None:
     name = match.lastgroup or "number"
-    if name == "number":
+    if name in ("number", "case"):  # 事故起数一起 is no 一起
         return _counted(text, match)
     if name in _VALUED:
         return _VALUED[name](match)

@@ -38,6 +38,7 @@ _PROJECTS = re.compile(
 )
 _DONE = re.compile("(?:已|仅|只|共|实际|全年|累计)*(?:完成|达成)(?:了)?")
 """完成99.17%: the rate of what was planned."""
+_AIM_ALONE = re.compile("(?:年初|年度|全年|当年|计划)?目标数?(?:为|是)?")
 _AIMS = re.compile("(?:绩效)?(?:目标|指标)(?=$|[^0-9]{0,2}表述|未|没)")
 _SAYS_ANYTHING = re.compile("[0-9A-Za-z一-鿿]")
 _GOT = re.compile("得(?:了)?$")
@@ -155,10 +156,18 @@ def _behind_is(lead: str, dimension: str) -> str:
 
 def _aims_counted(mention: Mention, lead: str) -> str:
     """The word 目标 or 指标 where the figure counts them: 绩效目标7个, 有1个指标不可计量."""
-    if mention.dimension not in ("count:个", "count:项") or _AIM_OF_A_THING.search(lead):
+    if mention.dimension not in ("count:个", "count:项") or _AIM_OF_A_THING.search(lead) or _is_aimed_beside(mention):
         return ""
     found = _AIMS.search(lead) or (_AIMS.match(mention.tail) if _HAS.search(mention.lead) else None)
     return found[0] if found else ""
+
+
+def _is_aimed_beside(mention: Mention) -> bool:
+    """``更新站点67个，年初目标55个``: aimed at of what was counted directly before."""
+    if "目标" not in mention.lead or _AIM_ALONE.fullmatch(mention.lead) is None:
+        return False
+    told = zip(mention.sentence.figures, mention.sentence.places, strict=True)
+    return [figure.unit.symbol for figure, (_, end) in told if end < mention.start][-1:] == [mention.figure.unit.symbol]
 
 
 def _noun_after(mention: Mention) -> str:
