@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from extractor.labels.grammar import Paragraph, context_of, name_of, only, stated
 from extractor.labels.mention import Mention, Sense
+from extractor.labels.metrics import find_part
 from extractor.labels.words import normalised
 from schemas.extraction import Growth, Increase, Role
 from schemas.patterns import late
@@ -19,15 +20,19 @@ _WITH = (
     r"(?:末|底|同期|同月|实际|决算数?|预算数?|支出数?|相比|相较|比较)*)"
 )
 _WORD = r"(?:净|共|总|实际)?(?:增产|增收|增支|增长|增加|提高|上升|提升|减少|减产|减支|下降|降低|减收|压减|节约|多|少|增|减)(?:了|约|额)?"
-_ONLY_THAN = late(rf"(?:{_WITH})*{_WORD}")
+_BOTH = r"(?:收入?[、和]?支出?(?:决算)?(?:总计|合计|总额|总数)?)?(?:各|均|都)"
+_ONLY_THAN = late(rf"(?:{_WITH})*(?:{_BOTH})?{_WORD}")
 _SAYS_WITH_WHAT = late(r"同比|环比|比|较|与")
 _COMPARED = late(rf"[，,]{_WITH}[，,]$")
-_OF_SUBJECT = late(rf"(?P<subject>[^，。；]{{4,24}}?)(?P<with>{_WITH})?{_WORD}")
+_OF_SUBJECT = late(rf"(?P<subject>[^，。；]{{4,40}}?)(?P<with>{_WITH})?{_WORD}")
 _OPENS_COMPARING = late(rf"^{_WITH}[，,]")
-_RATE_WORD = r"(?:增|降|减|涨)?(?:增长|增加|上升|提高|提升|下降|减少|降低|增幅|降幅|幅|长)(?:率|幅度)?(?:了|约|为|达)*"
+_RATE_WORD = r"(?:各|均|都)?(?:增|降|减|涨)?(?:增长|增加|上升|提高|提升|下降|减少|降低|增幅|降幅|幅|长)(?:率|幅度)?(?:了|约|为|达)*"
 _ONLY_RATE = late(rf"(?:{_WITH})*{_RATE_WORD}")
 _OF_ACCOUNT = late(rf"(?:本年|当年|全年)?(?P<account>总?收入|总?支出)(?:合计|总额)?{_WORD}")
 _ACCOUNTS = {"收入": "revenue", "总收入": "revenue", "支出": "expenditure", "总支出": "expenditure"}
+_ACCOUNT_OF = late("(?:财政拨款)?支出(?:决算)?$|决算$")
+_OF_BUDGET = late("(?:一般公共预算|本部门|本单位|部门|单位)?(?:财政拨款)?")
+_THAN_LAST = late("[比较](?:上年|去年|上一年|20[0-9]{2}年)")
 _NOT_NOW = (Role.TARGET, Role.LAST_YEAR)
 
 
@@ -92,7 +97,9 @@ def _now(paragraph: Paragraph, amount: Mention, rate: Mention, before: Sequence[
     between = first.sentence.text[near[0].end : first.lead_start]
     compared = _COMPARED.search(between) is not None
     rates = {
-        m.clause for m in paragraph.before(first) if m.start > near[0].start and m.dimension in ("ratio", "points")
+        m.clause
+        for m in paragraph.before(first)
+        if m.start > near[0].start and (m.dimension in ("ratio", "points") or m.sense is Sense.CHANGE)
     }
     if first.clause - near[0].clause > 1 + compared + len(rates - {first.clause, near[0].clause}):
         return []
@@ -121,8 +128,27 @@ def _named_again(paragraph: Paragraph, amount: Mention, before: Sequence[Mention
     elif _OPENS_COMPARING.match(amount.sentence.text):
         told = [m for m in stated(before) if m.comparable(amount) and m.words.replace(" ", "").startswith(name)]
     else:
+        return _of_part(paragraph, amount, name) if _goes_on_comparing(amount, before) else []
+    if name and len(told) == 1 and told[0].role not in _NOT_NOW:
+        return told
+    return _of_part(paragraph, amount, name) if named["with"] and not told else []
+
+
+def _goes_on_comparing(amount: Mention, before: Sequence[Mention]) -> bool:
+    """``支出决算数比上年减少31.33万元，下降82.82%。其中：公务接待费减少0.03万元``."""
+    opens = amount.sentence.text.startswith("其中")
+    return opens and any(m.sense is Sense.CHANGE and _THAN_LAST.search(m.lead) is not None for m in before)
+
+
+def _of_part(paragraph: Paragraph, amount: Mention, name: str) -> list[Mention]:
+    """``“三公”经费支出决算数比上年减少…``: what was spent on that part, where it is told with one value."""
+    part = find_part(_ACCOUNT_OF.sub("", name))
+    if part is None or not _OF_BUDGET.fullmatch(part[1]):
         return []
-    return told if name and len(told) == 1 and told[0].role not in _NOT_NOW else []
+    told = [m for m in stated([*paragraph.before(amount, 3), *paragraph.told]) if m.metric == "expenditure"]
+    like = [m for m in told if m.scope == part[0] and m.year == amount.year and m.comparable(amount)]
+    now = only(m for m in like if m.role not in (*_NOT_NOW, Role.INITIAL, Role.ADJUSTED))
+    return [] if now is None else [now]
 
 
 def _of_accounts(paragraph: Paragraph, amount: Mention, name: str) -> list[Mention]:

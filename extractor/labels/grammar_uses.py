@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from extractor.labels.grammar import only
 from extractor.labels.grammar_made import made
 from extractor.labels.mention import Mention, Sense
 from schemas.extraction import Role, Sum
+from schemas.patterns import late
 
-_USED = re.compile("(?:资金|经费)?(?:将|拟|主要|专项|全部|分别)?(?:用(?:于|作)|列入|投入)")
+_USED = late("(?:资金|经费)?(?:将|拟|主要|专项|全部|分别)?(?:用(?:于|作)|列入|投入)")
 _TRIGGERS = ("元用", "元列", "元投", "元主", "元专")
-_JOINS = re.compile("(?:其中)?[:：]?(?:和|及|以及|另|另有|另外|有|安排|将)?")
-_REST = re.compile("(?:其余|剩余|余下)的?")
+_JOINS = late("(?:其中)?[:：]?(?:和|及|以及|另|另有|另外|有|安排|将)?")
+_REST = late("(?:其余|剩余|余下)的?")
 _MOST_CLAUSES = 2
 
 

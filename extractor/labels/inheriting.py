@@ -251,7 +251,11 @@ def _spoken_of(mention: Mention, earlier: list[Mention]) -> str:
     """What a change or a share is of: for a share the part before it, else the figure's own words or that part."""
     skipped = {"reference"} if mention.sense is Sense.SHARE else {"reference", "base"}
     before = next(
-        (m for m in reversed(earlier) if m.sense is Sense.VALUE and m.words and not m.notes & skipped),
+        (
+            m
+            for m in reversed(earlier)
+            if m.sense is Sense.VALUE and m.words and not m.notes & skipped and m.group in (0, mention.group)
+        ),
         None,
     )
     if earlier and "after_figure" in mention.notes and "reference" in earlier[-1].notes and earlier[-1].words:

@@ -26,7 +26,7 @@ _UNIT_NOUNS = re.compile(
     r"(?<=..)(?:人次数?|人数|(?<!用)户数|家数|次数|场次|场数|批次|(?<![案信文零软硬部邮条])件数|份数|项数|个数|数量|总数|(?<!控制)总量|总额|总计|金额|(?<![指系天分倍])数)$"
 )
 _EDGES = re.compile(
-    r"^(?:[0-9]{1,2}[.、)]|[一二三四五六七八九十]是|[的了已共约近仅只])+|(?:[的了为是共近仅已至到]|(?<![下传送])达|(?<![签节违预制集])约)+$"
+    r"^(?:[0-9]{1,2}[.、)]|[一二三四五六七八九十]是|[的了已共约近仅只])+|(?:[的了为是共近仅已至到各]|(?<![下传送])达|(?<![签节违预制集])约)+$"
 )
 _LITTLE = 2
 _OFTEN = 6
@@ -127,7 +127,7 @@ GENERIC = frozenset(
 @lru_cache(maxsize=8192)
 def normalised(phrase: str) -> str:
     """The content words of a noun phrase, separated by spaces, without year, role, quotes and verbs of reporting."""
-    bare = _ANYWHERE.sub(" ", phrase.replace("“三公”", "三公"))
+    bare = _ANYWHERE.sub(" ", phrase.replace("“三公”", "三公").replace("收、支", "收支"))
     tokens = [_trimmed(token) for token in _TOKENS.split(bare)]
     return " ".join(token for token in tokens if token and not token.isdigit())
 
