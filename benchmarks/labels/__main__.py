@@ -1,4 +1,4 @@
-"""python -m benchmarks.labels [--list wrong|unlabelled] [--case NAME] [--with-model NAME]: measures, prints, writes docs/benchmarks/labels.md."""
+"""python -m benchmarks.labels [--list wrong|unlabelled] [--case NAME] [--cases FOLDER] [--with-model NAME]: measures, prints, writes docs/benchmarks/labels.md."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.labels", description=__doc__)
     parser.add_argument("--list", choices=[Outcome.WRONG, Outcome.UNLABELLED], help="show these figures, write no page")
     parser.add_argument("--case", action="append", help="only this case; may be given more than once")
+    parser.add_argument("--cases", type=Path, metavar="FOLDER", help="the cases of this folder; writes no page")
     parser.add_argument("--held-out", action="store_true", help="list those of held-out cases too")
     parser.add_argument(
         "--with-model", metavar="NAME", help="measure a model alone and both too; the small local one is ``local``"
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--base-url", help="where the model answers (not for ``local``)")
     parser.add_argument("--output", type=Path, default=PAGE)
     options = parser.parse_args(arguments)
-    cases = [case for case in labelled_inputs() if not options.case or case.name in options.case]
+    cases = [case for case in labelled_inputs(options.cases) if not options.case or case.name in options.case]
     scored = measure(cases, lexicon)
     if options.list:
         shown = [
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         measured |= _with_model(cases, options.with_model, options.base_url)
     text = page(measured)
     print(text)
-    if not options.case:
+    if not options.case and not options.cases:
         options.output.parent.mkdir(parents=True, exist_ok=True)
         options.output.write_text(text, "utf-8")
     share = Share.of(scored)

@@ -159,8 +159,9 @@ class LabelledInput:
         )
 
 
-def labelled_inputs() -> list[LabelledInput]:
-    found = [*GOLDEN.glob(f"*/{FILE}"), *ONLY_LABELS.glob(f"*/{FILE}")]
+def labelled_inputs(folder: Path | None = None) -> list[LabelledInput]:
+    """The cases of the repository, or those of another folder: real reports, which may be read here but not be kept."""
+    found = [path for place in ((folder,) if folder else (GOLDEN, ONLY_LABELS)) for path in place.glob(f"*/{FILE}")]
     return sorted((LabelledInput(path.parent) for path in found), key=lambda case: case.name)
 
 
@@ -174,7 +175,7 @@ def stands(document: Document, quote: str) -> Iterator[Span]:
     """Every place of a quote that is not a piece of a longer number, whatever blanks its layout put into it."""
     pattern = r"\s*".join(re.escape(character) for character in quote if not character.isspace())
     if quote[0].isdigit():
-        pattern = r"(?<![\d.,-])" + pattern
+        pattern = r"(?<![\d.-])(?<!\d,)" + pattern
     if quote[-1].isdigit():
         pattern += r"(?![\d%]|[.,]\d)"
     for match in re.finditer(pattern, document.raw):

@@ -14,8 +14,13 @@ def claims_of(mentions: Iterable[Mention], source: Literal["narrative", "table"]
     return tuple(_claim(mention, source) for mention in mentions if mention.sense is not Sense.OPERAND)
 
 
+def _names_nothing(mention: Mention) -> bool:
+    """Neither metric nor words: whose it is, when and in which role say nothing of a figure that nothing names."""
+    return mention.metric is None and not mention.words
+
+
 def _claim(mention: Mention, source: Literal["narrative", "table"]) -> Claim:
-    sentence = mention.sentence
+    sentence, nameless = mention.sentence, source == "narrative" and _names_nothing(mention)
     words_at = sentence.span_of(mention.lead_start, mention.start) if mention.lead_start < mention.start else None
     return Claim.made(
         figure=mention.figure,
@@ -23,7 +28,7 @@ def _claim(mention: Mention, source: Literal["narrative", "table"]) -> Claim:
         words=mention.words,
         words_span=words_at,
         subject=mention.subject,
-        scope=None if "scope_open" in mention.notes else mention.scope,
+        scope=None if nameless or "scope_open" in mention.notes else mention.scope,
         period=mention.period,
         role=mention.role,
         context=sentence.span,

@@ -12,16 +12,16 @@ from extractor.labels.words import joined, normalised, plain
 from schemas.patterns import late
 
 _NEUTRAL = re.compile(
-    r"(?:整体|部门|单位|本身|自身|全部|总体|总|财政|资金|支出|预算|收支|本级|年度|全年|一般|安排|批复|综合|汇总|经费|年末|绩效|自评|最终|全口径|合计|使用|执行|各|纳入|编制|可|实|中|当期|用款|收入|中心|国有|机关|全局|全系统|系统|学校|医院|法院|本|下达|核定|相应|同步|拨款|含|追加|数|四|末|月|分|和|的|累计|共|已|年|批准|核准|审批|审定|程序|规定|上级|财政局|人大|申报|申请|决定|经|按|该?子项目?|该?标段|该?分项|该?课题|纳入绩效|重点|承担|实施|申报)*"
+    r"(?:整体|部门|单位|本身|自身|全部|总体|总|财政|资金|支出|预算|收支|本级|年度|全年|一般|安排|批复|综合|汇总|经费|年末|绩效|自评|最终|全口径|合计|使用|执行|各|纳入|编制|可|实|中|当期|用款|收入|中心|国有|年终|期末|年底|机关|全局|全系统|系统|学校|医院|法院|本|下达|核定|相应|同步|拨款|含|追加|数|四|末|月|分|和|的|累计|共|已|年|批准|核准|审批|审定|程序|规定|上级|财政局|人大|申报|申请|决定|经|按|该?子项目?|该?标段|该?分项|该?课题|纳入绩效|重点|承担|实施|申报)*"
 )
 _ADVERBIAL = late(
     "^[一二两三四五六七八九十0-9]+(?:年|个月|个?季度)|(?:[后前时来]|(?<!以)[上下]|以内|之间|期间|过程中)$"
 )
 """收支相抵后, 加上: when or how a sum is reckoned, not whose it is."""
 _NO_VERB = re.compile(
-    "(?:未|没有?|不|无需|免|拒)(?:能|得|及时|足额|全部|完全|按时)?..$|(?:转移|移动|微信|第三方|代)支付$"
+    "(?:未|没有?|不|无需|免|拒)(?:能|得|及时|足额|全部|完全|按时)?..$|(?:转移|移动|微信|第三方|代)支付$|滚存结[余转]$"
 )
-"""未支付的62.28万元 is no payment, and 转移支付 is a kind of funds."""
+"""未支付的62.28万元 is no payment, 转移支付 is a kind of funds, and 滚存结余 is of many years."""
 _DECIDED_BY = late(
     r"(?:[省市县区州旗镇]|本级)(?:级|人民政府|政府)?(?:财政(?:局|厅|所|部门)?|人大)(?:给|年初|全年|年度|年中)*(?:(?:批复|核定|批准|审批|审定|核准)(?:了|给|下达)?|(?:安排|下达|追加)(?=[我本]))"
 )
@@ -56,6 +56,8 @@ _CARRIED_IN = re.compile(
 _PAID_TO = re.compile(
     "(?P<verb>拨付|下拨|支付|兑付|发放)(?:给|至|到)?[^，。；0-9]{0,12}(?:机构|单位|部门|医院|卫生院|学校|乡镇|镇|乡|街道|村|社区|企业|农户|合作社)$"
 )
+_SET_ASIDE = re.compile("(?<!公共)(?<!基金)(?<!经营)预算(?:安排|批复|下达|核定)的?$")
+"""预算安排的公用经费62.50万元: a budget of that part."""
 _LEVELS = ("中央资金", "省级资金", "市级资金", "县级资金")
 _GIVEN = re.compile("下达|安排|分解|配套|落实")
 _WHOLE_SCALE = late(
@@ -192,6 +194,8 @@ def _find_metric(mention: Mention, phrase: str) -> None:
             if mention.is_rate and part[0] in _LEVELS:
                 return
             _bare_part(mention, phrase, part[0])
+            if mention.metric is None and not mention.is_rate and _SET_ASIDE.search(part[1]):
+                mention.metric = "budget"
             return
         if mention.dimension == "money" and (level := _level_given(phrase)):
             mention.metric, mention.part, mention.words = "budget", level, phrase
@@ -201,6 +205,8 @@ def _find_metric(mention: Mention, phrase: str) -> None:
             if part is not None and is_neutral(part[1]):
                 _settle(mention, named)
                 mention.part = part[0]
+                if part[0].endswith("采购") and mention.metric == "expenditure":
+                    mention.metric = "procurement" if "采购" in mention.sentence.text else None
                 return
     plainly = next((n for n in found if not n.metric.of_parts and _is_near(n.metric.near, mention)), None)
     if plainly is not None:

@@ -257,7 +257,7 @@ def _part_spoken_of(mention: Mention, earlier: list[Mention]) -> str:
             continue
         if re.search("[；;]", mention.sentence.text[other.end : mention.start]) or mention.clause - other.clause > 3:
             return ""
-        if other.metric in _OF_A_BUDGET:
+        if other.metric in _OF_A_BUDGET or (is_part(other.part) and "bare_part" in other.notes):
             return other.part
         if _is_a_thing(other):
             return ""

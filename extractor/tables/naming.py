@@ -36,6 +36,8 @@ _DONE = late("(?:20[0-9]{2}年度?)?(?:全年|年度|年末)?(?:实际)?完成(?
 """What was reached of any aim, and spent only where it is money."""
 _INCOME = re.compile("(?:本年|当年|年度|部门)?(?:总?收入|收入(?:合计|总计|总额))")
 _FROM_INCOME = re.compile("收入(?:合计|总计|小计)?$")
+_SPENDING = re.compile("(?:本年|当年|年度|部门)?(?:总?支出|支出(?:合计|总计|总额))")
+_ONLY_A_YEAR = re.compile("20[0-9]{2}年度?")
 _AIMS = {Kind.TARGET: Role.TARGET, Kind.ACTUAL: Role.ACTUAL}
 _AIM_OF_A_YEAR = late("20[0-9]{2}年度?(?:计划|目标|任务)(?:数|值|量)?")
 _AIM_OR_DONE = late("(?:年初|年度|全年|本年)?(?:(?P<aim>计划(?!生育)|目标|预期)|实际|实绩|已完成|完成(?!率|比))(?=..)")
@@ -137,7 +139,8 @@ def say(figure: Figure, column: Column, row_name: str, scope: str | None, *, row
     if column.kind is Kind.SHARE and row_is_part:  # as the narrative has it: 其中基本支出 …，占 …
         return Said(None, None, with_part(scope, part_of_column(column)), words)
     if column.kind in _POINTS:
-        return Said(None, _POINTS[column.kind], with_part(scope, part), words)
+        overall = own_metric(column.name, "score") if column.kind is Kind.SCORE and not row_name else None
+        return Said(overall.id if overall else None, _POINTS[column.kind], with_part(scope, part), words)
     if column.kind in _RELATIVE:
         return Said(
             None, None, with_part(scope, part), words if _CHANGES.search(words) else joined(words, _head(column))
@@ -152,6 +155,9 @@ def say(figure: Figure, column: Column, row_name: str, scope: str | None, *, row
     role = _role_of(column)
     if metric is not None and (part or _of_a_part(scope) or not metric_of(metric).of_parts):
         return Said(metric, role, with_part(scope, part), words)
+    if figure.unit.dimension == "money" and _ONLY_A_YEAR.fullmatch(headers.bare(column.name)):
+        if of_year := _metric_of_row(row_name):
+            return Said(of_year, role, with_part(scope, part), words)
     named = own_metric(row_name, figure.unit.dimension)
     if named is not None:
         return Said(named.id, role or named.role, scope, words)
@@ -159,6 +165,15 @@ def say(figure: Figure, column: Column, row_name: str, scope: str | None, *, row
     if named is not None:
         return Said(named.id, role or named.role, with_part(scope, part), words)
     return Said(None, role, with_part(scope, part), words)
+
+
+def _metric_of_row(row_name: str) -> str | None:
+    """本年收入, 项目支出 in columns that say only of which year: income or spending by the row alone."""
+    name = headers.bare(row_name)
+    if _INCOME.fullmatch(name):
+        return "revenue"
+    part = part_named(normalised(name).replace(" ", "")) or ""
+    return "expenditure" if _SPENDING.fullmatch(name) or part.endswith("支出") else None
 
 
 def _role_of(column: Column) -> Role | None:

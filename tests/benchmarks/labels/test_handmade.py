@@ -1,5 +1,8 @@
 """The labels written by hand: every quote stands at its place, names exist, and there is enough of every kind."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from benchmarks.labels.handmade import HELD_OUT, SCHEMA, LabelledInput, labelled_inputs, schema_text
@@ -35,6 +38,18 @@ def test_label_names_exist_and_every_label_names_its_figure(name: str) -> None:
             if metric is not None:
                 assert metric_of(metric)
         assert each.label.nothing or each.label.words or None not in each.label.metrics, each.label
+
+
+def test_cases_of_another_folder_are_read_alone(tmp_path: Path) -> None:
+    case = tmp_path / "elsewhere"
+    case.mkdir()
+    (case / "report.txt").write_text("二、产出\n\n外事接待0批次,105人次\n", "utf-8")
+    (case / "case.toml").write_text('form = "excerpt"\nyear = 2021\ninputs = ["report.txt"]\n', "utf-8")
+    label = {"quote": "105人次", "line": 3, "words": ["接待"]}
+    labels = {"labels": [{"document": "report.txt", "figures": [label]}]}
+    (case / "extraction.json").write_text(json.dumps(labels), "utf-8")
+    (found,) = labelled_inputs(tmp_path)
+    assert found.name == "elsewhere" and found.placed[0].span is not None
 
 
 def test_the_set_is_large_and_mixed() -> None:
