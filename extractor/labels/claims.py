@@ -30,7 +30,7 @@ def _claim(mention: Mention, source: Literal["narrative", "table"]) -> Claim:
         subject=mention.subject,
         scope=None if nameless or "scope_open" in mention.notes else mention.scope,
         period=mention.period,
-        role=mention.role,
+        role=None if nameless else mention.role,
         context=sentence.span,
         source=source,
         labelled_by="lexicon" if mention.hint is None else "model",

@@ -40,6 +40,8 @@ _WHOSE_MEASURE = late(
 )
 """低于优质校标准1.50万元: by what a value is measured."""
 _TOTALS = ("全部", "合计", "总计", "共计")
+_DIGIT = re.compile("[0-9]")
+_PAUSES = "，,；;：:"
 _SEMICOLON = re.compile("[；;]")
 _CHANGED_TO = late(r"[到至为]$|^(?:比|较|由|从)")
 
@@ -119,6 +121,8 @@ def _take_over(mention: Mention, mentions: list[Mention], index: int, before: Se
     if "reference" in mention.notes or _COMPARES.match(mention.lead):  # 与2021年的470万元相比: with the whole, no part
         near = [m for m in near if not m.of_which and "listed" not in m.notes] or near
     for other in near:
+        if "reference" in mention.notes and _SEMICOLON.search(mention.sentence.text, other.end, mention.start):
+            return
         if other.comparable(mention) and other.words and _one_sense(other, mention):
             mention.words, mention.metric, mention.part = other.words, other.metric, other.part
             mention.scope, mention.inherited = other.scope, True
@@ -302,9 +306,15 @@ def _topic(mention: Mention, earlier: list[Mention]) -> str:
 
 
 def _clause_before(mention: Mention) -> str:
-    clauses = re.split(r"[，,；;：:]", mention.sentence.text[: mention.lead_start].rstrip("，,；;：:"))
-    for clause in reversed(clauses[-2:]):
-        words = normalised(clause)
-        if 3 <= len(words.replace(" ", "")) <= 18 and not re.search(r"[0-9]", words):
+    """The noun phrase that one of the two clauses before a figure is, if no figure stands in it."""
+    end = len(mention.sentence.text[: mention.lead_start].rstrip(_PAUSES))
+    for _ in range(2):
+        start = max(mention.sentence.text.rfind(mark, 0, end) for mark in _PAUSES) + 1
+        words = normalised(mention.sentence.text[start:end])
+        told = any(start <= place < end for place, _ in mention.sentence.places)
+        if not told and 3 <= len(words.replace(" ", "")) <= 18 and not _DIGIT.search(words):
             return words
+        end = start - 1
+        if end <= 0:
+            break
     return ""

@@ -60,6 +60,8 @@ _OPENING = 4
 _OF_IT_ALL = re.compile("其?中(?=[已仍尚还有])(?:已|仍|尚|还)?(?:有)?")
 """装备46套中已超期12套: of what the figure before counts."""
 _OF_IT = re.compile("的(?:约|近)?")
+_JOINS = re.compile("[一-鿿]{1,6}(?:以及|(?<![惠涉普])及|(?<!参)与|和)")
+"""解决268户牧户及1.96万头牲畜的饮水困难: the noun belongs to the figure before."""
 _MADE_OF = re.compile(r"^(?P<whole>[^，,；;。]*?)由(?P<part>.*)")
 _OPENERS = (
     "来源",
@@ -168,6 +170,8 @@ def _read(sentence: Sentence, index: int, clauses: list[int], computed: dict[int
 
 def _look_around(mention: Mention, lead: Lead) -> None:
     """A figure in a bracket is led by the words before it; one of a list by the words behind 其中 or 包括."""
+    if lead.stop == "figure" and _JOINS.fullmatch(lead.text):
+        mention.lead = ""
     if lead.stop in ("(", "（") and lead.start > 0:
         mention.notes.add("in_brackets")
         if not normalised(lead.text) or _OF_THE_HOST.fullmatch(lead.text):

@@ -12,7 +12,7 @@ from extractor.labels.words import joined, normalised, plain
 from schemas.patterns import late
 
 _NEUTRAL = re.compile(
-    r"(?:整体|部门|单位|本身|自身|全部|总体|总|财政|资金|支出|预算|收支|本级|年度|全年|一般|安排|批复|综合|汇总|经费|年末|绩效|自评|最终|全口径|合计|使用|执行|各|纳入|编制|可|实|中|当期|用款|收入|中心|国有|年终|期末|年底|机关|全局|全系统|系统|学校|医院|法院|本|下达|核定|相应|同步|拨款|含|追加|数|四|末|月|分|和|的|累计|共|已|年|批准|核准|审批|审定|程序|规定|上级|财政局|人大|申报|申请|决定|经|按|该?子项目?|该?标段|该?分项|该?课题|纳入绩效|重点|承担|实施|申报)*"
+    r"(?:整体|部门|单位|本身|自身|全部|总体|总|财政|资金|支出|预算|收支|本级|年度|全年|一般|安排|批复|综合|汇总|经费|年末|绩效|自评|最终|全口径|合计|使用|执行|各|纳入|编制|可|实|中|当期|用款|收入|中心|国有|年终|期末|年底|各[级类项方]|多方|[两三]级|[省市县区州旗镇]本级|机关|全局|全系统|系统|学校|医院|法院|本|下达|核定|相应|同步|拨款|含|追加|数|四|末|月|分|和|的|累计|共|已|年|批准|核准|审批|审定|程序|规定|上级|财政局|人大|申报|申请|决定|经|按|该?子项目?|该?标段|该?分项|该?课题|纳入绩效|重点|承担|实施|申报)*"
 )
 _ADVERBIAL = late(
     "^[一二两三四五六七八九十0-9]+(?:年|个月|个?季度)|(?:[后前时来]|(?<!以)[上下]|以内|之间|期间|过程中)$"
@@ -21,7 +21,9 @@ _ADVERBIAL = late(
 _NO_VERB = re.compile(
     "(?:未|没有?|不|无需|免|拒)(?:能|得|及时|足额|全部|完全|按时)?..$|(?:转移|移动|微信|第三方|代)支付$|滚存结[余转]$"
 )
-"""未支付的62.28万元 is no payment, 转移支付 is a kind of funds, and 滚存结余 is of many years."""
+"""未支付的62.28万元 is no payment, 转移支付 is a kind of funds, 滚存结余 is of many years."""
+_ASKED_FOR = re.compile("(?:争取|申请|申报)[到了]?[^，。；0-9]{0,16}$")
+"""争取中央预算内资金1.86亿元: no budget yet, and not always the department's."""
 _DECIDED_BY = late(
     r"(?:[省市县区州旗镇]|本级)(?:级|人民政府|政府)?(?:财政(?:局|厅|所|部门)?|人大)(?:给|年初|全年|年度|年中)*(?:(?:批复|核定|批准|审批|审定|核准)(?:了|给|下达)?|(?:安排|下达|追加)(?=[我本]))"
 )
@@ -106,7 +108,7 @@ def name(mention: Mention) -> None:
     if mention.answers is not None:
         mention.words = joined(mention.answers.words, mention.words)
         mention.part = mention.part or mention.answers.part
-    if mention.metric is None and mention.sense is Sense.VALUE and tail:
+    if mention.metric is None and mention.sense is Sense.VALUE and tail and not (own and mention.tail.startswith("的")):
         _find_metric(mention, normalised(tail).replace(" ", ""))
 
 
@@ -193,9 +195,7 @@ def _find_metric(mention: Mention, phrase: str) -> None:
         if (part := find_part(phrase)) and _is_bare_part(phrase, part, found):
             if mention.is_rate and part[0] in _LEVELS:
                 return
-            _bare_part(mention, phrase, part[0])
-            if mention.metric is None and not mention.is_rate and _SET_ASIDE.search(part[1]):
-                mention.metric = "budget"
+            _bare_part(mention, phrase, *part)
             return
         if mention.dimension == "money" and (level := _level_given(phrase)):
             mention.metric, mention.part, mention.words = "budget", level, phrase
@@ -205,8 +205,7 @@ def _find_metric(mention: Mention, phrase: str) -> None:
             if part is not None and is_neutral(part[1]):
                 _settle(mention, named)
                 mention.part = part[0]
-                if part[0].endswith("采购") and mention.metric == "expenditure":
-                    mention.metric = "procurement" if "采购" in mention.sentence.text else None
+                _of_a_purchase(mention)
                 return
     plainly = next((n for n in found if not n.metric.of_parts and _is_near(n.metric.near, mention)), None)
     if plainly is not None:
@@ -220,10 +219,12 @@ def _find_metric(mention: Mention, phrase: str) -> None:
 
 
 def _is_moved(mention: Mention) -> bool:
-    """Money that was added, taken away or carried in, by the words that lead to it."""
+    """Money that was added, taken away, asked for or carried in, by the words that lead to it."""
     if shifted := _SHIFTED.search(mention.lead):
         mention.metric = "reduced_budget" if shifted["down"] else "added_budget"
         mention.words = normalised(mention.lead)
+        return True
+    if _ASKED_FOR.search(mention.lead):
         return True
     if _CARRIED_IN.search(mention.lead):
         mention.metric, mention.part, mention.words = "carry_over", "上年结转", normalised(mention.lead)
@@ -253,13 +254,21 @@ def _settle(mention: Mention, named: Named) -> None:
     mention.words = named.name
 
 
-def _bare_part(mention: Mention, phrase: str, part: str) -> None:
+def _of_a_purchase(mention: Mention) -> None:
+    """采购支出684万元，其中货物支出112万元: goods bought are no spending of their own kind; elsewhere left open."""
+    if mention.part.endswith("采购") and mention.metric == "expenditure":
+        mention.metric = "procurement" if "采购" in mention.sentence.text else None
+
+
+def _bare_part(mention: Mention, phrase: str, part: str, before: str) -> None:
     mention.part = part
     mention.words = phrase
     if "采购" in phrase:
         mention.metric = "procurement"
     elif part.endswith("支出") or phrase.endswith("支出"):
         mention.metric = "expenditure"
+    elif not mention.is_rate and _SET_ASIDE.search(before):
+        mention.metric = "budget"
     mention.notes.add("bare_part")
 
 

@@ -11,6 +11,8 @@ from extractor.labels.sentences import Sentence
 HARD = "，,；;。：:！？!?"
 _HARD = re.compile(f"[{HARD}]")
 _TAIL_STOP = re.compile("[" + re.escape(f"{HARD}、()[]（）【】") + "]")
+_OTHER_UNIT = re.compile("[(（][只头件台套人户次辆][)）](?=[一-鿿])")
+"""1.96万头（只）牲畜"""
 _OPEN = "([（【"
 _LONGEST_TAIL = 16
 _COPULA = set("为是共计约达的总有：:“”")
@@ -96,6 +98,8 @@ def _lead(pieces: list[str], hints: list[str], start: int, stop: str) -> Lead:
 def tail_of(sentence: Sentence, index: int) -> str:
     """The words after a figure up to the next separator, bracket or figure."""
     start = sentence.places[index][1]
+    if bracket := _OTHER_UNIT.match(sentence.text, start):
+        start = bracket.end()
     end = min(len(sentence.text), start + _LONGEST_TAIL)
     if index + 1 < len(sentence.places):
         end = min(end, sentence.places[index + 1][0])

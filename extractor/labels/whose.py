@@ -37,12 +37,15 @@ def _other_subject(mention: Mention, at: int) -> bool:
 def name_by_title(mentions: list[Mention], title: str, item: str) -> None:
     """``1.支持企业户数。目标55家，完成58家``, ``1.预算编制。分值5分，得5分``: what nothing in the sentence names is what its
     short title says."""
+    told = False
     for mention in mentions:
-        if mention.sense is not Sense.VALUE or mention.words or mention.metric is not None:
+        named = bool(mention.words) or mention.metric is not None
+        told = told or (named and mention.dimension != "score")  # 支出率97.99%，按满分8分计算得7.84分
+        if mention.sense is not Sense.VALUE or named:
             continue
-        if mention.role in (Role.WEIGHT, Role.SCORE):
+        if mention.role in (Role.WEIGHT, Role.SCORE) and not told:
             mention.words = item
-        elif mention.role in (Role.TARGET, Role.ACTUAL):
+        elif mention.role in (Role.TARGET, Role.ACTUAL) and not mention.tail:
             mention.words = normalised(title)
 
 

@@ -167,6 +167,10 @@ def settle(columns: Sequence[Column]) -> list[Column]:
     quantities = {column.meaning.quantity for column in columns}
     settled = [_changed(column, _settled(column.meaning, kinds, quantities)) for column in columns]
     settled = [_changed(c, _named_apart(c, columns)) for c in settled]
+    if any(
+        c.kind is Kind.TARGET and "调整" in c.name for c in settled
+    ):  # 年初指标值 | 调整指标值: the later one is held
+        settled = [_changed(c, UNKNOWN) if c.kind is Kind.TARGET and "调整" not in c.name else c for c in settled]
     if Kind.LEVEL in kinds and Kind.TARGET in kinds:
         settled = [_changed(c, Meaning(Kind.UNIT)) if headers.bare(c.name) == "单位" else c for c in settled]
     return _with_quantities(settled)

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 
 from extractor.labels.metrics import find_metric
-from extractor.labels.words import normalised
+from extractor.labels.words import joined, normalised
+from extractor.tables import headers
 from extractor.tables.card import Card, Node
+from extractor.tables.columns import Column
 from extractor.tables.grid import GridCell
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind
@@ -27,6 +29,9 @@ _HALF_A_WORD = late(r"[案信稿邮证票农用住事楼商客租牧渔茶果菜
 """What is left of 农户, 用户, 人次 … when a unit of one character is taken off."""
 _PER_UNIT = late("[人户亩次车]均(?!衡)|每[^度月季]|单[价位车个台件]|标准|平均")
 """户均补助, 单车年均补贴: what one gets is no amount of the whole."""
+_AIM = re.compile("(?:指标|目标|计划)值$")
+_WIDE = 3
+"""As many columns a cell is merged over that tells of no single one (说明)."""
 _CAPPED = 100
 """A target that is more than met may be told as met."""
 _DOWNWARD = (Qualifier.AT_MOST, Qualifier.LESS_THAN)
@@ -85,9 +90,30 @@ def _values(out: Collector, table: LogicalTable, node: Node, record: Record, sco
                 values[column.kind] = figure
         elif column.kind is Kind.EXPLANATION:
             claim_text(out, cell, scope=scope, role=None, of_row=node.name, at=node.cell)
-    for cell in record.unplaced:
+        elif column.kind is Kind.UNKNOWN and column.name and cell.content.printed_value:
+            _further(out, table, node, record, column, cell, scope)
+    wide = [cell for cell in record.all if cell.column_span >= _WIDE and cell is not node.cell]
+    for cell in [*record.unplaced, *(cell for cell in wide if cell not in record.unplaced)]:
         claim_text(out, cell, scope=scope, role=None)
     _completion(out, table, node, record, values, scope)
+
+
+def _further(
+    out: Collector,
+    table: LogicalTable,
+    node: Node,
+    record: Record,
+    column: Column,
+    cell: GridCell,
+    scope: str | None,
+) -> None:
+    """A further aim (年初指标值 beside 调整指标值), or a value that only its header names (得分系数)."""
+    name = headers.bare(column.name)
+    if _AIM.search(name):
+        _value(out, table, node, record, cell, Role.TARGET, scope)
+    elif cell.figure is not None and len(name) > 1:
+        words = joined(normalised(node.name) or node.name, name)
+        out.claim(cell.figure, words, context_of(out, record), scope=scope, named_by=node.cell)
 
 
 def _value(

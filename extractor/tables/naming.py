@@ -155,9 +155,8 @@ def say(figure: Figure, column: Column, row_name: str, scope: str | None, *, row
     role = _role_of(column)
     if metric is not None and (part or _of_a_part(scope) or not metric_of(metric).of_parts):
         return Said(metric, role, with_part(scope, part), words)
-    if figure.unit.dimension == "money" and _ONLY_A_YEAR.fullmatch(headers.bare(column.name)):
-        if of_year := _metric_of_row(row_name):
-            return Said(of_year, role, with_part(scope, part), words)
+    if of_year := _metric_of_row(row_name) if _is_only_a_year(figure, column) else None:
+        return Said(of_year, role, with_part(scope, part), words)
     named = own_metric(row_name, figure.unit.dimension)
     if named is not None:
         return Said(named.id, role or named.role, scope, words)
@@ -165,6 +164,10 @@ def say(figure: Figure, column: Column, row_name: str, scope: str | None, *, row
     if named is not None:
         return Said(named.id, role or named.role, with_part(scope, part), words)
     return Said(None, role, with_part(scope, part), words)
+
+
+def _is_only_a_year(figure: Figure, column: Column) -> bool:
+    return figure.unit.dimension == "money" and _ONLY_A_YEAR.fullmatch(headers.bare(column.name)) is not None
 
 
 def _metric_of_row(row_name: str) -> str | None:

@@ -42,7 +42,11 @@ def in_terms_of_rows(out: Collector, first: int, rows: Sequence[Claim], scope: s
     """Renames the claims of a form's texts, from ``first`` on, by the indicator rows whose names they quote."""
     known = {row.figure.span for row in rows}
     for at, claim in enumerate(out.claims[first:], first):
-        if claim.figure.span not in known and claim.role not in (Role.WEIGHT, Role.SCORE):
+        if (
+            claim.labelled_by != "table"
+            and claim.figure.span not in known
+            and claim.role not in (Role.WEIGHT, Role.SCORE)
+        ):
             out.claims[at] = _renamed(out, claim, rows, scope)
 
 

@@ -45,3 +45,29 @@ def test_what_is_done_there_is_no_name_of_a_row():
     """
     scopes = {claim.figure.quote: claim.scope for claim in tables_in(table).claims}
     assert scopes["3,260"] == "城关二幼" and scopes["178.60"] == "文峰中心园"
+
+
+def test_an_adjusted_aim_is_held_and_the_first_one_told():
+    read = tables_in("""
+    指标名称 | 计量单位 | 年初指标值 | 调整指标值 | 全年完成值 | 得分系数（%） | 指标权重（分） | 指标得分（分）
+    数据共享调用量 | 万次 | 3,000 | 3,500 | 3,412 | 97.49 | 15 | 14.62
+    群众满意度 | % | 90 | 92 | 93.2 | 100 | 10 | 10
+    说明 | 调用量按平台日志统计，共抽查12个系统 | < | < | < | < | < | <
+    """)
+    said = {claim.figure.quote: (claim.words, claim.role) for claim in read.claims}
+    assert said["3,000"] == said["3,500"] == ("数据共享调用量", Role.TARGET)
+    assert said["97.49"] == ("数据共享调用量 得分系数", None) and "12个" in said
+    target = read.scorecards[0].items[0].target
+    assert [span.end - span.start for span in target] == [len("3,500")]
+
+
+def test_columns_of_years_are_income_and_spending_by_their_rows():
+    read = tables_in("""
+    指标 | 计量单位 | 2021年 | 2022年
+    本年收入 | 万元 | 1,268.40 | 1,318.62
+    其中：项目支出 | 万元 | 777.45 | 777.09
+    年末在职人数 | 人 | 26 | 27
+    """)
+    said = {claim.figure.quote: (claim.metric, claim.period) for claim in read.claims}
+    assert said["1,268.40"] == ("revenue", "2021") and said["777.09"] == ("expenditure", "2022")
+    assert said["27"][0] == "staff_on_post"
