@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from review import words
 from schemas.base import Bilingual, Language
 from schemas.finding import ScoredItem, ScoreSheet
 
@@ -57,7 +58,8 @@ def change(item: ScoredItem, language: Language) -> str:
 
 def why(item: ScoredItem, language: Language) -> str:
     """How the score was computed and what of it is a person's to judge, or why it was not."""
-    parts = [item.computation] if item.computation else []
+    computed = words.told(item.computation, language)
+    parts = [computed] if computed else []
     if item.reason is not None:
         parts.append(item.reason.said_in(language))
     if item.judged and item.lowest is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from review.catalogue import entries
 from schemas.base import Bilingual, Language
 from schemas.finding import Coverage, Evidence, Finding, Report, Severity, Unreadable
+from scoring.phrases import in_english
 
 SEVERITIES = {
     Severity.ERROR: Bilingual(zh="错误", en="error"),
@@ -113,7 +114,12 @@ def plural(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
-def _clause(finding: Finding, language: Language) -> str | None:
+def told(computation: str | None, language: Language) -> str | None:
+    """A computation or an expected value in the language asked for."""
+    return computation if computation is None or language == "zh" else in_english(computation)
+
+
+def clause(finding: Finding, language: Language) -> str | None:
     """The clause that a finding cites; in English where it is the rule's own, which has both."""
     entry = entries().get(finding.code)
     if language == "en" and entry is not None and entry.clause is not None and entry.clause.zh == finding.clause:
@@ -130,10 +136,10 @@ def score_effect(finding: Finding, language: Language) -> str | None:
 def facts(finding: Finding, language: Language) -> Iterator[tuple[str, str]]:
     """What follows the places, one labelled line each."""
     facts = (
-        ("计算：", "computation: ", finding.computation),
-        ("应为：", "expected: ", finding.expected),
+        ("计算：", "computation: ", told(finding.computation, language)),
+        ("应为：", "expected: ", told(finding.expected, language)),
         ("对得分的影响：", "effect on the score: ", score_effect(finding, language)),
-        ("依据：", "basis: ", _clause(finding, language)),
+        ("依据：", "basis: ", clause(finding, language)),
         ("模型的理由：", "the model's ground: ", finding.reason.said_in(language) if finding.reason else None),
         ("豁免理由：", "waived: ", finding.waived),
         ("指纹：", "fingerprint: ", finding.fingerprint),

@@ -8,6 +8,7 @@ from scoring.attainment import attainment_of
 from scoring.formula import Proportion
 from scoring.inputs import Input
 from scoring.items import ItemRead
+from scoring.phrases import TOGETHER
 
 _DONE = late(r"(?:完成|实际|实现|达成)")
 _GOAL = late(r"(?:目标|指标|计划|预期|任务|设定|年初)")
@@ -48,4 +49,6 @@ def with_own_rate(share: Input, own: Input | None) -> Input:
     if own is None or own.figures == share.figures:
         return share
     low, high = min(share.value.low, own.value.low), max(share.value.high, own.value.high)
-    return Input(share.name, Interval(low, high), f"{share.shown}；{own.shown}", share.figures, share.sure and own.sure)
+    return Input(
+        share.name, Interval(low, high), TOGETHER.join((share.shown, own.shown)), share.figures, share.sure and own.sure
+    )

@@ -14,6 +14,7 @@ from schemas.patterns import late
 from scoring.formula import Award
 from scoring.inputs import Input
 from scoring.items import ItemRead
+from scoring.phrases import ACCOUNTS_NOT_OUT, ACCOUNTS_OUT, BUDGET_NOT_OUT, BUDGET_OUT
 from scoring.remembered import formed_once
 from scoring.term_points import Term
 
@@ -26,6 +27,13 @@ _PENDING = late(
 )
 _PUBLISHED = late(r"(?:已|均已|全部|按时|按规定|及时|完成)[^。；，]{0,40}(?:公开|公示)")
 _NO_SECRET = late(r"涉密|保密|不(?:予|宜|需)?公开|下[一]?年|明年|政务公开|政府信息公开|应公开未公开|未发现|不存在|无未")
+
+_PHRASES = {
+    ("预算", True): BUDGET_OUT,
+    ("预算", False): BUDGET_NOT_OUT,
+    ("决算", True): ACCOUNTS_OUT,
+    ("决算", False): ACCOUNTS_NOT_OUT,
+}
 
 
 @dataclass(frozen=True)
@@ -81,5 +89,5 @@ def disclosed_points(term: Term, read: ItemRead) -> tuple[Input, Interval, str] 
         return None
     least = min(points for points in awards if points > 0)
     points = Interval(least, term.maximum) if said.state == "published" else Interval.point(Decimal(0))
-    shown = f"{named[0]}{'已公开' if said.state == 'published' else '尚未公开'}，得 {'–'.join(dict.fromkeys(f'{p:f}' for p in points))} 分"
+    shown = _PHRASES[named[0], said.state == "published"].said(points="–".join(dict.fromkeys(f"{p:f}" for p in points)))
     return Input(f"{named[0]}公开", points, shown, (), sure=False), points, shown

@@ -10,6 +10,7 @@ from schemas.base import Bilingual
 from schemas.document import Document, Span
 from schemas.figure import Figure
 from schemas.finding import Evidence, Finding, Severity
+from scoring.phrases import in_english
 from scoring.rule import Rule
 from scoring.verdict import Effect, Place, PlaceRole, Status, Verdict
 
@@ -96,8 +97,9 @@ def _message(rule: Rule, verdict: Verdict, documents: Mapping[str, Document]) ->
         "name": verdict.subject,
         **verdict.words,
     }
+    english = {each: in_english(words[each]) for each in ("computation", "expected")}
     strict = verdict.status is Status.DIFFERS_STRICTLY
     return Bilingual(
         zh=template.zh.format_map(words) + (_STRICTLY.zh if strict else ""),
-        en=template.en.format_map(words) + (_STRICTLY.en if strict else ""),
+        en=template.en.format_map(words | english) + (_STRICTLY.en if strict else ""),
     )

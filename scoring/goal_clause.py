@@ -13,6 +13,7 @@ from scoring.attainment import Attainment, attainment_of
 from scoring.formula import Award, Formula, Otherwise, Part, Proportion, Share
 from scoring.inputs import Input
 from scoring.items import ItemRead
+from scoring.phrases import MISSED
 
 _REACHED = late(
     r"(?:达到|达成|完成|实现|超过|超出|大于|高于|优于|低于|小于|等于|≥|≤|>|<)[^，,；;未]{0,8}(?:目标|指标|计划|任务|预期)[^，,；;未]{0,4}$"
@@ -54,7 +55,7 @@ def _missed(
         case _:
             return None
     if given is not None:
-        shown = f"{found.actual.formula} / {found.target.formula}，未达目标"
+        shown = f"{found.actual.formula} / {found.target.formula}" + MISSED.said()
         return Interval.point(given), (_both(found, shown),), shown
     attained = attained_share("完成比例", read)
     if attained is None:

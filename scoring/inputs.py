@@ -18,6 +18,7 @@ from schemas.patterns import late
 from scoring.evaluate import DivisionByPrintedZero, value_of
 from scoring.formula import Bound
 from scoring.items import EquationRead, ItemRead
+from scoring.phrases import ABOVE_ALL, BY_ZERO
 from scoring.relations import judged_equation
 from scoring.verdict import Status, show_computation
 
@@ -122,7 +123,7 @@ def _recomputed(step: Step, label: str) -> tuple[Interval, str]:
         return computed.interval(), shown or computed.formula
     except DivisionByPrintedZero:
         above = _numerator_positive(step.left)
-        shown = f"{step.stated.quote} 的除数为 0" + ("，高于任何档次" if above else "")
+        shown = step.stated.quote + (ABOVE_ALL if above else BY_ZERO).said()
         return (Interval(INFINITY, INFINITY) if above else Interval(-INFINITY, INFINITY)), shown
 
 

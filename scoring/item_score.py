@@ -22,6 +22,7 @@ from scoring.goal_clause import goal_points
 from scoring.inputs import Input, find_input, find_quotient, matched_input
 from scoring.items import ItemRead
 from scoring.occurrences import counted_loss
+from scoring.phrases import OFFICIALLY, TOGETHER
 from scoring.printed_points import printed_points
 from scoring.projects_done import projects_done
 from scoring.remembered import once
@@ -89,7 +90,7 @@ def supported_score(read: ItemRead) -> Supported | None:
         return Supported(None, judged=maximum, judgement=True)
     supported = _added(terms, read, maximum)
     deductible = any(_deductible(part) for part in parts) or any(part.unread for part in parts)
-    by = f"（按官方评分标准“{read.official.name}”）" if read.official is not None and not read.clause.strip() else ""
+    by = OFFICIALLY.said(name=read.official.name) if read.official is not None and not read.clause.strip() else ""
     return replace(
         supported, deductible=deductible, computation=supported.computation + (by if supported.inputs else "")
     )
@@ -123,9 +124,9 @@ def _added(terms: Sequence[Term], read: ItemRead, maximum: Decimal) -> Supported
         inputs.append(found)
         shown.append(given[1])
     if not inputs and not shown:
-        named = "”、“".join(name for name in dict.fromkeys(missing) if name) or read.item.name
-        return _untold(f"未找到“{named}”的数值", f"no figure was found for {named}")
-    return Supported(points, judged, inputs=tuple(inputs), computation="；".join(shown))
+        names = [name for name in dict.fromkeys(missing) if name] or [read.item.name]
+        return _untold(f"未找到“{'”、“'.join(names)}”的数值", f"no figure was found for {', '.join(names)}")
+    return Supported(points, judged, inputs=tuple(inputs), computation=TOGETHER.join(shown))
 
 
 def _input(term: Term, read: ItemRead, *, alone: bool) -> Input | None:

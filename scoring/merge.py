@@ -15,6 +15,7 @@ from schemas.figure import Figure
 from schemas.finding import Severity
 from schemas.interval import Interval
 from scoring.findings import places_of
+from scoring.phrases import TOGETHER, in_english
 from scoring.rule import Rule
 from scoring.verdict import Place, Status, Verdict, show_value
 
@@ -101,7 +102,7 @@ def _as_one(suspect: Figure, checks: Sequence[Judged]) -> Judged:
         verdict=replace(
             first.verdict,
             figures=figures,
-            computation="；".join(dict.fromkeys(computations)) or None,
+            computation=TOGETHER.join(dict.fromkeys(computations)) or None,
             expected=value or first.verdict.expected,
             message=_told_together(suspect, value, ordered) if value else first.verdict.message,
             severity=max((_severity(each) for each in checks), key=lambda severity: severity.rank),
@@ -129,7 +130,7 @@ def _told_together(suspect: Figure, value: str, checks: Sequence[Judged]) -> Bil
     shown = _shown(checks)
     return Bilingual(
         zh=f"{{name}}处的 {quote} 使 {len(checks)} 项核对不符（{zh}）；如为 {_literal(value)}，则全部相符{shown.zh}",
-        en=f"{quote} at {{name}} fails {len(checks)} checks ({en}); were it {_literal(value)}, all would hold{shown.en}",
+        en=f"{quote} at {{name}} fails {len(checks)} checks ({en}); were it {_literal(in_english(value))}, all would hold{shown.en}",
     )
 
 
@@ -139,7 +140,9 @@ def _shown(checks: Sequence[Judged]) -> Bilingual:
     computed = list({each.replace(" × 100%", ""): each for each in reversed(told)}.values())[::-1]
     if not computed or sum(map(len, computed)) > _LONGEST_SHOWN:
         return Bilingual(zh="", en="")
-    return Bilingual(zh=_literal(f"（{'；'.join(computed)}）"), en=_literal(f" ({'; '.join(computed)})"))
+    return Bilingual(
+        zh=_literal(f"（{TOGETHER.join(computed)}）"), en=_literal(f" ({in_english(TOGETHER.join(computed))})")
+    )
 
 
 def _literal(text: str) -> str:

@@ -9,6 +9,7 @@ from schemas.interval import Interval
 from schemas.patterns import late
 from scoring.formula import Award, Deduction, Part
 from scoring.items import ItemRead
+from scoring.phrases import QUOTED
 
 _DIGITS = {word: at for at, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _FOUND = late(
@@ -27,7 +28,7 @@ def counted_loss(parts: Sequence[Part], read: ItemRead, maximum: Decimal) -> tup
     number = found[0]["number"]
     times = int(number) if number.isdigit() else _DIGITS[number]
     left = max(maximum - deduction.points * times, Decimal(0))
-    shown = f"{maximum:f} − {times} × {deduction.points:f}（{found[0][0]}）"
+    shown = f"{maximum:f} − {times} × {deduction.points:f}" + QUOTED.said(quote=found[0][0])
     return Interval.point(left), shown
 
 

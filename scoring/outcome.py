@@ -16,6 +16,7 @@ from scoring.execution_score import Execution, execution_of
 from scoring.item_score import Supported, supported_score
 from scoring.items import ItemRead
 from scoring.levels import Level, level_of
+from scoring.phrases import AT_LEVEL
 from scoring.remembered import once
 from scoring.verdict import Effect, Status
 
@@ -122,7 +123,9 @@ def _by_attainment(attained: Attainment, read: ItemRead, score: Figure, maximum:
 
 def _by_level(level: Level, read: ItemRead, score: Figure, maximum: Figure) -> Outcome:
     points = level.points(maximum.value)
-    shown = f"“{read.text((level.at,)).strip()}”，{points.low.normalize():f}–{points.high.normalize():f} 分"
+    shown = AT_LEVEL.said(
+        said=read.text((level.at,)).strip(), points=f"{points.low.normalize():f}–{points.high.normalize():f}"
+    )
     if _status(score, points, read) == "agrees":
         return Outcome("agrees", points, maximum.value - points.low, shown)
     proven = level.printed and score.value > points.high

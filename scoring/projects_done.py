@@ -13,6 +13,7 @@ from schemas.patterns import late
 from scoring.formula import Proportion
 from scoring.inputs import Input
 from scoring.items import ItemRead
+from scoring.phrases import PROJECTS_DONE
 
 _ASKED = re.compile(r"完成的?项目(?:数|个数)?")
 _ALL = re.compile(r"项目(?:总数|数|个数)")
@@ -32,7 +33,7 @@ def projects_done(proportion: Proportion, read: ItemRead) -> Input | None:
         return None
     done = len(rows) - len(undone)
     share = Interval.point(_ratio(done, len(rows)))
-    shown = f"{done}/{len(rows)} 个项目完成"
+    shown = PROJECTS_DONE.said(done=done, all=len(rows))
     return Input(proportion.numerator, share, shown, _first_figures(undone), sure=False)
 
 

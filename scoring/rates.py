@@ -9,6 +9,7 @@ from decimal import Decimal
 from schemas.extraction import Ratio
 from schemas.figure import Figure, total
 from schemas.unit import PERCENT, Unit
+from scoring.phrases import TOGETHER
 from scoring.solve import Solve, solve_ratio
 from scoring.verdict import Status, Verdict, compare, undetermined
 
@@ -39,7 +40,7 @@ def _with_the_others(best: Verdict, verdicts: Sequence[Verdict]) -> Verdict:
     """A rate that follows from no denominator is shown with all of them: any may be the one that is wrong."""
     figures = {figure.span: figure for verdict in (best, *verdicts) for figure in verdict.figures}
     computations = dict.fromkeys(each.computation for each in (best, *verdicts) if each.computation)
-    return replace(best, figures=tuple(figures.values()), computation="；".join(computations))
+    return replace(best, figures=tuple(figures.values()), computation=TOGETHER.join(computations))
 
 
 def _distance(verdict: Verdict, rate: Figure) -> Decimal:

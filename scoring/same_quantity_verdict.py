@@ -12,6 +12,7 @@ from schemas.base import Bilingual
 from schemas.figure import Figure, Qualifier
 from schemas.finding import Severity
 from scoring.figure_key import key
+from scoring.phrases import in_english
 from scoring.remembered import once
 from scoring.same_quantity import Mentions
 from scoring.same_quantity_mention import bare
@@ -171,7 +172,7 @@ def _said(proof: Proof | None) -> Bilingual:
         return UNSETTLED
     return Bilingual(
         zh=f"；{proof.computation}，印证 {with_unit(proof.value)}",
-        en=f"; {proof.computation} confirms {with_unit(proof.value)}",
+        en=f"; {in_english(proof.computation)} confirms {with_unit(proof.value)}",
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from schemas.interval import Interval
+from scoring import phrases
 from scoring.formula import Band, Bound, Deduction, Forfeit, Formula, Otherwise, Proportion, Share
 from scoring.inputs import Input
 
@@ -57,7 +58,7 @@ def points_for(term: Term, found: Input) -> tuple[Interval, str] | None:
     if held:
         given = [_given(band, term, found.value) for band in held]
         points = Interval(min(each.low for each in given), max(each.high for each in given))
-        return points, f"{found.shown} 属于“{shown_band(held[0])}”，得 {_told(points)} 分"
+        return points, found.shown + phrases.IN_BAND.said(band=shown_band(held[0]), points=_told(points))
     return _beyond(term, found)
 
 
@@ -91,7 +92,7 @@ def _given(band: Band, term: Term, value: Interval) -> Interval:
 def _in_proportion(term: Term, proportion: Proportion, found: Input) -> tuple[Interval, str]:
     forfeits = any(isinstance(f, Forfeit) for f in term.formulas)
     if forfeits and _ONE.below(found.value):
-        return _ZERO, f"{found.shown} 超过 100%，按评分标准得 0 分"
+        return _ZERO, found.shown + phrases.ABOVE_WHOLE.said()
     share = found.value / Interval.point(proportion.divisor.base) if proportion.divisor else found.value
     cap = Interval.point(min(proportion.cap or proportion.points, term.maximum))
     points = (share * Interval.point(proportion.points)).least(cap).greatest(_ZERO)
@@ -104,9 +105,8 @@ def _beyond(term: Term, found: Input) -> tuple[Interval, str] | None:
     """What is left where no band holds: otherwise so much, a deduction for each unit, or a share."""
     for formula in term.formulas:
         if isinstance(formula, Otherwise):
-            return Interval.point(
-                formula.points
-            ), f"{found.shown} 未达到“{shown_band(term.bands[0])}”，得 {formula.points:f} 分"
+            short = phrases.BELOW_BAND.said(band=shown_band(term.bands[0]), points=f"{formula.points:f}")
+            return Interval.point(formula.points), found.shown + short
     edge = _edge(term, found.value)
     if edge is None:
         return None
@@ -116,7 +116,7 @@ def _beyond(term: Term, found: Input) -> tuple[Interval, str] | None:
         return _deducted(deduction, bound, top, missing, found)
     if any(isinstance(f, Share) for f in term.formulas) and bound.base > 0 and missing.low > 0:
         points = Interval(Decimal(0), top)  # how the share is counted is not said: below the threshold, below the top
-        return points, f"{found.shown} 未达到 {bound.value:f}{bound.unit}，按比例得分"
+        return points, found.shown + phrases.BY_SHARE.said(bound=f"{bound.value:f}{bound.unit}")
     return None
 
 
@@ -145,8 +145,12 @@ def _deducted(
     least = (max(missing.low, Decimal(0)) / unit).to_integral_value(ROUND_FLOOR)
     most = (missing.high / unit).to_integral_value(ROUND_CEILING)
     low, high = (max(top - deduction.points * units, Decimal(0)) for units in (most, least))
-    shown = f"{found.shown} 超出“{bound.value:f}{bound.unit}”，每 {deduction.per:f}{deduction.per_unit} 扣 {deduction.points:f} 分"
-    return Interval(low, high), shown
+    taken = phrases.TAKEN_OFF.said(
+        bound=f"{bound.value:f}{bound.unit}",
+        unit=f"{deduction.per:f}{deduction.per_unit}",
+        points=f"{deduction.points:f}",
+    )
+    return Interval(low, high), found.shown + taken
 
 
 def _unit_of(deduction: Deduction, bound: Bound) -> Decimal | None:

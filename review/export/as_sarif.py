@@ -100,10 +100,10 @@ def _result(finding: Finding, codes: Sequence[str], language: Language) -> dict[
         "properties": {
             key: value
             for key, value in (
-                ("computation", finding.computation),
-                ("expected", finding.expected),
+                ("computation", words.told(finding.computation, language)),
+                ("expected", words.told(finding.expected, language)),
                 ("scoreEffect", words.score_effect(finding, language)),
-                ("clause", finding.clause),
+                ("clause", words.clause(finding, language)),
                 ("origin", finding.origin),
             )
             if value is not None

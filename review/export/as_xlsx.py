@@ -65,9 +65,9 @@ def _finding_rows(report: Report, language: Language) -> Iterable[Sequence[Value
         yield (
             number,
             *cells.cells(finding, language),
-            finding.expected,
+            words.told(finding.expected, language),
             words.score_effect(finding, language),
-            finding.clause,
+            words.clause(finding, language),
             words.origin(finding, language),
             finding.waived,
             finding.fingerprint,

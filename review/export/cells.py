@@ -23,5 +23,5 @@ def cells(finding: Finding, language: Language) -> tuple[Value, ...]:
         finding.message.said_in(language),
         "\n".join(words.place(each, language) for each in finding.evidence),
         "\n".join(each.quote.strip() for each in finding.evidence),
-        finding.computation,
+        words.told(finding.computation, language),
     )

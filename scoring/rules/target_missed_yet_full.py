@@ -17,6 +17,7 @@ from schemas.figure import Figure
 from schemas.finding import Severity
 from scoring.attainment import Attainment, attainment_of
 from scoring.items import ItemRead
+from scoring.phrases import TOGETHER
 from scoring.rule import rule
 from scoring.said import gives_reason
 from scoring.verdict import Effect, Place, Status, Verdict
@@ -65,7 +66,7 @@ def _missed(found: Attainment, read: ItemRead, score: Figure, maximum: Figure) -
         Status.DIFFERS,
         (found.actual, found.target, score),
         read.item.name,
-        computation=f"{found.actual.formula} {sign} {found.target.formula}" + (f"；{shown}" if shown else ""),
+        computation=f"{found.actual.formula} {sign} {found.target.formula}" + (TOGETHER + shown if shown else ""),
         words={"target": found.target.quote, "score": score.formula},
         places=places,
         severity=None if sure else Severity.WARNING,

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from schemas.base import Bilingual
 from schemas.extraction import Item, Scorecard
 from schemas.figure import Figure, total
+from scoring.phrases import TOGETHER
 from scoring.rule import rule
 from scoring.solve import solve_sum
 from scoring.verdict import Place, Status, Verdict, compare, undetermined
@@ -62,7 +63,7 @@ def _compare(card: Scorecard, item: Item, stated: Figure) -> Verdict:
         verdict.status,
         verdict.figures,
         item.name,
-        "；".join(filter(None, (verdict.computation, _total(uppermost, stated, below)))),
+        TOGETHER.join(filter(None, (verdict.computation, _total(uppermost, stated, below)))),
         verdict.expected,
         places=_places(verdict, uppermost or ()),
         solve=solve_sum(stated, below),

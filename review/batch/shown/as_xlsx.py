@@ -162,7 +162,7 @@ def _findings(store: Store, run: Row[Any], language: Language) -> Iterator[tuple
             row.department,
             row.year,
             *cells.cells(finding, language),
-            finding.expected,
+            words.told(finding.expected, language),
             words.score_effect(finding, language),
             finding.waived,
             *decided.cells(decisions.get((row.name, row.fingerprint)), language, run.started),
