@@ -251,13 +251,23 @@ class Document(Model):
 
     def heading_path(self, offset: int) -> tuple[str, ...]:
         """The headings above an offset, uppermost first."""
-        path: list[Block] = []
+        starts, paths = self._heading_paths
+        at = bisect_right(starts, offset) - 1
+        return paths[at] if at >= 0 else ()
+
+    @kept
+    def _heading_paths(self) -> tuple[list[int], list[tuple[str, ...]]]:
+        """Where each heading begins, and the path from there on."""
+        starts: list[int] = []
+        paths: list[tuple[str, ...]] = []
+        open_: list[tuple[int, str]] = []
         for block in self.blocks:
-            if block.start > offset:
-                break
             if block.kind == "heading":
-                path = [above for above in path if above.level < block.level] + [block]
-        return tuple(self.text[block.start : block.end].strip() for block in path)
+                open_ = [above for above in open_ if above[0] < block.level]
+                open_.append((block.level, self.text[block.start : block.end].strip()))
+                starts.append(block.start)
+                paths.append(tuple(title for _, title in open_))
+        return starts, paths
 
     @kept
     def _line_starts(self) -> list[int]:
@@ -277,7 +287,7 @@ class Document(Model):
     def place(self, span: Span) -> Place:
         line = self.line_of(span.start)
         layout: Layout = self.layout  # type: ignore[assignment]
-        return Place(
+        return Place.made(
             line=line,
             column=span.start - self._line_starts[line - 1] + 1,
             page=layout.page(span.start),

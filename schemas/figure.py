@@ -65,6 +65,9 @@ class Qualifier(StrEnum):
     LESS_THAN = "less_than"  # ＜、不足、低于
 
 
+_OPENS_NO_END = frozenset({Qualifier.NONE, Qualifier.ABOUT})
+
+
 class Quantity:
     """What figures and derived values share: an interval under either reading, and arithmetic with a trail."""
 
@@ -90,7 +93,7 @@ class Quantity:
     @property
     def open(self) -> bool:
         """Whether a qualifier (约, ≥ …) leaves the value open, so that a comparison may decide nothing."""
-        return any(figure.qualifier is not Qualifier.NONE for figure in self.figures)
+        return any(figure.qualifier for figure in self.figures)
 
     def __add__(self, other: Quantity) -> Derived:
         return _combine("+", self, other)
@@ -157,6 +160,8 @@ class Figure(Model, Quantity):
 
     def _read(self, decimals: int) -> Interval:
         low = self._around(self.value, decimals)
+        if self.value_to is None and self.qualifier in _OPENS_NO_END:
+            return low
         high = self._around(self.value_to, decimals) if self.value_to is not None else low
         match self.qualifier:
             case Qualifier.AT_LEAST | Qualifier.MORE_THAN:
@@ -167,11 +172,12 @@ class Figure(Model, Quantity):
                 return Interval(low.low, high.high)
 
     def _around(self, value: Decimal, decimals: int) -> Interval:
-        whole_count = self.unit.counts and self.unit.factor == 1 and decimals == 0
-        if self.exact or whole_count:
-            return Interval.point(value * self.unit.factor)
-        printed = Interval.printed(value, decimals)
-        return Interval(printed.low * self.unit.factor, printed.high * self.unit.factor)
+        unit = self.unit
+        factor = unit.factor
+        if self.exact or (decimals == 0 and factor == 1 and unit.counts):
+            return Interval.point(value * factor)
+        half = Interval.half_a_place(decimals)
+        return Interval((value - half) * factor, (value + half) * factor)
 
     def as_printed(self) -> Decimal | None:
         return self.in_base() if self.value_to is None else None

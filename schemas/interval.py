@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from functools import cache
 from typing import NamedTuple
 
 INFINITY = Decimal("Infinity")
@@ -28,8 +29,14 @@ class Interval(NamedTuple):
     @classmethod
     def printed(cls, value: Decimal, decimals: int) -> Interval:
         """What a number printed with so many decimals stands for: half a last place either way."""
-        half = Decimal(5).scaleb(-decimals - 1)
+        half = cls.half_a_place(decimals)
         return cls(value - half, value + half)
+
+    @staticmethod
+    @cache
+    def half_a_place(decimals: int) -> Decimal:
+        """0.005 for two decimals."""
+        return Decimal(5).scaleb(-decimals - 1)
 
     @property
     def exact(self) -> bool:

@@ -20,13 +20,19 @@ _ANSWERS = (
 )
 
 
-class _Late:
-    """The text of a pattern, and what the compiled one can do from the first question on.
-
-    Then each answer is an attribute of its own, so that asking costs hardly more than asking the compiled pattern.
-    """
+class _Ready:
+    """What the compiled pattern can do, each answer an attribute of its own: asking costs hardly more than asking it."""
 
     __slots__ = ("_asked", "pattern", *_ANSWERS)
+
+
+class _Late(_Ready):
+    """The text of a pattern until the first question, which makes it ready.
+
+    It is of another class then, because a class that answers for missing attributes is slow to give those it has.
+    """
+
+    __slots__ = ()
 
     def __init__(self, pattern: str, asked: int) -> None:
         self.pattern = pattern
@@ -43,9 +49,10 @@ class _Late:
         compiled = re.compile(self.pattern, self._asked)
         for each in _ANSWERS:
             setattr(self, each, getattr(compiled, each))
+        self.__class__ = _Ready  # type: ignore[assignment]
 
 
-_all: list[_Late] = []
+_all: list[_Ready] = []
 
 
 def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -58,4 +65,5 @@ def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
 def compile_all() -> None:
     """Wait no longer: a process from which many are forked compiles once for all of them."""
     for each in _all:
-        each.be_compiled()
+        if isinstance(each, _Late):
+            each.be_compiled()

@@ -75,7 +75,8 @@ def judge(extraction: Extraction, rules: Iterable[Rule], formed: Formed | None =
     for each in rules:
         for thing in ready.get(each.over) or gather(extraction, each.over):
             said = each.verdicts(thing)
-            judged += [Judged(each, with_second_look(thing, verdict, extraction)) for verdict in said]
+            if said:
+                judged += [Judged(each, with_second_look(thing, verdict, extraction)) for verdict in said]
     return judged
 
 

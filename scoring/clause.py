@@ -86,7 +86,7 @@ def _part(text: str) -> Part:
             formulas.extend(_formulas(statement))
         except UnexpectedInput as problem:
             unread = unread or f"{statement.strip()[:40]}（{_where(problem)}）"
-    return Part(
+    return Part.made(
         text=whole,
         points=_offered(points),
         best=max(points, default=None),

@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 def bound_of(value: str) -> Bound:
     unit = value.lstrip("0123456789.,")
-    return Bound(value=number_in(value), unit="%" if "百分点" in unit else unit)
+    return Bound.made(value=number_in(value), unit="%" if "百分点" in unit else unit)
 
 
 def number_in(text: str) -> Decimal:

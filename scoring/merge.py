@@ -22,7 +22,7 @@ from scoring.verdict import Place, Status, Verdict, show_value
 _LONGEST_SHOWN = 80
 
 
-@dataclass(frozen=True)
+@dataclass  # frozen ones take three times as long to make
 class Judged:
     """One verdict with the rule that gave it."""
 

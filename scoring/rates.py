@@ -20,7 +20,7 @@ _BEST_FIRST = (Status.AGREES, Status.DIFFERS_STRICTLY, Status.UNDETERMINED, Stat
 def compare_rate(ratio: Ratio) -> Verdict:
     """The kindest verdict over all denominators and, for a rate printed without %, both its readings."""
     verdicts = [
-        replace(compare(rate, total(over) / under, ratio.name), solve=solve_ratio(rate, over, under))
+        compare(rate, total(over) / under, ratio.name, solve_ratio(rate, over, under))
         for rate in readings_of(ratio.rate)
         for over, under in _quotients_of(ratio)
     ]
@@ -31,8 +31,10 @@ def compare_rate(ratio: Ratio) -> Verdict:
             "the denominator is zero",
             ratio.name,
         )
-    best = min(verdicts, key=lambda verdict: (_BEST_FIRST.index(verdict.status), _distance(verdict, ratio.rate)))
-    best = replace(best, solve=_any_of([verdict.solve for verdict in verdicts if verdict.solve]))
+    best = verdicts[0]
+    if len(verdicts) > 1:
+        best = min(verdicts, key=lambda verdict: (_BEST_FIRST.index(verdict.status), _distance(verdict, ratio.rate)))
+        best = replace(best, solve=_any_of([verdict.solve for verdict in verdicts if verdict.solve]))
     return _with_the_others(best, verdicts) if best.wrong else best
 
 

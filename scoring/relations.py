@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from schemas.base import Model
+from schemas.document import Span
 from schemas.extraction import Average, Extraction, Growth, Increase, Product, Ratio, Sum
 from schemas.figure import Figure
 from schemas.kept import kept
@@ -21,7 +22,7 @@ from scoring.verdict import Verdict
 KINDS: tuple[type, ...] = (Ratio, Growth, Sum, Product, Average, Increase, EquationRead)
 
 
-@dataclass(frozen=True)
+@dataclass  # frozen ones take three times as long to make
 class Relation:
     """One ratio, growth, sum, product or printed equation, with what the rules over its kind say of it."""
 
@@ -42,7 +43,9 @@ class Relation:
 
     @kept
     def figures(self) -> dict[Key, Figure]:
-        return {key(figure): figure for figure in _figures(self.thing)}
+        found: list[Figure] = []
+        _gather_figures(self.thing, found)
+        return {key(figure): figure for figure in found}
 
     def with_(self, old: Figure, new: Figure) -> Relation:
         """The same relation with another value in the place of one figure."""
@@ -84,17 +87,20 @@ def _fields(model: type[Model]) -> tuple[str, ...]:
     return tuple(model.model_fields)
 
 
-def _figures(thing: Any) -> Iterator[Figure]:
+def _gather_figures(thing: Any, found: list[Figure]) -> None:
+    """All figures inside a relation, in the order of its fields."""
     if isinstance(thing, Figure):
-        yield thing
+        found.append(thing)
     elif isinstance(thing, EquationRead):
-        yield from _figures(thing.equation)
+        _gather_figures(thing.equation, found)
     elif isinstance(thing, Model):
+        held = vars(thing)
         for name in _fields(type(thing)):
-            yield from _figures(getattr(thing, name))
-    elif isinstance(thing, tuple) and not hasattr(thing, "_fields"):
+            if isinstance(held[name], (Model, tuple)):
+                _gather_figures(held[name], found)
+    elif isinstance(thing, tuple) and not isinstance(thing, Span):
         for each in thing:
-            yield from _figures(each)
+            _gather_figures(each, found)
 
 
 def _replaced(thing: Any, old: Key, new: Figure) -> Any:

@@ -23,15 +23,18 @@ def once(ask: Callable[[Thing], Answer]) -> Callable[[Thing], Answer]:
         known = answers_about(thing)
         if ask not in known:
             known[ask] = ask(thing)
-        answer: Answer = known[ask]
-        return answer
+        told: Answer = known[ask]
+        return told
 
     return answer
 
 
 def answers_about(thing: Any) -> dict[Any, Any]:
     """What is remembered of a thing, by what was asked."""
-    known: dict[Any, Any] = vars(thing).setdefault("_remembered", {})
+    own: dict[str, Any] = thing.__dict__
+    known: dict[Any, Any] | None = own.get("_remembered")
+    if known is None:
+        known = own["_remembered"] = {}
     return known
 
 

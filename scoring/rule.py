@@ -43,10 +43,11 @@ class Rule:
     def verdicts(self, thing: Any) -> tuple[Verdict, ...]:
         """What the check says of a thing; of one that is asked about again, what it said."""
         known = answers_about(thing)
-        if self.check not in known:
+        said: tuple[Verdict, ...] | None = known.get(self.check)
+        if said is None:
             outcome = self.check(thing)
-            known[self.check] = (outcome,) if isinstance(outcome, Verdict) else tuple(outcome or ())
-        said: tuple[Verdict, ...] = known[self.check]
+            said = (outcome,) if isinstance(outcome, Verdict) else tuple(outcome or ())
+            known[self.check] = said
         return said
 
     @property

@@ -21,7 +21,7 @@ Binding = Literal["label", "words", "restated", "bundle", "again"]
 """What binds: a label, a name, the rest of two sentences, a bundle of figures, or 即 and brackets within a sentence."""
 
 
-@dataclass(frozen=True)
+@dataclass  # frozen ones take three times as long to make
 class Identity:
     """Two mentions may be one quantity; proven where no other reading is left.
 
@@ -83,14 +83,14 @@ _FORGIVEN = (SCOPE, NAME, GENERIC, particular(frozenset({"其中"})), particular
 
 def apart(one: Mention, two: Mention) -> bool:
     """Whether something printed tells them apart for certain, whatever binds them."""
-    ours, theirs = one.claim, two.claim
+    ours, theirs = one.metric, two.metric
     return (
         one.dimension != two.dimension
         or one.key == two.key
+        or (ours != theirs and ours is not None and theirs is not None)
         or _one_sentence(one, two)
-        or (ours.metric is not None and theirs.metric is not None and ours.metric != theirs.metric)
-        or (ours.metric in OF_EACH_PROJECT and scopes_apart(one, two))
-        or (ours.subject is not None and theirs.subject is not None and ours.subject != theirs.subject)
+        or (ours in OF_EACH_PROJECT and scopes_apart(one, two))
+        or _subjects_apart(one.claim.subject, two.claim.subject)
         or one.period != two.period
         or one.is_change != two.is_change
         or _roles_apart(_role_then(one), _role_then(two))
@@ -98,6 +98,10 @@ def apart(one: Mention, two: Mention) -> bool:
         or _shares_apart(one.share_of, two.share_of)
         or (one.is_share != two.is_share and one.dimension == "ratio")
     )
+
+
+def _subjects_apart(one: str | None, two: str | None) -> bool:
+    return one is not None and two is not None and one != two
 
 
 def doubts(one: Mention, two: Mention, *, but: str = "") -> list[Bilingual]:
@@ -158,7 +162,7 @@ _BUDGETS = frozenset({Role.ADJUSTED, Role.ANNUAL})
 
 def _role_then(mention: Mention) -> Role | None:
     """上年支出 is what was spent in a year that is named elsewhere; what 上年预算 was, is not said."""
-    told = mention.role is Role.LAST_YEAR and mention.claim.metric == "expenditure" and mention.period is not None
+    told = mention.role is Role.LAST_YEAR and mention.metric == "expenditure" and mention.period is not None
     return Role.FINAL if told else mention.role
 
 
@@ -177,12 +181,8 @@ def _role_open(one: Role | None, two: Role | None) -> bool:
 
 def _one_sentence(one: Mention, two: Mention) -> bool:
     """Figures beside each other are told apart by the one who wrote them."""
-    near = one.key[0] == two.key[0] and one.claim.context == two.claim.context
-    return near or (one.sentence == two.sentence and one.key[0] == two.key[0] and _start(one) == _start(two))
-
-
-def _start(mention: Mention) -> int:
-    return mention.figure.span.start - mention.at
+    near = one.key[0] == two.key[0] and one.context == two.context
+    return near or (one.sentence == two.sentence and one.sentence_start == two.sentence_start)
 
 
 def slip(one: Mention, two: Mention) -> bool:

@@ -130,7 +130,7 @@ def _candidates(found: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Pairs of one dimension that share a metric or the head of their names."""
     shelves: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, mention in enumerate(found):
-        heads = {f"metric {mention.claim.metric}"} if mention.claim.metric else set()
+        heads = {f"metric {mention.metric}"} if mention.metric else set()
         heads |= {end for token in content(mention.name) for end in (token[:2], token[-2:])}
         if mention.telling:
             heads.add(f"digits {mention.digits}")
@@ -152,8 +152,8 @@ def _in_cells_of_one_table(one: Mention, two: Mention) -> bool:
 
 def by_label(one: Mention, two: Mention, generic: set[object], bases: Bases) -> Identity | None:
     """One metric of one scope, period and role."""
-    metric = one.claim.metric
-    if metric is None or metric != two.claim.metric or metric in KINDS_ONLY:
+    metric = one.metric
+    if metric is None or metric != two.metric or metric in KINDS_ONLY:
         return None
     beside = _siblings(one, two)
     if (beside and not (one.prose and same_scope(one, two))) or apart(one, two):  # most pairs stand in one table
@@ -194,15 +194,15 @@ class Bases:
         self._of_budget: dict[object, list[Mention]] = defaultdict(list)
         self._money: dict[object, list[Mention]] = defaultdict(list)
         for mention in found:
-            if mention.claim.metric == EXECUTION and mention.particulars.get("phase"):
+            if mention.metric == EXECUTION and mention.particulars.get("phase"):
                 self._of_budget[(mention.scope, mention.period)].append(mention)
-            elif mention.claim.metric in ("budget", "expenditure"):
+            elif mention.metric in ("budget", "expenditure"):
                 self._money[(mention.scope, mention.period)].append(mention)
 
     def settled(self, one: Mention, two: Mention) -> bool:
         """Whether nothing printed makes the rate that names no budget one of another budget than the other's."""
         silent, telling = sorted((one, two), key=lambda mention: "phase" in mention.particulars)
-        if silent.claim.metric != EXECUTION or "phase" in silent.particulars or "phase" not in telling.particulars:
+        if silent.metric != EXECUTION or "phase" in silent.particulars or "phase" not in telling.particulars:
             return False
         place = (silent.scope, silent.period)
         several = len({m.particulars["phase"] for m in self._of_budget[place]}) > 1
@@ -214,8 +214,8 @@ class Bases:
         phase = telling.particulars["phase"]
         if any(m.value == silent.value for m in self._of_budget[place] if m.particulars["phase"] != phase):
             return True
-        budgets = [m.figure for m in self._money[place] if m.claim.metric == "budget" and m.value]
-        spent = [m.figure for m in self._money[place] if m.claim.metric == "expenditure"]
+        budgets = [m.figure for m in self._money[place] if m.metric == "budget" and m.value]
+        spent = [m.figure for m in self._money[place] if m.metric == "expenditure"]
         rate = silent.figure.interval()
         return any(rate.meets(over.interval() / under.interval()) for over in spent for under in budgets)
 
@@ -244,7 +244,9 @@ def _worth_a_look(one: Mention, two: Mention, open_: Sequence[Bilingual], alike_
     """Whether a person should see the pair when its values differ: what is most likely two things is left out."""
     parted = "part" in one.particulars.keys() ^ two.particulars.keys()
     unlikely = (
-        GENERIC in open_ or PROPORTION in open_ or (SCOPE in open_ and not slip(one, two)) or _tables_only(one, two)
+        _tables_only(one, two)
+        or any(each is GENERIC or each is PROPORTION for each in open_)
+        or (any(each is SCOPE for each in open_) and not slip(one, two))
     )
     return alike_enough and not parted and not unlikely
 
@@ -336,19 +338,23 @@ def _label(mention: Mention) -> tuple[object, ...]:
 
 
 def _plain_label(mention: Mention) -> tuple[object, ...]:
-    return (mention.claim.metric, mention.scope, mention.role, mention.period)
+    return (mention.metric, mention.scope, mention.role, mention.period)
 
 
 def _generic(found: Sequence[Mention]) -> set[object]:
-    """Names and labels that stand at three or more different values."""
-    labelled = [mention for mention in found if mention.claim.metric]
-    crowded = _crowded(labelled, _plain_label)  # the phase splits these only: it takes longest to find
-    apart = [mention for mention in labelled if _plain_label(mention) in crowded]
-    return _crowded(found, lambda mention: mention.naming) | _crowded(apart, _label)
+    """Names and labels that stand at three or more different values. What splits them further takes longer to find, so
+    it is asked only of those that stand at so many without it."""
+    named = _crowd(found, lambda mention: (mention.dimension, content(mention.name)))
+    labelled = _crowd([mention for mention in found if mention.metric], lambda mention: mention.metric)
+    labelled = _crowd(labelled, _plain_label)
+    return {mention.naming for mention in _crowd(named, lambda mention: mention.naming)} | {
+        _label(mention) for mention in _crowd(labelled, _label)
+    }
 
 
-def _crowded(found: Iterable[Mention], name_of: Callable[[Mention], object]) -> set[object]:
-    values: dict[object, set[object]] = defaultdict(set)
+def _crowd(found: Iterable[Mention], name_of: Callable[[Mention], object]) -> list[Mention]:
+    """The mentions whose name stands at three or more different values."""
+    named: dict[object, list[Mention]] = defaultdict(list)
     for mention in found:
-        values[name_of(mention)].add(mention.value)
-    return {name for name, several in values.items() if len(several) > 2}
+        named[name_of(mention)].append(mention)
+    return [each for several in named.values() if len({each.value for each in several}) > 2 for each in several]

@@ -53,6 +53,19 @@ class Mention:
         return key(self.figure)
 
     @kept
+    def metric(self) -> str | None:
+        return self.claim.metric
+
+    @kept
+    def context(self) -> Span:
+        return self.claim.context
+
+    @kept
+    def sentence_start(self) -> tuple[str, int]:
+        """The document of its sentence, and where the sentence begins there."""
+        return self.key[0], self.figure.span.start - self.at
+
+    @kept
     def dimension(self) -> str:
         return self.figure.unit.dimension
 
@@ -91,7 +104,7 @@ class Mention:
         if "quarter" not in told and (months := self._months_told):
             told = {**told, "quarter": frozenset({months})}
         empty = set() if self.is_share else {"share"}  # of the rate behind it: 占…元的比重
-        if self.claim.metric == vocabulary.EXECUTION and told.get("accrual") == vocabulary.SO_FAR:
+        if self.metric == vocabulary.EXECUTION and told.get("accrual") == vocabulary.SO_FAR:
             empty.add("accrual")  # what was spent is counted from January on, whether a sentence says so or not
         if self.period is not None and told.get("phase", vocabulary.THEN) <= vocabulary.THEN:
             empty.add("phase")  # 上年, where it is known which year that was
@@ -109,7 +122,7 @@ class Mention:
         """The claim's role, or the one its clause plainly gives."""
         if self.prose and vocabulary.TARGET_LEAD.match(self.lead):
             return Role.TARGET
-        if self.claim.metric == "budget_execution_rate" and self.prose:
+        if self.metric == "budget_execution_rate" and self.prose:
             return Role.TARGET if vocabulary.TARGET_BEFORE.search(self.clause_before) else None
         if self.prose and self.claim.role is None and vocabulary.ACTUAL_LEAD.match(self.lead):
             return Role.ACTUAL
@@ -141,7 +154,7 @@ class Mention:
     def given_not_spent(self, other: Mention) -> bool:
         """Whether a sentence without any word of spending names an amount that a table says was spent."""
         spent = other.claim.metric == "expenditure" and not other.prose
-        unsaid = spent and self.prose and self.claim.metric is None and self.role is None and self.dimension == "money"
+        unsaid = spent and self.prose and self.metric is None and self.role is None and self.dimension == "money"
         return unsaid and not vocabulary.SPENDING.search(self.sentence)
 
     @kept
@@ -150,7 +163,7 @@ class Mention:
         said = self.claim.period
         if said is None and self.prose:
             said = self._year_before
-        whole_year = self.claim.metric == vocabulary.EXECUTION and vocabulary.FOURTH_QUARTER.fullmatch(said or "")
+        whole_year = self.metric == vocabulary.EXECUTION and vocabulary.FOURTH_QUARTER.fullmatch(said or "")
         if whole_year and vocabulary.TILL_THEN.search(self.sentence[: self.at]):
             return None if said == f"{self.report_year or ''}Q4" else (said or "")[:4]
         return None if said is None or said == self.report_year else said
@@ -169,9 +182,9 @@ class Mention:
     @kept
     def scope(self) -> str | None:
         """Whose it is; what is called the whole although its sentence speaks of a part is not known."""
-        if self.claim.metric == "self_evaluation_score" and not self.prose and not self.whole_table:
+        if self.metric == "self_evaluation_score" and not self.prose and not self.whole_table:
             return self.claim.scope or None
-        if self.claim.metric in vocabulary.OF_THE_WHOLE and (self.claim.scope or "") in self.claim.words:
+        if self.metric in vocabulary.OF_THE_WHOLE and (self.claim.scope or "") in self.claim.words:
             return WHOLE
         if self.dimension not in ("money", "ratio") and self.claim.scope in vocabulary.BUDGET_PARTS:
             return WHOLE
@@ -180,7 +193,7 @@ class Mention:
         if self.claim.scope != WHOLE and not (self.claim.scope is None and of_the_whole):
             return self.claim.scope
         if not self.prose or self.claim.source == "table":
-            known = self.whole_table or self.claim.metric not in vocabulary.OF_EACH_PROJECT
+            known = self.whole_table or self.metric not in vocabulary.OF_EACH_PROJECT
             return WHOLE if known else None
         return None if vocabulary.NARROWED.search(self.heading + self.sentence[: self.at]) else WHOLE
 
@@ -279,7 +292,7 @@ class Mention:
     @kept
     def digits(self) -> str:
         """The significant digits of the value."""
-        return "".join(letter for letter in f"{self.figure.value:f}" if letter.isdigit()).strip("0")
+        return f"{self.figure.value:f}".replace(".", "").strip("-0")
 
     @kept
     def telling(self) -> bool:
@@ -301,25 +314,25 @@ def mentions_of(extraction: Extraction) -> list[Mention]:
     for figure in extraction.figures:
         if not figure.kind.is_figure or figure.value_to is not None:
             continue
-        text = extraction.texts.get(figure.span.document, "")
-        name, first = figure.span.document, figure.span.start
+        name, first, last = span = figure.span
+        text = extraction.texts.get(name, "")
         start = max(stops.before(name, first), first - _FARTHEST, 0)
-        end = stops.after(name, figure.span.end)
-        claim = claims.get(key(figure)) or Claim.made(figure=figure, context=Span(figure.span.document, start, end))
+        end = stops.after(name, last)
+        claim = claims.get((name, figure.id)) or Claim.made(figure=figure, context=Span(name, start, end))
         if claim.role is Role.WEIGHT:
             continue
-        at = bisect_right(starts, (figure.span.document, figure.span.start)) - 1
-        table = tables[at] if at >= 0 and tables[at].span.covers(figure.span) else None
+        at = bisect_right(starts, (name, first)) - 1
+        table = tables[at] if at >= 0 and tables[at].span.covers(span) else None
         line = (cells if table else lines).before(name, first)
         prose = table is None or len(_cell(text, line)) > vocabulary.CELL
         found.append(
             Mention(
                 claim,
                 sentence=text[start:end],
-                at=figure.span.start - start,
-                lead=text[line : figure.span.start],
-                heading=headings.above(figure.span.document, line, figure.span.start) if prose else "",
-                block=starts[at] if table and not prose else (figure.span.document, line),
+                at=first - start,
+                lead=text[line:first],
+                heading=headings.above(name, line, first) if prose else "",
+                block=starts[at] if table and not prose else (name, line),
                 report_year=extraction.year,
                 whole_table=table is None or table.kind in lonely,
                 known_scopes=scopes,
@@ -364,16 +377,20 @@ def bare(figure: Figure) -> Figure:
 def by_sentence(mentions: list[Mention]) -> Iterator[list[Mention]]:
     """Neighbouring mentions that share a sentence, or a row of a table."""
     sentence: list[Mention] = []
+    last = ("", 0)
     for mention in mentions:
-        if sentence and _start(sentence[0]) != _start(mention):
+        start = _start(mention)
+        if sentence and start != last:
             yield sentence
             sentence = []
         sentence.append(mention)
+        last = start
     if sentence:
         yield sentence
 
 
 def _start(mention: Mention) -> tuple[str, int]:
+    """Where its sentence begins; of a cell, where what its claim was read from begins."""
     if not mention.prose and mention.claim.source == "table":
-        return mention.key[0], mention.claim.context.start
-    return mention.key[0], mention.figure.span.start - mention.at
+        return mention.key[0], mention.context.start
+    return mention.sentence_start

@@ -8,7 +8,7 @@ from schemas.extraction import TableKind
 from schemas.patterns import late
 
 STOPS = "。；;!?！？\n\t"
-PAUSE = re.compile(r"[，、：:]|(?<!\d),|,(?!\d)")
+PAUSE = re.compile(r"，|、|：|:|,(?<!\d,)|,(?!\d)")  # each begins with its sign: sre then looks for the signs alone
 TARGET_BEFORE = re.compile(
     r"目标|计划|任务|拟|预期|预计|指标值|应(?!急|用|届|聘|对)|力争|要求|未(?:能)?达到?$|没有达到$"
 )
@@ -35,7 +35,10 @@ QUOTES = re.compile(r"[“”\"'‘’]")
 AGAIN_IN_BRACKETS = late(r"^\s*[(（]\s*(?:即|约?合|约?折合?)?(?:人民币)?\s*$")
 AGAIN = late(r"^\s*[,，、]?\s*(?:即|约?合|约?折合?成?|也就是)(?:人民币)?\s*$")
 YEAR = re.compile(r"(20\d\d)\s*年(?!以来)")
-LAST_YEAR = re.compile(r"(?<![比较与同])(?:上年|去年|上一年|往年|上年同期|去年同期)(?!结转|结余)")
+LAST_YEAR = re.compile(
+    r"上年(?<![比较与同]上年)(?!结转|结余)|去年(?<![比较与同]去年)(?!结转|结余)"
+    r"|上一年(?<![比较与同]上一年)(?!结转|结余)|往年(?<![比较与同]往年)(?!结转|结余)"
+)
 THIS_YEAR = late(r"本年|今年|当年|20\d\d\s*年")
 BEFORE_CHANGE = re.compile(r"[由从]\s*$")
 CHANGE = late(r"^\s*(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|降|升|增|减|压缩)")

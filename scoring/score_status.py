@@ -97,7 +97,7 @@ def _item(
     span = score.span if score is not None else None
     certain = span in proven
     change = (proven if certain else arguable).get(span) if span is not None else None
-    return ScoredItem(
+    return ScoredItem.made(
         name=read.item.name,
         above=tuple(item.name for item in read.path),
         status=outcome.status,

@@ -5,6 +5,7 @@ Formulas made of words, bands (90%≤x<95%) and dates are none. Whether an equat
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from extractor.equations.parse import Side, parse_side
@@ -23,8 +24,11 @@ _LONGEST_LABEL = 40
 
 def find_equations(document: Document, figures: Figures) -> tuple[Equation, ...]:
     """The equations in the paragraphs and cells of a document, in order of position."""
+    signs = [sign.start() for sign in EQUALS.finditer(document.text)]
     found: list[Equation] = []
     for block in document.blocks:
+        if bisect_left(signs, block.start) == bisect_left(signs, block.end):
+            continue
         if block.table is None:
             found.extend(find_equations_in(document, [(block.start, block.end)], figures))
             continue
@@ -35,7 +39,8 @@ def find_equations(document: Document, figures: Figures) -> tuple[Equation, ...]
 
 def find_equations_in(document: Document, parts: Sequence[tuple[int, int]], figures: Figures) -> tuple[Equation, ...]:
     """The equations in one text that may be cut in parts, as a cell by a page break."""
-    if not any(EQUALS.search(document.text, start, end) for start, end in parts):
+    text = document.text
+    if not any(EQUALS.search(text, start, end) for start, end in parts):
         return ()
     return tuple(_equations(document, parts, figures))
 

@@ -63,7 +63,7 @@ def _sum(tokens: Sequence[Token], at: int, strength: int) -> tuple[Expression, i
     while at < len(tokens) and _STRENGTH.get(tokens[at].sign or Sign.BREAK) == strength:
         sign = _OPERATORS[tokens[at].sign]  # type: ignore[index]
         right, at = _operand(tokens, at + 1) if strength > 2 else _sum(tokens, at + 1, strength + 1)
-        left = Operation(sign=sign, left=left, right=right)
+        left = Operation.made(sign=sign, left=left, right=right)
     return left, at
 
 

@@ -29,9 +29,9 @@ def _steps(document: str, sides: Sequence[Side | None]) -> Iterator[Step]:
         if isinstance(left.expression, Operation):
             stated = _leftmost(right.expression)
             if stated is right.expression or not _equal(left.expression, right.expression):
-                yield Step(left=left.expression, stated=stated, span=Span(document, left.start, stated.span.end))
+                yield Step.made(left=left.expression, stated=stated, span=Span(document, left.start, stated.span.end))
         elif isinstance(right.expression, Operation) and not _retold(sides, at, left.expression, right.expression):
-            yield Step(left=right.expression, stated=left.expression, span=span)
+            yield Step.made(left=right.expression, stated=left.expression, span=span)
 
 
 def _retold(sides: Sequence[Side | None], at: int, left: Figure, right: Operation) -> bool:

@@ -34,9 +34,10 @@ def inherit_units(text: str, drafts: Sequence[Draft]) -> None:
     """Gives numbers without a unit the one that the sentence prints for them."""
     _from_the_last(text, drafts)
     for at, draft in enumerate(drafts):
-        if draft.kind is Kind.PLAIN:
-            _from_the_noun(text, draft)
-        if draft.kind is Kind.PLAIN and draft.unit.symbol:
+        if draft.kind is not Kind.PLAIN:
+            continue
+        _from_the_noun(text, draft)
+        if draft.unit.symbol and draft.kind is Kind.PLAIN:
             _from_the_whole(text, drafts[max(0, at - 40) : at], draft)
 
 

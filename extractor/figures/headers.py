@@ -30,12 +30,10 @@ class Headers:
     def __init__(self, document: Document, table: Table) -> None:
         self._table = table
         self._above: dict[tuple[int, int], tuple[Cell, ...]] = {}
-        self._texts = {
-            (cell.row, cell.column): document.cell_text(cell).strip() for cell in table.cells if not cell.empty
-        }
+        self._texts = {cell.parts: document.cell_text(cell).strip() for cell in table.cells if not cell.empty}
 
     def text(self, cell: Cell) -> str:
-        return self._texts.get((cell.row, cell.column), "")
+        return self._texts.get(cell.parts, "")
 
     def text_at(self, row: int, column: int) -> str:
         cell = self._table.at(row, column)
@@ -109,7 +107,9 @@ class Headers:
 
     @kept
     def _words(self) -> frozenset[str]:
-        return frozenset(text for (row, _), text in self._texts.items() if row in self._header_rows)
+        return frozenset(
+            self.text(cell) for cell in self._table.cells if cell.row in self._header_rows and not cell.empty
+        )
 
     def repeats(self, other: Headers) -> bool:
         """Whether these are the headers of a table that goes on, perhaps with a column less."""
@@ -124,7 +124,7 @@ class Headers:
 
 def _distinct(cells: Iterable[Cell | None]) -> tuple[Cell, ...]:
     """The cells with text, each once; a merged cell stands at several places and begins at one."""
-    found = {(cell.row, cell.column): cell for cell in cells if cell is not None and not cell.empty}
+    found = {cell.parts: cell for cell in cells if cell is not None and not cell.empty}
     return tuple(found.values())
 
 

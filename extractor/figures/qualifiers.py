@@ -16,7 +16,11 @@ _BEFORE = [
     (Qualifier.LESS_THAN, rf"(?:<|小于|低于|少于|不足|不到|不满|未达到|未达|短于){_LINK}"),
     (Qualifier.ABOUT, rf"(?:(?<![节预签契合条集履违邀公续制简俭大])约|大约|大概|大致|将近|接近|(?<![最附邻临靠接将])近|约为|约合|估计|预估|上下浮动){_LINK}"),
 ]  # fmt: skip
-_PRECEDING = re.compile("|".join(f"(?P<q{at}>{pattern})" for at, (_, pattern) in enumerate(_BEFORE)))
+_PRECEDING = re.compile(
+    "(?=[<=>≤≥上下不优估低多大将小少接最未短确突约至起超近逾预高])(?:"
+    + "|".join(f"(?P<q{at}>{pattern})" for at, (_, pattern) in enumerate(_BEFORE))
+    + ")"
+)
 _SIGNS = re.compile("[≥≤<>近约低少小短至最不起下确高多大突逾超优未上估预概致]")
 _INCLUSIVE = r"[ ]?(?:\((?:不?含|含本数)[^()]{0,4}\))?[ ]?(?:\(\))?"
 _AFTER = [
@@ -45,14 +49,9 @@ _FOLLOWS = "及含或以起之封为左上前许多有余( "
 
 def qualifier_of(text: str, draft: Draft) -> Qualifier:
     """What opens a number, seen from the text of its region; its own 余 or 多 goes first."""
-    if draft.qualifier is not Qualifier.NONE:
-        return draft.qualifier
-    after = _following(text, draft.end)
-    if after is not Qualifier.NONE:
-        return after
-    before = _preceding(text, draft)
-    if before is not Qualifier.NONE:
-        return before
+    said = draft.qualifier or _following(text, draft.end) or _preceding(text, draft)
+    if said:
+        return said
     bound = _BOUND.match(text, draft.end)
     return _BOUNDS[bound["sign"]] if bound else Qualifier.NONE
 
@@ -76,7 +75,7 @@ def _preceding(text: str, draft: Draft) -> Qualifier:
 
 
 def _following(text: str, end: int) -> Qualifier:
-    if text[end : end + 1] not in _FOLLOWS or end >= len(text):
+    if end >= len(text) or text[end] not in _FOLLOWS:
         return Qualifier.NONE
     found = _FOLLOWING.match(text, end)
     if found is None:

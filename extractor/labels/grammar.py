@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,8 +11,6 @@ from extractor.labels.words import normalised
 from schemas.document import Span
 from schemas.extraction import Role
 from schemas.patterns import late
-
-_BREAK = re.compile(r"[；;]")
 
 
 @dataclass(frozen=True)
@@ -25,7 +22,7 @@ class Paragraph:
 
     def before(self, mention: Mention, sentences_back: int = 0) -> list[Mention]:
         """The mentions before one, nearest first: its sentence, then as many sentences before it as asked."""
-        at = next(i for i, sentence in enumerate(self.sentences) if mention in _by_identity(sentence))
+        at = self._at(mention)
         own = [other for other in self.sentences[at] if other.start < mention.start]
         near = list(reversed(own))
         for back in range(1, min(sentences_back, at) + 1):
@@ -34,21 +31,14 @@ class Paragraph:
 
     def after(self, mention: Mention) -> list[Mention]:
         """The mentions after one in its sentence."""
-        for sentence in self.sentences:
-            if mention in _by_identity(sentence):
-                return [other for other in sentence if other.start > mention.start]
-        return []
+        return [other for other in self.sentences[self._at(mention)] if other.start > mention.start]
+
+    def _at(self, mention: Mention) -> int:
+        """Which of the sentences a mention stands in."""
+        return next(at for at, each in enumerate(self.sentences) if each and each[0].sentence is mention.sentence)
 
     def __iter__(self) -> Iterator[Mention]:
         return (mention for sentence in self.sentences for mention in sentence)
-
-
-class _by_identity:  # noqa: N801
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        self._mentions = mentions
-
-    def __contains__(self, mention: object) -> bool:
-        return any(other is mention for other in self._mentions)
 
 
 def is_stated(rate: Mention) -> bool:
@@ -122,7 +112,8 @@ def same_level(one: Mention, other: Mention) -> bool:
 
 def segment(mention: Mention) -> int:
     """How many semicolons stand before a figure in its sentence."""
-    return len(_BREAK.findall(mention.sentence.text[: mention.start]))
+    text = mention.sentence.text
+    return text.count("；", 0, mention.start) + text.count(";", 0, mention.start)
 
 
 def periods_agree(one: Mention, other: Mention) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from schemas.extraction import Average, Claim, Growth, Increase, Listing, Product, Ratio, Sum
 
 
-@dataclass(frozen=True)
+@dataclass  # frozen ones take three times as long to make
 class Labelled:
     """Claims and relations read from narrative."""
 

@@ -41,6 +41,8 @@ class Sentence:
     figures: tuple[Figure, ...]
     places: tuple[Stretch, ...]
     group: tuple[int, ...]
+    flat: bool
+    """Whether no bracket opens in it."""
 
     @property
     def span(self) -> Span:
@@ -135,6 +137,7 @@ def _sentence(document: Document, text: str, at: list[int], numbers: Sequence[Fi
     found = [number for number in numbers if number.kind.is_figure and start <= number.span.start < end]
     placed = [(figure, _place(figure, at)) for figure in found]
     known = [(figure, place) for figure, place in placed if place is not None]
+    flat = _BRACKETS.search(text) is None
     return Sentence(
         document=document,
         start=start,
@@ -144,7 +147,8 @@ def _sentence(document: Document, text: str, at: list[int], numbers: Sequence[Fi
         at=tuple(at),
         figures=tuple(figure for figure, _ in known),
         places=tuple(place for _, place in known),
-        group=_groups(text) if known else (),
+        group=() if not known else (0,) * len(text) if flat else _groups(text),
+        flat=flat,
     )
 
 
@@ -162,8 +166,6 @@ def _index(at: list[int], offset: int) -> int | None:
 
 def _groups(text: str) -> tuple[int, ...]:
     """For each character the number of the innermost bracket around it; brackets themselves belong to it."""
-    if not _BRACKETS.search(text):
-        return (0,) * len(text)
     opened: list[int] = []
     count = 0
     groups: list[int] = []

@@ -49,6 +49,8 @@ def host_of(sentence: Sentence, lead: Lead) -> Lead:
 
 
 def _walk_back(sentence: Sentence, at: int) -> Lead:
+    if sentence.flat:
+        return _back_to_a_separator(sentence, at)
     text, group = sentence.text, sentence.group
     own = group[at] if at < len(group) else 0
     if at < len(text) and text[at] in _OPEN:
@@ -76,6 +78,15 @@ def _walk_back(sentence: Sentence, at: int) -> Lead:
         pieces.append(character)
         position -= 1
     return _lead(pieces, hints, position + 1, "")
+
+
+def _back_to_a_separator(sentence: Sentence, at: int) -> Lead:
+    """The same where no bracket stands in the sentence, as in most."""
+    begun = max((end for _, end in sentence.places if end <= at), default=0)
+    words = sentence.text[begun:at]
+    cut = max(map(words.rfind, HARD)) + 1
+    stop = words[cut - 1] if cut else "figure" if begun else ""
+    return Lead(words[cut:], begun + cut, stop)
 
 
 def _outside(group: tuple[int, ...], at: int, text: str) -> int:

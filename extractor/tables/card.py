@@ -32,7 +32,7 @@ class Node:
     def item(self, document: Document) -> Item:
         children = tuple(child.item(document) for child in self.children)
         end = max([self.end, self.cell.end, *(child.span.end for child in children)])
-        return Item(
+        return Item.made(
             name=self.name,
             level=self.level,
             span=document.span(self.cell.start, end),

@@ -29,10 +29,10 @@ class Column:
     optional: bool = False
     """True where no header says that the column is there, but tables of this form have it."""
     path: tuple[str, ...] = field(default=())
+    kind: Kind = field(init=False)
 
-    @property
-    def kind(self) -> Kind:
-        return self.meaning.kind
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kind", self.meaning.kind)
 
     @property
     def name(self) -> str:

@@ -41,8 +41,10 @@ _WHOLE = Interval(Decimal(0), Decimal(1))
     silent_on="经问卷调查，服务对象满意度99.5%，全年任务完成率为119.44%。",
 )
 def rate_impossible(claim: Claim) -> Verdict | None:
-    name = claim.words.split(" ")[-1] if claim.words else ""
-    if claim.figure.unit.dimension != "ratio" or not _PART_OF_A_WHOLE.search(name):
+    if claim.figure.unit.dimension != "ratio":
+        return None
+    name = claim.words.rpartition(" ")[2]
+    if not _PART_OF_A_WHOLE.search(name):
         return None
     if claim.figure.interval("printed").meets(_WHOLE):
         return None  # being possible is no proof of being right, so it does not count as checked
