@@ -13,6 +13,7 @@ _BY_KINDS = re.compile(
 _SEEN_BY = re.compile(
     r"(?:^|[，,。；;])(?:分[^，,。；;：:0-9]{1,10}看|从[^，。；;：:0-9]{2,12}来?看)[，,：:](?:[^，。；;：:]{2,6}[，,])?$"
 )
+_RIGHT_BEHIND = late("[，,]?[（(]?其中")
 OPENS_SEEN = late(r"(?:分[^，。；;：:0-9]{1,10}看|从[^，。；;：:0-9]{2,12}来?看)[，,：:]")
 
 
@@ -24,3 +25,8 @@ def classified(first: Mention) -> bool:
 def seen_by(first: Mention) -> bool:
     """``分中央和地方看，中央…；地方…``: what was told before is divided by whom or what it is looked at."""
     return _SEEN_BY.search(first.sentence.text[: first.lead_start]) is not None
+
+
+def opens_right_behind(total: Mention, first: Mention) -> bool:
+    """``计划投入资金1,476万元，（其中中央982万元）``: what is planned is divided, and by whom needs no 计划 once more."""
+    return first.of_which and _RIGHT_BEHIND.match(total.sentence.text, total.end) is not None

@@ -46,6 +46,7 @@ _OF_ALL_FUNDS = late(
 _OF_SPENDING = ("budget_execution_rate", "funds_disbursed_rate")
 _OF_BUDGETS = ("budget_execution_rate", "funds_arrival_rate")
 _FUNDS = (None, "subsidy", "funds_arrived")
+_OF_THE_PROJECT = "项目支出"
 _LEAST_OF, _MOST_OF = Decimal("0.8"), Decimal("1.25")
 _MOST_FUNDS = 3
 _PAYS = late(
@@ -153,6 +154,8 @@ def _denominators(
         wanted = _ROLES[told["role"]]
         near_by = [mention for mention in fitting if mention.role is wanted][:1]
         return near_by or _told_elsewhere(paragraph, numerator, metric, wanted)
+    if metric.id == "funds_arrival_rate" and (due := _due(near, rate, numerator)):
+        return due
     here = [mention for mention in fitting if mention.sentence is numerator.sentence]
     found = _one_of_each_role(here or fitting) or _given(near, rate, numerator)
     of_year = numerator.period is None or numerator.period.isdigit()
@@ -165,6 +168,12 @@ def _denominators(
         found += [m for m in raised if TOTAL.fullmatch(m.lead) and m.comparable(numerator) and m is not numerator]
     arrived_only = bool(found) and all(mention.metric == "funds_arrived" for mention in found)
     return [*found, *_budgets_told(paragraph, numerator)] if arrived_only else found
+
+
+def _due(near: list[Mention], rate: Mention, numerator: Mention) -> list[Mention]:
+    """``应到位资金68万元，实际到位21万元，到位率30.88%``."""
+    told = [m for m in near if m.sentence is rate.sentence and m.start < numerator.start and m.comparable(numerator)]
+    return [m for m in told if m.metric == "funds_arrived" and "应到" in m.lead][:1]
 
 
 def _budgets_told(paragraph: Paragraph, numerator: Mention) -> list[Mention]:
@@ -191,8 +200,20 @@ def _funds_told(paragraph: Paragraph, numerator: Mention) -> list[Mention]:
             or (m.metric in _FUNDS and (m.part == numerator.part != "" or (not m.of_which and _GIVEN.search(m.lead))))
         )
     ]
+    if not told and numerator.scope == _OF_THE_PROJECT:
+        told = _only_budget_told(paragraph, numerator)
     distinct = {m.figure.in_base(): m for m in reversed(told)}
     return list(distinct.values())
+
+
+def _only_budget_told(paragraph: Paragraph, numerator: Mention) -> list[Mention]:
+    """Under 项目资金执行情况, where the report told one sum only, whatever it called it (租机补助经费预算)."""
+    told = [m for m in values(paragraph.told) if m.comparable(numerator)]
+    opened = [m for m in told if m.of_which]
+    given = [m for m in told if not any(o.sentence is m.sentence and o.start <= m.start for o in opened)]
+    budgets = [m for m in given if m.metric == "budget" or (m.metric in _FUNDS and _GIVEN.search(m.lead))]
+    same = {m.figure.in_base() for m in given}
+    return budgets[:1] if len(same) == 1 else []
 
 
 def _funds_of_sentence_before(paragraph: Paragraph, numerator: Mention) -> list[Mention]:

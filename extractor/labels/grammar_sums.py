@@ -12,7 +12,8 @@ from extractor.labels.grammar_all_parts import are_all_projects, is_all, leaves_
 from extractor.labels.grammar_balances import balances, stock_balance
 from extractor.labels.grammar_interleaved import interleaved
 from extractor.labels.grammar_made import made
-from extractor.labels.grammar_openers import OPENS_SEEN, classified, seen_by
+from extractor.labels.grammar_openers import OPENS_SEEN, classified, opens_right_behind, seen_by
+from extractor.labels.grammar_raised import is_all_of_a_budget, raised
 from extractor.labels.grammar_surplus import surpluses
 from extractor.labels.grammar_totals import (
     deducted,
@@ -141,7 +142,8 @@ def _total(
     if normalised(first.whole):
         return named_whole(paragraph, first)
     for at, mention in reversed(list(enumerate(earlier))):
-        if "reference" in mention.notes or (mention.role is Role.TARGET and first.role is not Role.TARGET):
+        planned = mention.role is Role.TARGET and first.role is not Role.TARGET
+        if "reference" in mention.notes or (planned and not opens_right_behind(mention, first)):
             continue
         if is_base_of_share(mention, earlier[at + 1 : at + 2]):
             continue  # 收入186,450万元，为预算180,000万元的103.58%，其中…: the income is divided
@@ -236,6 +238,8 @@ def _turns_away(mention: Mention, last: Mention, first: Mention) -> bool:
         not graded and (_ends(mention, first) or (mention.dimension != "money" and _DOES.search(mention.lead)))
     ):
         return True
+    if raised([first, mention]):
+        return False  # 其中年初预算57.28万元，追加11.78万元
     planned = {mention.role, last.role} & {Role.TARGET, Role.LAST_YEAR, Role.INITIAL, Role.ADJUSTED}
     if not mention.words or mention.inherited or (planned and mention.role is not last.role):
         return True
@@ -256,14 +260,18 @@ def _goes_on_to_a_rest(mention: Mention) -> bool:
 
 
 def _sums_of(paragraph: Paragraph, total: Mention, parts: list[Mention]) -> Iterator[Sum]:
-    whole = is_all(total, parts) or are_all_projects(paragraph, total, parts)
+    cut = [part for part in parts[1:] if part.metric == "reduced_budget"]
+    parts = [part for part in parts if part not in cut]
+    whole = (
+        is_all_of_a_budget(paragraph, total, parts) or is_all(total, parts) or are_all_projects(paragraph, total, parts)
+    )
     overlapping = total.dimension.startswith("count") and not whole and not _parallel(parts)
     if overlapping:  # 女性20人，党员30人 may be the same persons
         for part in parts:
             yield made(total, [part], exhaustive=False)
         return
     if len(parts) > 1 or not whole:
-        yield made(total, parts, exhaustive=whole)
+        yield made(total, parts, exhaustive=whole, subtracted=cut)
 
 
 def _parallel(parts: Sequence[Mention]) -> bool:
@@ -319,17 +327,11 @@ def _totals_behind(sentence: Sequence[Mention]) -> Iterator[Sum]:
             len(parts) >= 2
             and not any(p.role is Role.WEIGHT and p.dimension == "score" for p in parts)
             and not any((p.of_which and not p.whole) or TOTAL.fullmatch(p.lead) for p in parts)
-            and (_alike(parts) or _raised(parts))
+            and (_alike(parts) or raised(parts))
             and many in (None, len(parts))  # 单座投资420万元，4座合计1,680万元
         ):
             whole = made(total, parts, exhaustive=True)
             yield exactly(whole) if total.dimension == "score" else whole
-
-
-def _raised(parts: Sequence[Mention]) -> bool:
-    """``年初预算210万元，年中追加省级补助36万元，合计246万元``."""
-    first, *more = parts
-    return first.role is Role.INITIAL and all(m.role is None and ("追加" in m.lead or "调增" in m.lead) for m in more)
 
 
 def _alike(parts: Sequence[Mention]) -> bool:

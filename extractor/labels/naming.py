@@ -62,6 +62,7 @@ _SET_ASIDE = re.compile("(?<!公共)(?<!基金)(?<!经营)预算(?:安排|批复
 """预算安排的公用经费62.50万元: a budget of that part."""
 _LEVELS = ("中央资金", "省级资金", "市级资金", "县级资金")
 _GIVEN = re.compile("下达|安排|分解|配套|落实")
+_IS_GIVEN = re.compile("下达|安排|批复|核定")
 _WHOLE_SCALE = late(
     "(?:(?:指标|体系|标准|满分|设定|分值|[评打]分表)[^，。；]{0,6}|各[^，。；]{0,6})总分(?:均|都)?(?:为|共)?$"
 )
@@ -265,6 +266,8 @@ def _bare_part(mention: Mention, phrase: str, part: str, before: str) -> None:
     mention.words = phrase
     if "采购" in phrase:
         mention.metric = "procurement"
+    elif phrase.endswith(("资金", "经费")) and _IS_GIVEN.search(mention.lead):
+        mention.metric = "budget"  # 财政下达的项目资金
     elif part.endswith("支出") or phrase.endswith("支出"):
         mention.metric = "expenditure"
     elif not mention.is_rate and _SET_ASIDE.search(before):
