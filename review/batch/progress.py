@@ -9,8 +9,10 @@ from typing import Any, Protocol
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.table import Column
 from rich.text import Text
 
+from review.words import plural
 from schemas.base import Language
 
 
@@ -46,7 +48,7 @@ class _Bar:
         counts = (
             f"错误 {self._errors}  警告 {self._warnings}  未完整读取 {self._unread}"
             if self._zh
-            else f"{self._errors} errors  {self._warnings} warnings  {self._unread} not fully read"
+            else f"{plural(self._errors, 'error')}  {plural(self._warnings, 'warning')}  {self._unread} not fully read"
         )
         if unchanged:
             task = self._bar.tasks[0]
@@ -60,12 +62,16 @@ class _Bar:
 
 class _Rate(ProgressColumn):
     def __init__(self, zh: bool) -> None:
-        super().__init__()
-        self._unit = "份/秒" if zh else "/s"
+        super().__init__(_one_line())
+        self._unit = " 份/秒" if zh else "/s"
 
     def render(self, task: Task) -> Text:
         speed = task.finished_speed or task.speed
-        return Text("" if speed is None else f"{speed:.1f} {self._unit}", style="progress.data.speed")
+        return Text("" if speed is None else f"{speed:.1f}{self._unit}", style="progress.data.speed")
+
+
+def _one_line() -> Column:
+    return Column(no_wrap=True)
 
 
 @contextmanager
@@ -77,14 +83,16 @@ def progress(total: int, language: Language, *, quiet: bool) -> Iterator[Tally]:
     zh = language == "zh"
     left = TextColumn("剩余" if zh else "left")
     columns = (
-        BarColumn(bar_width=24),
-        MofNCompleteColumn(),
+        BarColumn(
+            bar_width=None, table_column=Column(ratio=1, max_width=24)
+        ),  # what is left of a line beside the words
+        MofNCompleteColumn(table_column=_one_line()),
         _Rate(zh),
         left,
-        TimeRemainingColumn(),
+        TimeRemainingColumn(table_column=_one_line()),
         TextColumn("{task.fields[counts]}"),
     )
     console = Console(stderr=True)
     # What is printed to the same terminal meanwhile goes above the bar; what goes elsewhere is left alone.
-    with Progress(*columns, console=console, transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
+    with Progress(*columns, console=console, transient=True, redirect_stdout=sys.stdout.isatty(), expand=True) as bar:
         yield _Bar(bar, total, language)
