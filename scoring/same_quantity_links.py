@@ -11,6 +11,7 @@ from itertools import combinations
 from schemas.base import Bilingual
 from schemas.extraction import WHOLE, Role
 from schemas.interval import Interval
+from schemas.patterns import late
 from scoring.figure_key import Key
 from scoring.same_quantity_identity import (
     GENERIC,
@@ -41,6 +42,8 @@ Pair = tuple[Key, Key]
 _MANY_DIGITS = 7
 _INCLUDED = "含"
 _RATIO = "之比"
+_SAVED = late("(?:预算|计划|目标|任务)[ ]?(?:节约|节省|节支|结余|超支|超出)[ ]?(?:下降|增长)?")
+"""较预算节约27.47万元 says of nothing what it is of."""
 _RATE_OF_MONEY = re.compile(rf"(?:支出|收入|预算|决算|执行|完成|数| )*{_RATIO}")
 _ALL_SPENT = re.compile("(?:资金|项目|累计|共|总|财政|项目资金)[ ]?支出")
 _MONEY = re.compile(r"\d\s*([万亿]?元)")
@@ -265,7 +268,7 @@ def _tables_only(one: Mention, two: Mention) -> bool:
 
 def by_words(one: Mention, two: Mention, generic: set[object]) -> Identity | None:
     """The same printed name, which says enough to mean one thing only."""
-    if one.weight < 4 or two.weight < 4:
+    if one.weight < 4 or two.weight < 4 or _SAVED.fullmatch(one.name) or _SAVED.fullmatch(two.name):
         return None
     beside = _siblings(one, two)
     if beside and not (one.prose and typing_slip(one, two)):

@@ -86,8 +86,9 @@ def _adjusted_since(money: Sequence[Mention], plan: Mention, used: Mention) -> b
 
 
 def _adjustment(money: Sequence[Mention]) -> Iterator[Sum]:
-    initial = [m for m in money if m.metric == "budget" and m.role is Role.INITIAL]
-    adjusted = [m for m in money if m.metric == "budget" and m.role is Role.ADJUSTED]
+    kinds = ("budget",) if any(m.metric == "budget" for m in money) else ("revenue",)  # 年初预算收入…，调整后预算收入…
+    initial = [m for m in money if m.metric in kinds and m.role is Role.INITIAL]
+    adjusted = [m for m in money if m.metric in kinds and m.role is Role.ADJUSTED]
     added = [m for m in money if m.metric == "added_budget"]
     reduced = [m for m in money if m.metric == "reduced_budget"]
     if len(initial) != 1 or len(adjusted) != 1 or not (added or reduced) or any(m.of_which for m in (*added, *reduced)):

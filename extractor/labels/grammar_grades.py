@@ -12,7 +12,7 @@ from schemas.extraction import Ratio, Role
 
 _BEST = frozenset(("非常满意", "十分满意", "特别满意", "很满意", "满意", "优秀", "优等", "优"))
 _WORST = frozenset(("不满意", "很不满意", "非常不满意", "不太满意", "不合格", "不及格", "不达标", "较差", "差"))
-_ASKED = frozenset(("count:份", "count:人", "count:家", "count:户"))
+ASKED = frozenset(("count:份", "count:人", "count:家", "count:户"))
 """回收601份 may be what 422家 are content of: the sheet and who filled it are one count."""
 _GRADE = re.compile(
     r"(?:[、，,和及“”\"]|其中|评价|评定|评为|表示|选择|认为|等级|考核|结果|的|为|是)*"
@@ -48,7 +48,7 @@ def rate_by_grades(paragraph: Paragraph, rate: Mention) -> Ratio | None:
     wholes = [
         m
         for m in values(paragraph.before(first, 0 if paragraph.before(first) else 1))
-        if (m.comparable(first) or m.dimension in _ASKED)
+        if (m.comparable(first) or m.dimension in ASKED)
         and m.role is not Role.TARGET
         and grade_of(m) is None
         and m.period == first.period

@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractor.labels.grammar import Paragraph, context_of, name_of, named_whole, only, same_level, segment, values
 from extractor.labels.grammar_wholes_above import told_so, what_is_used, what_opens
 from extractor.labels.mention import Mention, Sense
-from extractor.labels.named_wholes import is_called, told_beside, told_once, whole_year
+from extractor.labels.named_wholes import all_payments, is_called, told_beside, told_once, whole_year
 from extractor.labels.roles import strong_role
 from extractor.labels.words import normalised
 from schemas.extraction import Ratio, Role
@@ -147,6 +147,7 @@ def _of_named(paragraph: Paragraph, share: Mention) -> Pair | None:
         wholes
         or told_once(paragraph, named["whole"], part)
         or told_so(paragraph, named["whole"], part)
+        or all_payments(paragraph, named["whole"], part)
         or told_beside(paragraph, named["whole"], share, part)
     )
     return (part, _distinct(wholes)) if wholes else None

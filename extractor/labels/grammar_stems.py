@@ -18,7 +18,7 @@ from extractor.labels.grammar import (
     values,
 )
 from extractor.labels.grammar_brackets import told_in_bracket
-from extractor.labels.grammar_grades import is_graded, rate_by_grades
+from extractor.labels.grammar_grades import ASKED, is_graded, rate_by_grades
 from extractor.labels.mention import Mention
 from extractor.labels.metrics import metric_of
 from extractor.labels.stem_numerators import goes_on_cumulative, is_first_of_several, is_last_of_all
@@ -185,7 +185,9 @@ def _stem(paragraph: Paragraph, rate: Mention) -> Ratio | None:
             if goes_on_cumulative(near, numerator):
                 return None
             others = [m for m in near if m is numerator or not _has_stem(m, stems)]
-            whole = _wholes(others, numerator) or _whole_in_sentence_before(paragraph, numerator, stems)
+            whole = _wholes(others, numerator, asked=found[1] == "满意") or _whole_in_sentence_before(
+                paragraph, numerator, stems
+            )
             whole = whole or _only_one_before(paragraph, rate, numerator)
             if found[1] == "覆盖":  # 新建24个，累计建成186个，覆盖率92.5%
                 whole = [m for m in whole if m.figure.in_base() >= numerator.figure.in_base()]
@@ -233,12 +235,14 @@ def _counted(paragraph: Paragraph, rate: Mention) -> list[Mention]:
     ]
 
 
-def _wholes(near: list[Mention], numerator: Mention) -> list[Mention]:
-    """What the numerator may be a part of: the like figures of its part of the sentence, else of the one before."""
+def _wholes(near: list[Mention], numerator: Mention, *, asked: bool) -> list[Mention]:
+    """What the numerator may be a part of: the like figures of its part of the sentence, else of the one before.
+
+    Who was ``asked`` and the sheet they gave back are one count: 回收776份，其中满意的723人.
+    """
+    kinds = ASKED if asked and numerator.dimension in ASKED else (numerator.dimension,)
     like = [
-        m
-        for m in near[: _FURTHEST + 1]
-        if m is not numerator and m.comparable(numerator) and m.role is not Role.LAST_YEAR
+        m for m in near[: _FURTHEST + 1] if m is not numerator and m.dimension in kinds and m.role is not Role.LAST_YEAR
     ]
     own = [m for m in like if segment(m) == segment(numerator)]
     before = [m for m in like if segment(m) == segment(numerator) - 1]

@@ -10,6 +10,7 @@ from extractor.labels.grammar import Paragraph, is_base_of_share, named_whole, o
 from extractor.labels.grammar_added import added
 from extractor.labels.grammar_all_parts import are_all_projects, is_all, leaves_nothing, whose
 from extractor.labels.grammar_balances import balances, stock_balance
+from extractor.labels.grammar_divided import divided
 from extractor.labels.grammar_interleaved import interleaved
 from extractor.labels.grammar_made import made
 from extractor.labels.grammar_openers import OPENS_SEEN, classified, opens_right_behind, seen_by
@@ -80,6 +81,7 @@ def _all_sums(paragraph: Paragraph) -> Iterator[Sum]:
             yield from interleaved(sentence)
             yield from added(sentence)
             yield from sorted_out(sentence)
+            yield from divided(sentence)
             yield from uses(sentence, before)
     yield from named_totals(paragraph)
     yield from surpluses(paragraph)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractor.labels.grammar import Paragraph, segment, share_words, values
 from extractor.labels.grammar_all_parts import divides_all
+from extractor.labels.grammar_grades import grade_of, whole_scale
 from extractor.labels.grammar_made import made
 from extractor.labels.inheriting import TOTAL
 from extractor.labels.mention import Mention, Sense
@@ -36,6 +37,8 @@ _BARE = re.compile(
 )
 _WHOLE_SCALE = Decimal(100)
 _PAIRS = 5
+_FOUR = late(r"(?:投入|决策)\S* 过程\S* 产出\S* (?:效果|效益)\S*")
+"""The four kinds of indicators of a department: 投入、过程、产出、效果."""
 _RESULTS = re.compile("效益|效果")
 _WHOLE_SCORE = late(
     r"(?:综合|自评|最终|评价|总|合计|自评总|最后)?(?:得分|总分|评分|总得分|得分合计)(?:合计|共计|总计)?(?:为|是)?"
@@ -161,12 +164,14 @@ def points(sentence: Sequence[Mention], before: Sequence[Mention] = ()) -> Itera
     parts = [m for m in told if m.role in (None, Role.SCORE) and m.words and not m.metric and m.group == total.group]
     weights = [m.figure.in_base() for m in told if m.role is Role.WEIGHT]
     lists = bool(parts) and sentence[0].sentence.text[total.end : parts[0].lead_start] in ("：", ":")
-    if len(parts) < 3 or not (parts[0].of_which or weights or lists):
+    got = bool(parts) and parts == told and all(m.lead.endswith(("得", "得分")) for m in parts)
+    if len(parts) < 3 or not (parts[0].of_which or weights or lists or got):
         return
     whole = len(weights) == len(parts) and sum(weights) == _WHOLE_SCALE
-    names = " ".join(part.words for part in parts)
+    names = " ".join((part.own_words or part.words).replace(" ", "") for part in parts)
     results = "效益" in names and ("产出" in names or ("数量" in names and "满意" in names))
     named = results and _INPUT.search(names) is not None  # 其中产出50分、效益28分、满意度10分 leaves 预算执行 out
+    named = named or _FOUR.fullmatch(names) is not None
     scale = not weights and sum(part.figure.in_base() for part in parts) == _WHOLE_SCALE
     if (whole or (named and not weights)) and not scale:
         yield exactly(made(total, parts, exhaustive=True))
@@ -205,8 +210,9 @@ def _is_whole_score(mention: Mention) -> bool:
 
 def deducted(sentence: Sequence[Mention], before: Sequence[Mention] = ()) -> Iterator[Sum]:
     """``执行率扣0.73分，时效指标扣3分，共扣3.73分``: points lost, where the sentence lists them all."""
-    if (opening := sentence[0]).dimension == "score" and _LOSSES.search(opening.lead):
-        yield from _losses_behind(opening, sentence[1:])
+    opening = next((at for at, m in enumerate(sentence[:2]) if m.dimension == "score" and _LOSSES.search(m.lead)), None)
+    if opening is not None:
+        yield from _losses_behind(sentence[opening], sentence[opening + 1 :])
     closing = next((m for m in sentence if m.dimension == "score" and _ALL_LOST.search(m.lead)), None)
     if closing is None or _NOT_ALL.search(closing.sentence.text):
         return
@@ -225,6 +231,8 @@ def _losses_behind(total: Mention, behind: Sequence[Mention]) -> Iterator[Sum]:
     every = len(_LOST.findall(text, total.end)) == len(behind) > 1
     if lost and every and text[total.end] in "：:" and not _NOT_ALL.search(text):
         yield exactly(made(total, behind, exhaustive=True))
+    elif lost and every and behind[0].of_which:  # 其中…扣1.4分、…扣1分: may leave some out
+        yield exactly(made(total, behind, exhaustive=False))
 
 
 def exactly(added: Sum) -> Sum:
@@ -238,6 +246,7 @@ def sorted_out(sentence: Sequence[Mention]) -> Iterator[Sum]:
     for at, total in enumerate(sentence):
         if total.sense is not Sense.VALUE or not total.figure.unit.counts or total.of_which or "均" in total.words:
             continue
+        yield from _graded(total, sentence[at + 1 :])
         for number in (3, 2):
             parts = sentence[at + 1 : at + 1 + number]
             beside = all(m.clause - total.clause <= number and m.group == total.group for m in parts)
@@ -245,3 +254,12 @@ def sorted_out(sentence: Sequence[Mention]) -> Iterator[Sum]:
             if len(parts) == number and beside and plain and divides_all(parts):
                 yield made(total, parts, exhaustive=True)
                 break
+
+
+def _graded(total: Mention, behind: Sequence[Mention]) -> Iterator[Sum]:
+    """``收回问卷420份，非常满意298份、满意106份、一般12份、不满意4份``: every grade of a scale directly behind the sheets."""
+    parts = list(takewhile(lambda m: grade_of(m) is not None and m.is_value and m.comparable(total), behind))
+    beside = bool(parts) and parts[0].clause - total.clause == 1 and all(m.group == total.group for m in parts)
+    plain = beside and grade_of(total) is None and total.role is not Role.TARGET and not parts[0].of_which
+    if plain and whole_scale([grade_of(m) for m in parts]):
+        yield made(total, parts, exhaustive=True)

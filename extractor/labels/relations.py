@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractor.labels.grammar import Paragraph
 from extractor.labels.grammar_adjustments import adjustments
+from extractor.labels.grammar_against_plan import against_plan, rates_of_changes
 from extractor.labels.grammar_averages import averages
 from extractor.labels.grammar_growth import growths
 from extractor.labels.grammar_increases import increases
@@ -31,11 +32,13 @@ def relations_of(sentences: Sequence[Sequence[Mention]], told: Sequence[Mention]
     if not told and sum(map(len, sentences)) < 2:  # one figure alone, as in most cells, can only count what is listed
         return Labelled(listings=tuple(listings(paragraph)))
     changes = (*growths(paragraph), *adjustments(paragraph))
+    known = {change.change.span for change in changes}
+    changes = (*changes, *against_plan(paragraph, known))
     parts = tuple(shares(paragraph))
     rates = tuple(rates_by_metric(paragraph))
     added = tuple(sums(paragraph))
     return Labelled(
-        ratios=(*rates, *rates_by_stem(paragraph), *parts),
+        ratios=(*rates, *rates_by_stem(paragraph), *parts, *rates_of_changes(paragraph, known)),
         growths=changes,
         sums=(*added, *sums_of_shares(parts, added, paragraph), *rests_of_rates(paragraph, rates, added)),
         products=tuple(products(paragraph)),
