@@ -17,6 +17,8 @@ _CLOSING = late(r"年末|期末|年底|本期末|截至(?:20[0-9]{2}年)?12月")
 _STOCK = late(r"结转|结余|余额|库存|存栏|存量|滚存")
 _IN = late(r"收入|增加|入库|收回|新增|购入|调入|补充|筹集|到位|转入|归集|缴存|征收|增值|计提")
 _OUT = late(r"支出|减少|出库|处置|注销|报废|核销|使用|调出|转出|支付|拨付|消耗|领用|提取|支取")
+_LEFT = late("(?:资金)?(?:结余|剩余|结转)(?:结转|资金|金额)*(?:为|共)?$")
+_OTHER_YEARS = late("上年结转|上年结余|年初结转|以前年度|收回|上缴|年中|追加")
 _OTHERWISE = re.compile(
     r"结余分配|专用结余|使用非财政|弥补|上缴|调整|其中|分配|经营结余|以前年度|减值|划转|无偿|盘盈|盘亏"
 )
@@ -25,6 +27,8 @@ _OTHERWISE = re.compile(
 def balances(sentence: Sequence[Mention], before: Sequence[Mention] = ()) -> Iterator[Sum]:
     """预算 = 支出 + 结余, 采购计划 = 采购 + 节约, 调整预算 = 年初预算 + 追加 − 调减."""
     money = [m for m in sentence if m.sense is Sense.VALUE and m.dimension == "money" and m.group == 0]
+    if len(money) == 2:
+        yield from _left_of_budget_before(money, before)
     if len(money) < 3 or re.search(r"上年结转|上年结余|年初结转|以前年度", sentence[0].sentence.text):
         return
     for rest in money:
@@ -34,6 +38,18 @@ def balances(sentence: Sequence[Mention], before: Sequence[Mention] = ()) -> Ite
         if rest.metric == "procurement_saving":
             yield from _balance(money, rest, "procurement", "procurement")
     yield from _adjustment(money)
+
+
+def _left_of_budget_before(money: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Sum]:
+    """``预算总额59,000万元。实际支出47,317.66万元，结余11,682.34万元``: of the only money of the sentence before."""
+    used, rest = money
+    told = [m for m in before if m.dimension == "money"]
+    if rest.metric != "carry_over" or not _LEFT.match(rest.lead) or len(told) != 1 or rest.clause - used.clause != 1:
+        return
+    spent = used.metric == "expenditure" and used.role in (Role.FINAL, Role.ACTUAL) and not used.part
+    whole = told[0].metric == "budget" and told[0].role is not Role.INITIAL and told[0].sense is Sense.VALUE
+    if spent and whole and not _OTHER_YEARS.search(used.sentence.text):
+        yield made(told[0], [used, rest], exhaustive=True)
 
 
 def stock_balance(sentence: Sequence[Mention]) -> Iterator[Sum]:

@@ -19,7 +19,7 @@ from schemas.patterns import late
 _OF_FIGURE = re.compile(r"的(?:比重|比例|比率)?(?:约|近|大约|为|是|达到?)*")
 _RELATES = late(r"占|为|是|相当于|达到?|完成")
 _OF_NAMED = late(
-    r"(?:(?P<share>占)|为|是|相当于|达到?|完成)(?P<whole>[^，,；;。：:]{2,24}?)"
+    r"(?:(?P<share>占)|为|是|相当于|达到?|完成)(?P<whole>[^，,；;。：:占]{2,24}?)"
     r"(?:的(?:比例|比重|比率)?|比例|比重|比率|比|(?(share)(?<=[计额数量入出算])|(?!)))(?:为|达|达到|约|约为|是|的)*$"
 )
 _BARE = late(
@@ -28,6 +28,7 @@ _BARE = late(
 _PART_NAMED = late(r"(?P<part>[^，。；]{2,12}?)(?:所?占比(?:例|重)?|所占比例|比重)(?:为|达|约)*")
 _OF_YEAR = re.compile(r"全年(?:度)?(?:总量|总额|总数|总支出|支出|支出总额|收入|总收入)?")
 _SUBJECT = re.compile(r"(?P<part>[^，。；]{2,12}?)(?:所)?占(?!比)")
+_DONE_OF_IT = late("(?:实际|全年|累计)*(?:完成|实施|达成)(?:数量?|户数|人数|面积|总量|总数)?")
 _OPENS = late("其中|资金(?:来源|构成|分配|投向)(?:情况)?(?:为|是)?[:：]")
 _BEYOND = re.compile(r"超额|超过|超出|超")  # 超额完成目标10家的20%: by so much more
 _A_BUDGET = re.compile(r"(?:年初|年度|全年|本年|调整后?)?预算(?:数|总额)?")
@@ -160,6 +161,9 @@ def _part_by_name(paragraph: Paragraph, share: Mention) -> Mention | None:
         return None
     name = normalised(subject["part"])
     near = [m for m in values(paragraph.before(share, 1)) if not m.is_rate and same_level(share, m)]
+    if _DONE_OF_IT.fullmatch(subject["part"]):  # 目标14户，实际完成14户，实际完成数占年度目标的100%
+        near = [m for m in near if m.sentence is share.sentence and share.clause - m.clause == 1]
+        return near[0] if near and near[0].role is Role.ACTUAL else None
     told = [m for m in near if m.lead == subject["part"] or (name and name in (m.words, m.own_words))]
     return told[0] if len(told) == 1 else None
 

@@ -11,6 +11,7 @@ from extractor.labels.grammar_added import added
 from extractor.labels.grammar_all_parts import are_all_projects, is_all, leaves_nothing, whose
 from extractor.labels.grammar_balances import balances, stock_balance
 from extractor.labels.grammar_divided import divided
+from extractor.labels.grammar_batches import batches
 from extractor.labels.grammar_interleaved import interleaved
 from extractor.labels.grammar_made import made
 from extractor.labels.grammar_openers import OPENS_SEEN, classified, opens_right_behind, seen_by
@@ -50,6 +51,7 @@ _OPENS_SENTENCE = re.compile(r"(?:[0-9]+[.、])?(?:其中|资金(?:来源|构成
 _OTHERS = late(r"其[他它余][^，。；0-9]{0,10}[0-9]")
 _OF_MONEY = {"budget": "expenditure", "expenditure": "budget"}
 _WHOLE_BEHIND = late(r"[(（]?(?:全[^0-9，。；]{1,3})?(?:总?共计?|总计|合计|总数|总量)(?![同享建产青])")
+_TOTAL_OF = re.compile("(?:合计|共计|总计)(?=[一-鿿])")
 _INSIDE = re.compile("内设|下设")
 _FUNDS = re.compile("一般公共预算|政府性基金|国有资本经营")
 _BODY = late(r"(?:所|中心|机关|局|站|科|院|校|部|处|室|队|学院|公司|街道|镇|乡|村|区|类|级|办)$")
@@ -83,6 +85,7 @@ def _all_sums(paragraph: Paragraph) -> Iterator[Sum]:
             yield from sorted_out(sentence)
             yield from divided(sentence)
             yield from uses(sentence, before)
+            yield from batches(sentence)
     yield from named_totals(paragraph)
     yield from surpluses(paragraph)
 
@@ -147,6 +150,8 @@ def _total(
         planned = mention.role is Role.TARGET and first.role is not Role.TARGET
         if "reference" in mention.notes or (planned and not opens_right_behind(mention, first)):
             continue
+        if mention.dimension == first.dimension and _of_another_extent(mention, first):
+            continue
         if is_base_of_share(mention, earlier[at + 1 : at + 2]):
             continue  # 收入186,450万元，为预算180,000万元的103.58%，其中…: the income is divided
         if mention.sense is Sense.VALUE and mention.comparable(first) and mention.group in (0, first.group):
@@ -165,6 +170,11 @@ def _total(
     if of_part or any(not m.part for m in of_metric):
         return only(of_part) if of_part else [m for m in of_metric if not m.part][-1]
     return like[0] if len(like) == 1 and first.metric is None else None
+
+
+def _of_another_extent(mention: Mention, first: Mention) -> bool:
+    """``道路12.5公里，路面宽6米，其中甲段8公里``: what is measured by other units is another extent."""
+    return mention.dimension.startswith("measure") and mention.figure.unit.factor != first.figure.unit.factor
 
 
 def _of_same_funds(part: Mention, whole: Mention) -> bool:
@@ -314,7 +324,8 @@ def _closed_by_name(sentence: Sequence[Mention], before: Sequence[Mention]) -> I
 def _totals_behind(sentence: Sequence[Mention]) -> Iterator[Sum]:
     """``新建1.32万亩，改造0.6万亩，合计1.92万亩``."""
     for at, total in enumerate(sentence):
-        if not TOTAL.fullmatch(total.lead) or total.sense is not Sense.VALUE:
+        named = _TOTAL_OF.match(total.lead) if total.metric and not TOTAL.fullmatch(total.lead) else None
+        if (not TOTAL.fullmatch(total.lead) and named is None) or total.sense is not Sense.VALUE:
             continue
         parts: list[Mention] = []
         many = None
@@ -322,7 +333,11 @@ def _totals_behind(sentence: Sequence[Mention]) -> Iterator[Sum]:
             if mention.clause == total.clause and mention.figure.unit.counts and not mention.comparable(total):
                 many = mention.figure.value
                 continue  # 三项合计
+            if mention.group and not total.group:
+                continue  # 甲项目3,374万元（其中建筑工程3,292万元），乙项目2,069万元（…），合计…
             if mention.sense is not Sense.VALUE or not mention.comparable(total) or mention.group != total.group:
+                break
+            if named is not None and (mention.metric, mention.role) != (total.metric, total.role):
                 break
             parts.insert(0, mention)
         if (
