@@ -10,8 +10,8 @@ from extractor.labels.grammar import Paragraph, is_base_of_share, named_whole, o
 from extractor.labels.grammar_added import added
 from extractor.labels.grammar_all_parts import are_all_projects, is_all, leaves_nothing, whose
 from extractor.labels.grammar_balances import balances, stock_balance
-from extractor.labels.grammar_divided import divided
 from extractor.labels.grammar_batches import batches
+from extractor.labels.grammar_divided import divided
 from extractor.labels.grammar_interleaved import interleaved
 from extractor.labels.grammar_made import made
 from extractor.labels.grammar_openers import OPENS_SEEN, classified, opens_right_behind, seen_by
