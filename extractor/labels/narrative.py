@@ -66,10 +66,10 @@ def label_narrative(
     projects = tuple(known_projects)
     pieces = []
     told: list[Mention] = []
-    above, label = "", ""
+    before = above = label = ""
     for number, stretches in enumerate(paragraphs_of(document)):
         opening = document.text[stretches[0][0] : stretches[0][1]]
-        above, label = opening, above
+        before, above, label = above, opening, _one_label(before, above)
         if not any(number_.kind.is_figure for start, end in stretches for number_ in figures.within(start, end)):
             continue
         setting = setting_of(document.heading_path(stretches[0][0]), title, projects)
@@ -84,6 +84,11 @@ def label_narrative(
         )
         pieces.append(_labelled(document, figures, stretches, number, reading, "narrative", told, hints or {}))
     return Labelled.joined(pieces)
+
+
+def _one_label(before: str, above: str) -> str:
+    """The line above, unless two labels stand there (预期目标, 实际完成情况): then which of them is meant is not said."""
+    return above if role_of_label(before) in (None, role_of_label(above)) else ""
 
 
 _TELLS_DONE = late(

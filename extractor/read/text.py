@@ -7,6 +7,7 @@ from extractor.read.aligned import aligned_table
 from extractor.read.assemble import assemble
 from extractor.read.decode import decode
 from extractor.read.delimited import delimited_rows, delimited_table
+from extractor.read.flattened import flattened_tables
 from extractor.read.headings import heading_level
 from extractor.read.html_tables import html_tables
 from extractor.read.normalise import normalise
@@ -39,10 +40,19 @@ def read_text(name: str, data: bytes) -> Document:
 def _blocks(text: str, raw: str, separator: str) -> Iterator[Block]:
     start = 0
     for table in html_tables(text, raw):
+        yield from _around_flattened(text, raw, start, table.start, separator)
+        yield table
+        start = table.end
+    yield from _around_flattened(text, raw, start, len(raw), separator)
+
+
+def _around_flattened(text: str, raw: str, start: int, end: int, separator: str) -> Iterator[Block]:
+    """Tables that stand there a cell a line, and what lies between them."""
+    for table in flattened_tables(text, start, end):
         yield from _between_tables(text, raw, start, table.start, separator)
         yield table
         start = table.end
-    yield from _between_tables(text, raw, start, len(raw), separator)
+    yield from _between_tables(text, raw, start, end, separator)
 
 
 def _between_tables(text: str, raw: str, start: int, end: int, separator: str) -> Iterator[Block]:
