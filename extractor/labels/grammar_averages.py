@@ -179,7 +179,7 @@ def _in_a_row(near: Found, totals: Found, counts: Found, average: Mention) -> bo
     if _TOGETHER.search(totals[0].lead) and len(_own(counts, average)) > 1:
         return False  # 一档1,028人，二档1,610人，三档788人，合计发放1,157万元
     follow = len(told) == 2 and all(any(m is part for part in parts) for m in told)
-    if not follow or segment(totals[0]) != segment(average):
+    if not follow or not segment(totals[0]) == segment(counts[0]) == segment(average):
         return False
     rates = sum(m.is_rate and told[1].start < m.start < told[0].start for m in near)
     return average.clause - told[0].clause <= 1 and told[0].clause - told[1].clause <= 1 + min(rates, 1)

@@ -95,6 +95,8 @@ def _than_figure(paragraph: Paragraph, change: Mention) -> Pair | None:
     if not _THAN.search(previous.lead) or re.search(r"[，,；;。]", between):
         return None
     like = [m for m in near[1:] if m.comparable(previous) and m.group in (0, change.group)]
+    if previous.part and "reference" in previous.notes:  # 公用经费…61万元；“三公”经费比上年7.95万元下降13.96%
+        like = [m for m in like if m.part in ("", previous.part) or previous.part in m.words]
     like = [m for m in like if "reference" not in m.notes] or like  # 比预算24万元节约4万元，比上年21万元下降5%
     current = next(
         (m for m in like if m.is_value), next(iter(like), None)

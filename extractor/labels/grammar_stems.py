@@ -67,6 +67,7 @@ _DONE_OF = late(r"(?:实际?|已)(?P<doing>[一-鿿]{1,4})[^实已，。；]{0,6
 _FURTHEST = 4
 _KIND = 3
 """机械化清扫率 of 其中机械化作业1,054.5万平方米: characters that make a kind."""
+_MOST = 2
 _COUNTED = ("count", "measure", "money")
 
 
@@ -191,8 +192,17 @@ def _stem(paragraph: Paragraph, rate: Mention) -> Ratio | None:
             whole = whole or _only_one_before(paragraph, rate, numerator)
             if found[1] == "覆盖":  # 新建24个，累计建成186个，覆盖率92.5%
                 whole = [m for m in whole if m.figure.in_base() >= numerator.figure.in_base()]
+            whole = [m for m in whole if _could_make(rate, numerator, m)]
             return _made(rate, numerator, whole) if whole else None
     return None
+
+
+def _could_make(rate: Mention, part: Mention, whole: Mention) -> bool:
+    """Whether two figures could be meant: a part is not many times its whole, but for a slip in its unit."""
+    given, wanted = part.figure.in_base(), rate.figure.in_base() * whole.figure.in_base()
+    if given <= _MOST * max(whole.figure.in_base(), wanted):
+        return True
+    return any(10**power * 9 < given / wanted * 10 < 10**power * 11 for power in range(1, 5)) if wanted else False
 
 
 def _has_stem(mention: Mention, stems: tuple[str, ...]) -> bool:

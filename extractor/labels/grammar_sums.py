@@ -52,6 +52,8 @@ _OTHERS = late(r"其[他它余][^，。；0-9]{0,10}[0-9]")
 _OF_MONEY = {"budget": "expenditure", "expenditure": "budget"}
 _WHOLE_BEHIND = late(r"[(（]?(?:全[^0-9，。；]{1,3})?(?:总?共计?|总计|合计|总数|总量)(?![同享建产青])")
 _TOTAL_OF = re.compile("(?:合计|共计|总计)(?=[一-鿿])")
+_OF_THE_WHOLE = late(r"[(（]?(?:账面)?(?:原[值价]|成本)")
+"""净值2,275.80万元（原值3,512.60万元，累计折旧…）: no parts either."""
 _INSIDE = re.compile("内设|下设")
 _FUNDS = re.compile("一般公共预算|政府性基金|国有资本经营")
 _BODY = late(r"(?:所|中心|机关|局|站|科|院|校|部|处|室|队|学院|公司|街道|镇|乡|村|区|类|级|办)$")
@@ -136,6 +138,7 @@ def _directly_in_bracket(first: Mention) -> bool:
         and bool(first.words)
         and first.role not in (Role.TARGET, Role.LAST_YEAR)
         and not _WHOLE_BEHIND.match(first.lead)
+        and not _OF_THE_WHOLE.match(first.lead)
         and first.sentence.text[opening - 1] not in "%％‰"
     )
 

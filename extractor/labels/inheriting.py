@@ -25,6 +25,7 @@ _TIMES = late("季度|半年|年[末底]|全年|月")
 _ALL_ARE = re.compile(r"[(（](?:以上)?(?:数据|数字)?(?:均|皆|都)[为系是](?P<name>[^()（）]{2,16})[)）]")
 _IN_USE = re.compile(r"(?:在用|使用|利用)(?:中|的|率|资产|部分|金额|原值|总额|为|达到?)*$")
 _NET = re.compile("(?:账面)?净[值额](?:为|约)?")
+_GROSS = late("(?:账面)?原[值价](?:为|约)?")
 _SET_BY = late(
     r"(?:(?:国|省|市|县|区|部|局|院)[定颁]|约定|规定|要求|下达|确定|设定|核定|考核|批复)的?(?:目标|任务|标准|指标|控制|比例|底线|红线)*(?:达到|不低于|不超过|不少于|为|是|:|：)*$"
 )
@@ -234,6 +235,13 @@ def _tell_net(mention: Mention, earlier: list[Mention]) -> None:
     if mention.metric is None and mention.sense is Sense.VALUE and _NET.fullmatch(mention.lead):
         kinds = [m.metric for m in earlier if (m.metric or "").endswith(("assets", "assets_gross"))]
         mention.metric = "fixed_assets_net" if kinds and kinds[-1] in ("fixed_assets", "fixed_assets_gross") else None
+    elif (
+        mention.metric is None
+        and earlier
+        and earlier[-1].metric == "fixed_assets_net"
+        and _GROSS.fullmatch(mention.lead)
+    ):
+        mention.metric = "fixed_assets_gross"  # 固定资产净值2,275.80万元（原值3,512.60万元）
 
 
 def _tell_beneficiaries(mention: Mention, earlier: list[Mention]) -> None:

@@ -38,6 +38,7 @@ _TAIL_STOP = re.compile(
 _PROJECTS = re.compile(
     r"^(?P<noun>(?:预算|支出|二级|一级)?项目)(?=的|预算|支出|资金|全年|年初|年度|合计|共|执行|经费|调整|决算|总).*$"
 )
+_REACHES = late("[一-鿿](?:覆盖|涉及|惠及|涵盖|辐射|遍及|分布(?:在|于)?|带动)(?:了|到|全[省市县区镇])?$")
 _DONE = re.compile("(?:已|仅|只|共|实际|全年|累计)*(?:完成|达成)(?:了)?")
 """完成99.17%: the rate of what was planned."""
 _AIM_ALONE = re.compile("(?:年初|年度|全年|当年|计划)?目标数?(?:为|是)?")
@@ -60,6 +61,8 @@ _PAID_TO = re.compile(
 )
 _SET_ASIDE = re.compile("(?<!公共)(?<!基金)(?<!经营)预算(?:安排|批复|下达|核定)的?$")
 """预算安排的公用经费62.50万元: a budget of that part."""
+_TREASURY = late("(?:^|[年度初])(?:[省市县区州旗]|本级)(?:级|本级)?财政(?:年初|全年|年度)*预算")
+_PAYERS = late("中央|上级|[省市县区州旗镇](?:级|财政|本级|配套)|自筹|本级")
 _LEVELS = ("中央资金", "省级资金", "市级资金", "县级资金")
 _GIVEN = re.compile("下达|安排|分解|配套|落实")
 _IS_GIVEN = re.compile("下达|安排|批复|核定")
@@ -77,7 +80,7 @@ _WHAT_BECAME = re.compile(
 )
 _AIM_OF_A_THING = re.compile("[的数](?:全年|年度|年初|总体|预期|计划|绩效)*(?:目标|指标)")  # 站点的全年目标为68个
 TARGET_AFTER = re.compile(
-    r"^(?:以上|以内|以下)?的?(?:年度|全年|年初|既定|预期|预定|总体|控制|绩效|考核|计划|工作|市级|省级|国家|行业|地方|省定|市定|规定|约束性)*(?:目标|任务|计划|标准|要求|指标|序时进度)"
+    r"^(?:以上|以内|以下)?的?(?:年度|全年|年初|既定|预期|预定|总体|控制|绩效|考核|计划|工作|市级|省级|国家|行业|地方|省定|市定|规定|约束性)*(?:目标|任务|计划|标准|要求|指标|序时进度|控制[数线值]|[上下]限|红线)"
 )
 
 
@@ -130,6 +133,8 @@ def _metric_by_lead(mention: Mention, lead: str, own: str) -> str:
     """The metric that the lead names; its words where they are the metric's alone."""
     if mention.dimension == "score":
         lead = _GOT.sub("", lead) or lead
+    if mention.dimension.startswith("count") and mention.tail and _REACHES.search(mention.lead):
+        return own  # 项目覆盖4个镇
     _find_metric(mention, plain(lead).replace(" ", ""))
     if mention.metric is None and not mention.part:
         _find_metric(mention, own.replace(" ", ""))
@@ -199,13 +204,14 @@ def _find_metric(mention: Mention, phrase: str) -> None:
             _bare_part(mention, phrase, *part)
             return
         if mention.dimension == "money" and (level := _level_given(phrase)):
-            mention.metric, mention.part, mention.words = "budget", level, phrase
+            mention.metric, mention.words = "budget", phrase
+            mention.part = "" if _by_the_treasury(mention) else level
             return
         for named in found:
             part = find_part(named.before) if named.metric.aggregate else None
             if part is not None and is_neutral(part[1]):
                 _settle(mention, named)
-                mention.part = part[0]
+                mention.part = "" if part[0] in _LEVELS and _by_the_treasury(mention) else part[0]
                 _of_a_purchase(mention)
                 return
     plainly = next((n for n in found if not n.metric.of_parts and _is_near(n.metric.near, mention)), None)
@@ -217,6 +223,15 @@ def _find_metric(mention: Mention, phrase: str) -> None:
             mention.notes.add("of_one")
         if plainly.metric.aggregate or plainly.metric.bare:
             _narrow(mention, plainly.before)
+
+
+def _by_the_treasury(mention: Mention) -> bool:
+    """市财政预算安排6,800万元: who pays is no part of the budget where nobody else is told to pay."""
+    return (
+        not mention.of_which
+        and _TREASURY.search(mention.lead) is not None
+        and len(_PAYERS.findall(mention.sentence.text)) < 2
+    )
 
 
 def _is_moved(mention: Mention) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from extractor.labels.claims import claims_of
+from extractor.labels.flattened import without_rows
 from extractor.labels.head import find_department_and_year
 from extractor.labels.hints import FigureHints, take_hints
 from extractor.labels.labelled import Labelled
@@ -130,5 +131,6 @@ def _labelled(
     together = [mention for group in groups for mention in group]
     name_shares_of_budgets(together, relations.ratios)
     claims = claims_of(together, source)
+    claims = without_rows(document, stretches, claims) if source == "narrative" else claims
     told.extend(together)
     return Labelled.joined([Labelled(claims=claims), relations])

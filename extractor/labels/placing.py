@@ -33,7 +33,8 @@ _OF_OTHERS = late("全[国省市县区州盟旗]|平均|同类|行业|兄弟|周
 _BRACKET = late("[^，。；：、]{2}[(（]$")
 """“编外人员控制率”(3分): points in a bracket behind a name are what it can get."""
 _PLANNED = re.compile("[拟将](?!军|来|近)[^，。；]{0,16}调整为$|计划(?:把|将)")
-_MEASURED_AGAINST = late("比|较|超|高|低于|距|差|多|少")
+_MEASURED_AGAINST = late("比|较|超|高|低|距|差|多|少")
+_INDICATORS = late("(?:绩效|考核|评价|[一二三]级)*(?:指标|目标)(?!值|数)")
 _BARE = 4
 _ALL = re.compile("合计|总计|共计|总额")
 _ENDINGS = re.compile("(?:专项|项目|资金|经费)+$")
@@ -104,12 +105,19 @@ def _role_by_words(mention: Mention) -> Role | None:
         return Role.WEIGHT
     if "aims" in mention.notes:
         return None
-    if (TARGET_AFTER.match(mention.tail) and not _is_paid_by(mention)) or (mention.is_rate and _is_measure(mention)):
+    if (TARGET_AFTER.match(mention.tail) and not _is_paid_by(mention) and not _counts_aims(mention)) or (
+        mention.is_rate and _is_measure(mention)
+    ):
         return Role.TARGET
     if mention.dimension == "score" and _GOT_POINTS.search(mention.lead):
         return Role.SCORE
     lead = mention.lead.replace("标准", "") if mention.dimension == "money" else mention.lead
     return strong_role(_LISTED_WITH.sub("", lead))  # 优待金标准9,600元 is paid, not aimed at
+
+
+def _counts_aims(mention: Mention) -> bool:
+    """11项绩效指标中有3项没有量化: indicators counted."""
+    return mention.dimension in ("count:项", "count:个") and _INDICATORS.match(mention.tail) is not None
 
 
 def _is_paid_by(mention: Mention) -> bool:

@@ -35,6 +35,10 @@ _REPORTS = late(
     "^[一-鿿]{1,8}?[省市县区旗州镇乡][一-鿿]{1,12}?(?:局|委员会|医院|办公室|管理所|管理处|服务中心|中学|小学(?!校)|法院|检察院|联合会)(?=[一-鿿]{2})"
 )
 """昆河区中蒙医院能力提升项目: who reports on the project is no part of its name."""
+_REGION = late(
+    "^[一-鿿]{2,3}(?:(?<![城都门夜超菜集股])市|县|(?<![社园校城地灾山牧景库辖片街小新郊林矿自])区|旗)(?=[一-鿿]{4})"
+)
+"""那洋市城乡环卫一体化服务项目: nor where it is."""
 _BULLET = re.compile(
     r"^(?:[-•·●◆■]+|[(（][一二三四五六七八九十0-9]{1,2}[)）]|[0-9]{1,2}[.．、)）])(?P<title>[一-鿿]{3,12})[:：](?=.)"
 )
@@ -122,7 +126,7 @@ def scope_of_title(document: Document) -> str | None:
             return None
         titled = _TITLE_OF_PROJECT.search(line)
         if titled and not _NO_TITLE.search(titled["name"]):
-            return _REPORTS.sub("", titled["name"]).strip("“”")
+            return _REGION.sub("", _REPORTS.sub("", titled["name"])).strip("“”")
     return None
 
 

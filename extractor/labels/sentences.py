@@ -19,6 +19,7 @@ _ENDS_A_PARAGRAPH = tuple("。！!？?；;：:")
 _NEW_ITEM = late(
     r"\s*(?:[0-9]{1,2}[.、)）]|[(（]?[一二三四五六七八九十]+[)）、]|[一二三四五六七八九十]是|附[件表]|[•●·◆■])"
 )
+_CAPTION = re.compile(r"附?[表图]\s?[0-9一二三四五六七八九十]")
 _OPENS_PARTS = re.compile(r"[0-9元人个%][，,。；;]?其中[:：]$")
 _OPEN, _CLOSE = "([（【", ")]）】"
 _BRACKETS = re.compile(r"[(\[（【]")
@@ -77,7 +78,7 @@ def _goes_on(document: Document, above: Block, block: Block) -> bool:
     """Whether a paragraph continues the one above it, which stops in mid-sentence."""
     before = document.text[above.start : above.end].rstrip()
     after = document.text[block.start : block.end]
-    if above.kind != "paragraph" or len(before) < 12 or before.endswith(_ENDS_A_PARAGRAPH):
+    if above.kind != "paragraph" or len(before) < 12 or before.endswith(_ENDS_A_PARAGRAPH) or _CAPTION.match(before):
         return False
     narrative = re.search(r"[，。；、,;]", before) is not None and re.search(r"[。；;]", after) is not None
     return narrative and not _NEW_ITEM.match(after)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from extractor.read import refusals
 from extractor.read.sniff import sniff
+from extractor.read.upright import upright
 from schemas.document import Document
 
 LARGEST = 256 * 2**20
@@ -27,7 +28,7 @@ def read_bytes(name: str, data: bytes, *, password: str | None = None) -> Docume
     reader = _READERS.get(kind)
     if reader is None:
         raise refusals.refusal(name, kind)
-    return reader(name, data, password)
+    return upright(reader(name, data, password))
 
 
 def _content(path: Path, name: str) -> bytes:

@@ -95,7 +95,7 @@ def _divided(grid: Grid, at: int, cells: Sequence[GridCell]) -> bool:
         return False
     below, values = grid.starting(at + 1), grid.starting(at + 2)[1:]
     words = all(cell.content is Content.WORDS and len(cell.text) <= _LONGEST_HEADER for cell in (*cells, *below))
-    return len(below) >= 2 and words and sum(c.content.printed_value for c in values) * 2 > len(values) > 0
+    return len(below) >= 2 and words and _hold_values(values)
 
 
 def _filled_below(grid: Grid, at: int, cells: Sequence[GridCell]) -> bool:
@@ -109,7 +109,12 @@ def _filled_below(grid: Grid, at: int, cells: Sequence[GridCell]) -> bool:
         cell.content in (Content.WORDS, Content.STATUS) and len(cell.text) <= _LONGEST_HEADER
         for cell in (*cells, *below)
     )
-    return whole and words and sum(c.content.printed_value for c in values) * 2 > len(values) > 0
+    return whole and words and _hold_values(values)
+
+
+def _hold_values(cells: Sequence[GridCell]) -> bool:
+    """Whether most cells hold a value, or a dash for one."""
+    return sum(cell.content.printed_value or cell.content is Content.NONE for cell in cells) * 2 > len(cells) > 0
 
 
 def _continues(grid: Grid, at: int, length: int) -> bool:

@@ -90,12 +90,16 @@ def _values(out: Collector, table: LogicalTable, node: Node, record: Record, sco
                 values[column.kind] = figure
         elif column.kind is Kind.EXPLANATION:
             claim_text(out, cell, scope=scope, role=None, of_row=node.name, at=node.cell)
-        elif column.kind is Kind.UNKNOWN and column.name and cell.content.printed_value:
+        elif _is_further(column) and cell.content.printed_value:
             _further(out, table, node, record, column, cell, scope)
     wide = [cell for cell in record.all if cell.column_span >= _WIDE and cell is not node.cell]
     for cell in [*record.unplaced, *(cell for cell in wide if cell not in record.unplaced)]:
         claim_text(out, cell, scope=scope, role=None)
     _completion(out, table, node, record, values, scope)
+
+
+def _is_further(column: Column) -> bool:
+    return bool(column.name) and (column.kind is Kind.UNKNOWN or (column.kind is Kind.RATE and "分" in column.name))
 
 
 def _further(

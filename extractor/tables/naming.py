@@ -41,6 +41,8 @@ _ONLY_A_YEAR = re.compile("20[0-9]{2}年度?")
 _AIMS = {Kind.TARGET: Role.TARGET, Kind.ACTUAL: Role.ACTUAL}
 _AIM_OF_A_YEAR = late("20[0-9]{2}年度?(?:计划|目标|任务)(?:数|值|量)?")
 _AIM_OR_DONE = late("(?:年初|年度|全年|本年)?(?:(?P<aim>计划(?!生育)|目标|预期)|实际|实绩|已完成|完成(?!率|比))(?=..)")
+_AIM_ABOVE = late("(?:年初|年度|全年|绩效|计划|预期|设定|任务)*(?:计划|目标|任务)(?:任务|目标|值|数)?")
+_DONE_ABOVE = late("(?:实际|年度|全年|目标|任务|计划|绩效)*(?:完成|实现|达成)?(?:结果|情况|完成|实绩)")
 _CHANGES = late("[增减升降变占差比]")
 _RELATIVE = (Kind.CHANGE, Kind.CHANGE_RATE, Kind.SHARE)
 _PUBLIC_EXPENSES = {"公务接待费", "因公出国费", "公务用车运行维护费", "公务用车购置费", "公务用车购置及运行费"}
@@ -191,6 +193,9 @@ def _role_of(column: Column) -> Role | None:
         return Role.TARGET
     if column.kind is Kind.UNKNOWN and (aim := _AIM_OR_DONE.match(name)):
         return Role.TARGET if aim["aim"] else Role.ACTUAL
+    if column.kind in (Kind.UNKNOWN, Kind.RATE) and len(column.path) > 1:  # 计划目标: 数量 | 比率
+        above = headers.bare(column.path[-2])
+        return Role.TARGET if _AIM_ABOVE.fullmatch(above) else Role.ACTUAL if _DONE_ABOVE.fullmatch(above) else None
     return None
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import permutations
 
 from extractor.tables.arithmetic import in_one_unit, is_quotient
 from extractor.tables.columns import Column
 from extractor.tables.logical import LogicalTable, Record
-from extractor.tables.values_of_columns import Values, alike, pairs, values_of
+from extractor.tables.values_of_columns import Values, alike, alike_by_row, pairs, values_of
 from schemas.figure import Figure
 from schemas.unit import PERCENT
 
@@ -45,7 +46,8 @@ def parts_by_rows(table: LogicalTable, rate: Column) -> Pair | None:
     if sum(each is not None for each in rates) < 2:
         return None
     values = values_of(table.columns, table.records)
-    held = {pair: _telling(rates, values, pair) for pair in pairs(values)}
+    beside = (pair for pair in permutations(values, 2) if alike_by_row(values[pair[0]], values[pair[1]]))
+    held = {pair: _telling(rates, values, pair) for pair in {*pairs(values), *beside}}
     best = max(held.values(), default=0)
     if best >= _DIGITS:
         found = [pair for pair, digits in held.items() if digits == best]

@@ -14,6 +14,7 @@ from extractor.tables.naming import metric_of_column
 from extractor.tables.rates_by_rows import follows, parts_by_rows, rate_of
 from extractor.tables.result import Collector
 from extractor.tables.values import context_of
+from extractor.tables.values_of_columns import value_in
 from schemas.extraction import Ratio
 from schemas.figure import Figure
 from schemas.patterns import late
@@ -85,13 +86,25 @@ def _parts_in(table: LogicalTable, rate: Column) -> tuple[Column | None, list[Co
         if stated is not None and part is not None and any(wholes):
             read += 1
             held += any(follows(stated, part, whole) for whole in wholes)
-    if named and (read < 2 or held * 2 >= read):
+    if named and (read < 2 or held == read):
         return said
     found = parts_by_rows(table, rate)
+    if named and held * 2 >= read and not _in_every_row(table, rate, found):
+        return said
     if found is not None:
         by_index = {column.index: column for column in table.columns}
         return by_index[found[0]], [by_index[found[1]]]
     return said if held or read < _TOO_MANY else (None, [])
+
+
+def _in_every_row(table: LogicalTable, rate: Column, found: tuple[int, int] | None) -> bool:
+    """Whether two other columns make the rate wherever it is printed, though those of its name do not everywhere."""
+    if found is None:
+        return False
+    by_index = {column.index: column for column in table.columns}
+    part, whole = (by_index[index] for index in found)
+    stated = [(each, record) for record in table.records if (each := rate_of(record, rate)) is not None]
+    return all(follows(each, value_in(record, part), value_in(record, whole)) for each, record in stated)
 
 
 def _metric(column: Column, top: Column | None) -> str | None:
@@ -110,7 +123,9 @@ def _printed(record: Record, columns: Sequence[Column]) -> int:
 
 def figure_in(record: Record, column: Column | None) -> Figure | None:
     cell = record.get(column)
-    return cell.amount if cell is not None else None
+    if cell is None or column is None:
+        return None
+    return cell.amount if cell.amount is not None else value_in(record, column)
 
 
 def parts_of_rate(columns: Sequence[Column], rate: Column) -> tuple[Column | None, list[Column]]:

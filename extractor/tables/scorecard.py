@@ -9,7 +9,7 @@ from extractor.tables.card import Card as Card
 from extractor.tables.card import Node as Node
 from extractor.tables.card_columns import level_columns, weight_columns
 from extractor.tables.columns import Column
-from extractor.tables.grid import GridCell
+from extractor.tables.grid import Content, GridCell
 from extractor.tables.item_names import BRACKETED, bracketed, name_and_weight
 from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind
@@ -77,7 +77,7 @@ class _CardReader:
 
     def _item(self, record: Record) -> None:
         leaf = self._descend(record)
-        if leaf is None:
+        if leaf is None or self._lost_its_name(record):
             if any(cell.content.printed_value for cell in record.all):
                 self.card.complete = False
                 self.card.unplaced += [cell for cell in record.all if cell.content.printed_value]
@@ -86,6 +86,11 @@ class _CardReader:
         self._texts(record, leaf)
         leaf.end = max(leaf.end, record.end)
         self.card.leaves.append((leaf, record))
+
+    def _lost_its_name(self, record: Record) -> bool:
+        """Whether the words that name a row stand in no column of names: it is not the row above told again."""
+        named = any((cell := record.get(column)) is not None and not cell.blank for column in self.levels)
+        return not named and any(cell.content in (Content.WORDS, Content.PROSE) for cell in record.unplaced)
 
     def _descend(self, record: Record) -> Node | None:
         """The item of a row; names above it are carried down from the rows before."""

@@ -66,6 +66,12 @@ def alike(one: Sequence[Figure | None], two: Sequence[Figure | None]) -> bool:
     return len(units - {"number"}) <= 1
 
 
+def alike_by_row(one: Sequence[Figure | None], two: Sequence[Figure | None]) -> bool:
+    """Whether the values of each row are of one dimension: 620头 | 608头 above 4,200亩 | 4,305亩."""
+    beside = [(a.unit.dimension, b.unit.dimension) for a, b in zip(one, two, strict=True) if a and b]
+    return bool(beside) and all(a == b for a, b in beside)
+
+
 def pairs(values: Values) -> Iterator[tuple[int, int]]:
     """Every two columns of one dimension, in both orders."""
     for one, these in values.items():

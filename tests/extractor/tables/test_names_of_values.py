@@ -1,5 +1,8 @@
 """Where the names of values stand: in a first column, beside them in a group of columns, behind the label of their row."""
 
+from extractor.figures import find_figures
+from extractor.read.text import read_text
+from extractor.tables import read_tables
 from schemas.extraction import Role
 from tests.extractor.tables.reading import tables_in
 
@@ -71,3 +74,27 @@ def test_columns_of_years_are_income_and_spending_by_their_rows():
     said = {claim.figure.quote: (claim.metric, claim.period) for claim in read.claims}
     assert said["1,268.40"] == ("revenue", "2021") and said["777.09"] == ("expenditure", "2022")
     assert said["27"][0] == "staff_on_post"
+
+
+def test_a_number_and_a_rate_stand_under_the_plan_and_under_the_result():
+    read = tables_in("""
+    指标类别 | 指标内容 | 目标 | < | 结果 | <
+    ^ | ^ | 数量 | 比率 | 数量 | 比率
+    时效 | 兑付及时率 | — | 100% | — | 98.35%
+    社会效益 | 带动脱贫户 | ≥640户 | — | 668户 | —
+    """)
+    roles = {claim.figure.quote: claim.role for claim in read.claims}
+    assert roles["100%"] is roles["640户"] is Role.TARGET and roles["98.35%"] is roles["668户"] is Role.ACTUAL
+
+
+def test_a_row_whose_name_lost_its_column_is_not_the_row_above():
+    text = """
+项目名称 | 冷库建设 | ||||||
+一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因 |
+产出指标 | 数量指标 | 建设冷库面积 | ≥1,290平方米 | 1,290平方米 | 10 | 10 | |
+时效指标 | 按期完工率 | ≥95% | 96% | 10 | 10 | ||
+总分 | 100 | 98 | |||||
+"""
+    document = read_text("report.txt", text.encode())
+    read = read_tables(document, find_figures(document))
+    assert not [claim for claim in read.claims if "冷库" in claim.words and claim.figure.quote == "96%"]
