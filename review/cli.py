@@ -27,8 +27,9 @@ from review.commands import (
     worker,
 )
 from review.exits import Exit, Interrupted
-from review.help import Command, Group, usage_message
+from review.help import Command, Group
 from review.language import both, localise, wanted
+from review.usage import usage_message
 
 if TYPE_CHECKING:  # --help does not wait for pydantic
     from schemas.base import Language

@@ -1,4 +1,4 @@
-"""Help pages and usage errors of the command line in both languages; Chinese lines break where they must."""
+"""Help pages of the command line in both languages; Chinese lines break where they must."""
 
 from __future__ import annotations
 
@@ -19,12 +19,6 @@ _LABELS = {
         "commands": "Commands",
         "help": "show this page",
     },
-}
-_USAGE_ERRORS = {
-    "NoSuchOption": "没有选项 {option_name}",
-    "BadOptionUsage": "选项 {option_name} 用法不对（{message}）",
-    "MissingParameter": "缺少参数 {hint}",
-    "BadParameter": "{hint} 的值无效（{message}）",
 }
 _WIDEST = 100
 
@@ -109,30 +103,3 @@ def _table(rows: Iterator[tuple[str, str, str]]) -> Table:
             names, metavar = f"{names} {metavar}", ""
         table.add_row(names or metavar, text)
     return table
-
-
-def usage_message(error: Any, language: Literal["zh", "en"]) -> str:
-    """What was wrong with the command line, in words, and where help is."""
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context is not None else "hedui"
-    message = str(error.format_message())
-    if language == "en":
-        return f"{message}\nsee {path} --help"
-    template = next(
-        (_USAGE_ERRORS[each.__name__] for each in type(error).__mro__ if each.__name__ in _USAGE_ERRORS), None
-    )
-    if template is not None:
-        parameter = getattr(error, "param", None)
-        hint = (
-            ""
-            if parameter is None
-            else "/".join(parameter.opts)
-            if parameter.opts[0].startswith("-")
-            else parameter.metavar
-        )
-        message = template.format(
-            option_name=getattr(error, "option_name", ""),
-            message=error.message,
-            hint=hint or getattr(error, "param_hint", ""),
-        )
-    return f"{message}\n用法见 {path} --help"

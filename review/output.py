@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from schemas.errors import BadSettings
@@ -54,6 +54,20 @@ def _umask() -> int:
 def _not_written(output: Path, error: OSError) -> BadSettings:
     why = error.strerror or type(error).__name__
     return BadSettings(zh=f"{output}：无法写入（{why}）", en=f"{output}: cannot be written ({why})")
+
+
+def form_of(output: Path | None, endings: Mapping[str, str]) -> str:
+    """The form that the ending of an output file means; text where there is none."""
+    ending = output.suffix.lower() if output else ""
+    if ending in ("", ".txt"):
+        return "text"
+    if ending not in endings:
+        known = sorted({".txt", *endings})
+        raise BadSettings(
+            zh=f"{output}：扩展名 {ending} 不对应任何输出格式（{'、'.join(known)}），请改名或用 --format 指定",
+            en=f"{output}: the ending {ending} means no form ({', '.join(known)}); rename it or say --format",
+        )
+    return endings[ending]
 
 
 def refuse_binary_to_screen(form: str, output: Path | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from extractor.read.tags import blank_markup
 from review import words
 from schemas.base import Bilingual, Language
 from schemas.finding import ScoredItem, ScoreSheet
@@ -37,7 +38,7 @@ def row(item: ScoredItem, language: Language) -> tuple[str, ...]:
         supported(item),
         change(item, language),
         why(item, language),
-        " ".join(item.clause.quote.split()) if item.clause is not None else "",
+        " ".join(blank_markup(item.clause.quote).split()) if item.clause is not None else "",
     )
 
 

@@ -188,7 +188,8 @@ def batch(
 def _meant(settings: Settings) -> str:
     """The form that ``hedui.toml`` names, else the one that the output's ending means."""
     from review.batch.shown import ENDINGS
+    from review.output import form_of
 
     if "format" in settings.model_fields_set or settings.output is None:
         return settings.format
-    return ENDINGS.get(settings.output.suffix.lower(), "text")
+    return form_of(settings.output, ENDINGS)

@@ -135,8 +135,11 @@ def check(
         from review.commands.rehearse import rehearse
 
         raise typer.Exit(rehearse(paths, settings))
+    from review.export import ENDINGS
+    from review.output import form_of
+
     if "format" not in settings.model_fields_set and settings.output is not None:
-        settings = settings.model_copy(update={"format": _meant_by(settings.output)})
+        settings = settings.model_copy(update={"format": form_of(settings.output, ENDINGS)})
     raise typer.Exit(run(paths, settings))
 
 
@@ -238,9 +241,3 @@ def _waivers(settings: Settings) -> Waivers:
 
     file = settings.waivers or find_upward(waivers.FILE_NAME, Path.cwd())
     return waivers.load(file) if file else waivers.NO_WAIVERS
-
-
-def _meant_by(output: Path) -> str:
-    from review.export import ENDINGS
-
-    return ENDINGS.get(output.suffix.lower(), "text")

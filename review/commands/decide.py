@@ -135,14 +135,13 @@ def decisions(
     output: Output = None,
     lang: Lang = None,
 ) -> None:
-    from review.batch.shown import ENDINGS
     from review.batch.shown.decisions import listed
-    from review.output import refuse_binary_to_screen, write_pieces
+    from review.output import form_of, refuse_binary_to_screen, write_pieces
     from review.store.decisions import history as all_of
     from review.store.decisions import standing
     from review.store.opening import open_store
 
-    form = format or ENDINGS.get(output.suffix.lower() if output else "", "text")
+    form = format or form_of(output, {".json": "json", ".xlsx": "xlsx"})
     refuse_binary_to_screen(form, output)
     with open_store(store, existing=True) as opened:
         found = all_of(opened, submission) if history else list(standing(opened, submission).values())

@@ -76,12 +76,12 @@ def diff(
     from review.comparison.shown import render
     from review.comparison.sides import side
     from review.exits import Exit
-    from review.output import refuse_binary_to_screen, write_pieces
+    from review.output import form_of, refuse_binary_to_screen, write_pieces
     from review.pipeline import Reading
     from review.store.opening import open_store
 
     language = lang or from_locale(os.environ)
-    form = format or _ENDINGS.get(output.suffix.lower() if output else "", "text")
+    form = format or form_of(output, _ENDINGS)
     refuse_binary_to_screen(form, output)
     how = Reading(password, time_limit, memory_limit)
     totals = Totals()

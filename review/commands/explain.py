@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,7 +40,9 @@ def _entry(code: str) -> Entry:
     known = entries()
     if code.strip().upper() in known:
         return known[code.strip().upper()]
+    close = difflib.get_close_matches(code.strip().upper(), known, n=3)
+    meant = (f"，是否应为 {'、'.join(close)}？", f"; did you mean {', '.join(close)}?") if close else ("", "")
     raise BadSettings(
-        zh=f"没有规则“{code}”，可选：{'、'.join(known)}",
-        en=f"no rule is called “{code}”; there are: {', '.join(known)}",
+        zh=f"没有规则“{code}”{meant[0] or '，'}hedui rules 列出全部规则",
+        en=f"no rule is called “{code}”{meant[1] or ';'} hedui rules lists them all",
     )

@@ -75,15 +75,14 @@ def figures(
     from review.figures import rows
     from review.figures_shown import render
     from review.labelling import labelling
-    from review.output import refuse_binary_to_screen, write
+    from review.output import form_of, refuse_binary_to_screen, write
     from review.pipeline import Reading, review
     from review.progress import progress
     from review.screen import error, note
     from review.settings import load, model_table
 
     language = lang or from_locale(os.environ)
-    endings = {".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
-    form = format or endings.get(output.suffix.lower() if output else "", "text")
+    form = format or form_of(output, {".json": "json", ".csv": "csv", ".xlsx": "xlsx"})
     refuse_binary_to_screen(form, output)
     table = model_table(load(None, {}, Path.cwd()), of_model)
     asked = labelling(table, language) if table else None

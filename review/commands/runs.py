@@ -42,12 +42,12 @@ def runs(
     from review.batch.going import Showing, show
     from review.batch.shown import ENDINGS
     from review.batch.shown.runs_listed import listed
-    from review.output import refuse_binary_to_screen, write_pieces
+    from review.output import form_of, refuse_binary_to_screen, write_pieces
     from review.store import runs as kept
     from review.store.opening import open_store
 
     language = lang or from_locale(os.environ)
-    form = format or ENDINGS.get(output.suffix.lower() if output else "", "text")
+    form = format or form_of(output, ENDINGS)
     refuse_binary_to_screen(form, output)
     with open_store(store, existing=True) as opened:
         if run is None:

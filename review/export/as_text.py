@@ -13,6 +13,7 @@ from rich.text import Text
 from review import scores_shown, words
 from review.excerpt import Excerpt, by_line
 from review.pipeline import Reviewed
+from review.wrapping import wrapped
 from schemas.base import Language
 from schemas.finding import Coverage, Evidence, Finding, Report, ScoreSheet, Severity, Undetermined, Unreadable
 
@@ -48,8 +49,7 @@ def show(reviewed: Reviewed, language: Language, console: Console, *, quiet: boo
 
 
 def _indented(text: Text, console: Console) -> None:
-    for line in text.wrap(console, max(console.width - 2, 20)):
-        line.rstrip()
+    for line in wrapped(text, max(console.width - 2, 20)):
         console.print(Text.assemble("  ", line), soft_wrap=True)
 
 

@@ -33,6 +33,8 @@ def load(file: Path) -> Rubric:
         if file.stat().st_size > _MOST:
             raise BadSettings(zh=f"{file}：文件过大，不是评分标准", en=f"{file}: too large for a rubric")
         return parse(file.read_text("utf-8-sig"), str(file))
+    except FileNotFoundError:
+        raise BadSettings(zh=f"{file}：文件不存在", en=f"{file}: no such file") from None
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise BadSettings(zh=f"{file}：无法读取（{why}）", en=f"{file}: cannot be read ({why})") from None

@@ -1,0 +1,42 @@
+"""Lines of a terminal from Chinese and English text: Chinese breaks between any two characters, not at blanks alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rich.cells import cell_len, chop_cells
+from rich.text import Text
+
+_OPENING, _CLOSING = "“‘（《〈【「[(", "，。；：、？！”’）》〉】」…])"
+_CHINESE = "⺀-鿿가-힣豈-﫿"
+_OTHER = rf"[^\s{_CHINESE}{re.escape(_OPENING + _CLOSING)}]"
+_UNIT = re.compile(
+    rf"[{re.escape(_OPENING)}]*(?:[{_CHINESE}]|{_OTHER}+(?:(?<=[0-9%])[{_CHINESE}]{{1,2}})?)?[{re.escape(_CLOSING)}]*\s*"
+)
+"""What stays together: a Chinese character, a word, or a figure with its unit, with the marks around and the blanks behind."""
+
+
+def wrapped(text: Text, width: int) -> list[Text]:
+    """The text in lines of at most so many cells; continued lines stand under the first, where that is indented."""
+    indent = len(text.plain) - len(text.plain.lstrip(" "))
+    breaks: list[int] = []
+    at = used = 0
+    for unit in _units(text.plain, width - indent):
+        if used > indent and used + cell_len(unit.rstrip()) > width:
+            breaks.append(at)
+            used = indent
+        used += cell_len(unit)
+        at += len(unit)
+    lines = list(text.divide(breaks))
+    for number, line in enumerate(lines):
+        line.rstrip()
+        if number and indent:
+            line.pad_left(indent)
+    return lines
+
+
+def _units(text: str, width: int) -> Iterator[str]:
+    """The units in order; one that is wider than a line in pieces that fit."""
+    for unit in _UNIT.findall(text):
+        yield from chop_cells(unit, width) if cell_len(unit.rstrip()) > width else (unit,)
