@@ -158,6 +158,8 @@ def run(paths: list[Path], settings: Settings) -> int:
     reading = Reading(settings.password, settings.time_limit, settings.memory_limit)
     rubrics = _rubrics(settings)
     model = labelling(settings.model, language) if settings.model else None
+    if not settings.quiet:
+        _several(paths, language)
     with progress(language, quiet=settings.quiet) as told:
         reviewed = review(
             paths,
@@ -173,6 +175,17 @@ def run(paths: list[Path], settings: Settings) -> int:
     if model is not None and not settings.quiet:
         _sent(model, language)
     return exit_of(reviewed.report, settings.fail_on, settings.exit_zero)
+
+
+def _several(paths: list[Path], language: Language) -> None:
+    """A folder of submissions is checked as one: told at once, since it may take long."""
+    from review.screen import note
+    from review.several import hint
+    from review.submission import files_of
+
+    said = hint(paths, files_of(paths))
+    if said is not None:
+        note(said.said_in(language))
 
 
 def _show(reviewed: Reviewed, settings: Settings, language: Language) -> None:

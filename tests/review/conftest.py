@@ -1,6 +1,7 @@
 """A small reviewed submission, made by hand, so that the outputs are tested without the extractor."""
 
 import hashlib
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -19,6 +20,7 @@ from schemas.finding import (
     Undetermined,
     Unreadable,
 )
+from tests.review.terminal import Terminal
 
 REPORT = """一、预算执行情况
 
@@ -140,3 +142,17 @@ def reviewed(documents: dict[str, Document]) -> Reviewed:
         documents=documents,
         texts={each.name: readable(each.raw, each.text) for each in documents.values()},
     )
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], Terminal]]:
+    """Standard error as a terminal of so many columns."""
+    opened: list[Terminal] = []
+
+    def of(columns: int) -> Terminal:
+        opened.append(Terminal(columns, monkeypatch))
+        return opened[-1]
+
+    yield of
+    for each in opened:
+        each.close()

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
 import io
-import os
-import pty
-import re
-import select
-import struct
 import sys
-import termios
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -19,8 +12,7 @@ from rich.cells import cell_len
 
 from review.batch.progress import Tally, progress
 from schemas.base import Language
-
-CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+from tests.review.terminal import Terminal
 
 
 @dataclass
@@ -31,43 +23,6 @@ class Said:
     warnings: int = 0
     unreadable: tuple[str, ...] = ()
     state: str = "done"
-
-
-class Terminal:
-    """The master's side of a pseudo-terminal that stands in for standard error."""
-
-    def __init__(self, columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-        self._file = os.fdopen(slave, "w", encoding="utf-8")
-        monkeypatch.setattr(sys, "stderr", self._file)
-        monkeypatch.setenv("TERM", "xterm-256color")
-        monkeypatch.setenv("COLUMNS", str(columns))
-
-    def frames(self) -> list[str]:
-        """Every line that stood there, without colours, in order."""
-        self._file.flush()
-        read = b""
-        while select.select([self._master], [], [], 0.05)[0]:
-            read += os.read(self._master, 1 << 16)
-        return [line.strip() for line in re.split(r"[\r\n]+", CONTROL.sub("", read.decode())) if line.strip()]
-
-    def close(self) -> None:
-        self._file.close()
-        os.close(self._master)
-
-
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], Terminal]]:
-    opened: list[Terminal] = []
-
-    def of(columns: int) -> Terminal:
-        opened.append(Terminal(columns, monkeypatch))
-        return opened[-1]
-
-    yield of
-    for each in opened:
-        each.close()
 
 
 def counted(total: int, language: Language, said: list[tuple[Said, bool]]) -> None:
