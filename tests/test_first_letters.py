@@ -25,7 +25,7 @@ def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)
             for name, value in vars(sys.modules[module.name]).items():
-                if isinstance(value, re.Pattern) and _LEADS.match(str(value.pattern)):
+                if _LEADS.match(str(getattr(value, "pattern", ""))):
                     yield f"{module.name}.{name}", value
 
 
