@@ -17,7 +17,7 @@ from lark.exceptions import UnexpectedInput
 from schemas.patterns import late
 from scoring.clause_bands import band_of, bounds_of
 from scoring.clause_tokens import PRINTED_POINTS, ClauseLexer, says_nothing
-from scoring.clause_tree import bound_of, number_in, reward_of, subtrees, text_of, tokens_in
+from scoring.clause_tree import Branch, bound_of, number_in, reward_of, subtrees, text_of, tokens_in
 from scoring.formula import Award, Band, Deduction, Forfeit, Formula, Otherwise, Part, Proportion, Share
 
 # The three ways of numbering; the one that comes first in a clause numbers its parts, the others its bands.
@@ -26,8 +26,8 @@ _HEADS = (
     late(r"(?:^|(?<=[\n；;。>）)\s:：]))\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十])[)）]\s*"),
     re.compile(r"[①-⑳]\s*"),
 )
-_HEADED = late(r"\d[.、．]|[)）①-⑳]")
-_STATEMENT = late("[；;。]+")
+_HEADED = re.compile(r"\d[.、．]|[)）①-⑳]")
+_STATEMENT = re.compile("[；;。]+")
 _BROKEN = re.compile(r"[\s<=]")
 """What a statement has that is two."""
 _BREAK = late(
@@ -46,8 +46,9 @@ _DEFINED = late(
     r"^(?P<name>[^=]{2,40}(?<!得分)(?<!分值)(?<!分数))=[^=，,。]*[/÷][^=，,。]*(?:[×*]100%)?[，,](?P=name)?(?=.*\d分|.*得分)"
 )
 # What the two patterns below cannot do without; they cost much where they search in vain
-_RANGED = late(r"[-—~～至]")
-_COMPARED = late(r"[≥≤<>=于足达超上下内]")
+_RANGED = re.compile(r"[-—~～至]")
+_COMPARED = re.compile(r"[≥≤<>=于足达超上下内]")
+_IN_BRACKETS = re.compile(r"\d\s*分\s*[)）]")
 # 设备完好率≥98%（5分）: the points behind a comparison are what it earns, not those of a part
 _EARNED = late(
     r"(?P<condition>(?:[≥≤<>=]|[高低大小]于|不足|达到|超过)\s*\d+(?:\.\d+)?[%‰\w]{0,3}|以上|以下|以内)\s*[（(]\s*(?P<points>\d+(?:\.\d+)?)\s*分\s*[)）]"
@@ -74,9 +75,9 @@ def read_clause(clause: str) -> tuple[Part, ...]:
 @lru_cache(maxsize=4096)  # of its own: a clause and the same with its weight in figures share most of their parts
 def _part(text: str) -> Part:
     whole = text
-    if _COMPARED.search(text):
+    if _IN_BRACKETS.search(text) and _COMPARED.search(text):
         text = _EARNED.sub(r"\g<condition>得\g<points>分", text)
-    if _RANGED.search(text):
+    if "分" in text and _RANGED.search(text):
         text = _GIVEN_RANGE.sub(r"\g<most>", text)
     points = [Decimal(each) for each in _HEAD_POINTS.findall(text)]
     formulas: list[Formula] = []
@@ -114,7 +115,8 @@ def _statements(text: str) -> Iterator[str]:
 
 def _without_definitions(statement: str) -> Iterator[str]:
     """The statement, unless it is a note or the definition of a rate; one that also gives points loses that only."""
-    bare = _STANDARD.sub("", "".join(statement.split()))
+    bare = "".join(statement.split())
+    bare = _STANDARD.sub("", bare) if "以" in bare else bare
     bare = _DEFINED.sub(lambda found: found["name"], bare) if "=" in bare else bare
     if bare and not _NOTE.match(bare) and not (_DEFINITION.match(bare) and not PRINTED_POINTS.search(bare)):
         yield bare
@@ -128,7 +130,7 @@ def _where(problem: UnexpectedInput) -> str:
 @cache
 def _parser() -> Lark:
     grammar = Path(__file__).with_name("clause.lark").read_text("utf-8")
-    return Lark(grammar, parser="lalr", lexer=ClauseLexer, maybe_placeholders=False)
+    return Lark(grammar, parser="lalr", lexer=ClauseLexer, maybe_placeholders=False, tree_class=Branch)
 
 
 def _formulas(statement: str) -> Iterator[Formula]:

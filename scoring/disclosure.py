@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +20,9 @@ from scoring.remembered import formed_once
 from scoring.term_points import Term
 
 State = Literal["published", "pending"]
-_WORDS = late(r"[^。；;，,\n]+")
+_PUBLISHING = re.compile("公[开示]")
+_MARKS = "。；;，,\n"
+_EDGE = re.compile(r"[。；;，,\n]")
 _CLAUSE = late(r"[^。；;，,\n]{0,60}(?:公开|公示)[^。；;，,\n]{0,20}")
 _PENDING = late(
     r"待[^。；，]{0,30}(?:后|再)[^。；，]{0,30}(?:公开|公示)|(?:尚|还)?未(?:能|在|按|及时|进行|予以|对外|向社会){0,2}[^。；，]{0,10}(?:公开|公示)"
@@ -66,10 +69,19 @@ def disclosure_of(what: Literal["预算", "决算"], read: ItemRead) -> Disclosu
 def _clauses(extraction: Extraction) -> Iterator[tuple[Span, str]]:
     """Every clause of a submission that speaks of publishing."""
     for document, text in extraction.texts.items():
-        for words in _WORDS.finditer(text):
-            if "公开" in words[0] or "公示" in words[0]:
-                for match in _CLAUSE.finditer(text, *words.span()):
-                    yield Span(document, *match.span()), match[0]
+        for start, end in _words_on_publishing(text):
+            for match in _CLAUSE.finditer(text, start, end):
+                yield Span(document, *match.span()), match[0]
+
+
+def _words_on_publishing(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches between two marks that speak of it."""
+    end = 0
+    while said := _PUBLISHING.search(text, end):
+        start = max(text.rfind(mark, end, said.start()) for mark in _MARKS) + 1 or end
+        edge = _EDGE.search(text, said.end())
+        end = edge.start() if edge else len(text)
+        yield start, end
 
 
 def _state(said: str) -> State | None:

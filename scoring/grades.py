@@ -16,7 +16,7 @@ from schemas.patterns import late
 
 _NAMES = r"优秀|优良|良好|合格|及格|不合格|不及格|较差|一般|优|良|中|差"
 # Possessive blanks: a number before a long stretch of them would else be tried in every way.
-_N = r"(?P<{0}>\d{{2,3}})\s*+分?\s*+(?P<{0}c>\(含(?:{1}分)?\)|\(不含\))?"
+_N = r"(?P<{0}>\d\d\d?)\s*+分?\s*+(?P<{0}c>\(含(?:{1}分)?\)|\(不含\))?"
 _LOW = _N.format("low", r"\d*")
 _HIGH = _N.format("high", r"\d*")
 _BAND = re.compile(

@@ -44,6 +44,7 @@ _UNIT_NOTE = late(
     r"|[份户家项次场台套件册辆栋座亩名所处间条批只期篇部张]|公里|公顷|平方公里|公斤|吨|家次|户次|场次|批次|课时)?[\])]"
 )
 _CODE = re.compile(r"(?:[\[(](?P<in>[A-Za-z]|[0-9]{1,2}|[①-⑳])[\])]|(?P<out>[①-⑳]))$|^(?P<lead>[①-⑳])")
+_MAY_BE_CODED = re.compile(r"[)\]①-⑳]")
 _FORMULA = late(
     r"[\[(]?(?:(?P<of>[A-Za-z]|[①-⑳])\s*=)?\s*(?P<top>[A-Za-z]|[①-⑳])\s*[/÷]\s*(?P<bottom>[A-Za-z]|[①-⑳])(?:\s*[*×]\s*100%?)?[\])]?$"
 )
@@ -63,9 +64,12 @@ def unnumbered(words: str) -> str:
 
 @lru_cache(maxsize=4096)
 def without_notes(words: str) -> str:
-    kept = _UNIT_NOTE.sub("", words)
-    for pattern in (_FORMULA, _WORD_FORMULA, _CODE):
-        kept = pattern.sub("", kept) or kept
+    kept = _UNIT_NOTE.sub("", words) if "(" in words or "[" in words else words
+    if "/" in kept or "÷" in kept:
+        kept = _FORMULA.sub("", kept) or kept
+        kept = _WORD_FORMULA.sub("", kept) or kept
+    if _MAY_BE_CODED.search(kept):
+        kept = _CODE.sub("", kept) or kept
     return kept.rstrip(":")
 
 
