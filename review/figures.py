@@ -10,7 +10,6 @@ from schemas.base import Bilingual, Model
 from schemas.extraction import Claim
 from schemas.figure import Figure
 from scoring.coverage import reason_of
-from scoring.figure_key import key
 
 
 class Label(Model):
@@ -63,11 +62,11 @@ def rows(reviewed: Reviewed) -> list[Row]:
         return []
     claims: dict[tuple[str, int], list[Claim]] = {}
     for claim in reviewed.extraction.claims:
-        claims.setdefault(key(claim.figure), []).append(claim)
+        claims.setdefault(claim.figure.key, []).append(claim)
     labelled = {figure for figure, said in claims.items() if any(claim.words or claim.metric for claim in said)}
     suggested = _suggested(reviewed)
     return [
-        _row(figure, reviewed, claims.get(key(figure), ()), labelled, suggested.get(key(figure), ()))
+        _row(figure, reviewed, claims.get(figure.key, ()), labelled, suggested.get(figure.key, ()))
         for figure in reviewed.extraction.figures
     ]
 
@@ -77,7 +76,7 @@ def _suggested(reviewed: Reviewed) -> dict[tuple[str, int], tuple[Suggested, ...
     for each in reviewed.model.suggestions if reviewed.model is not None else ():
         if each.standing in ("unconfirmed", "disputed"):
             said = Suggested(metric=each.metric, reason=each.reason, disputed=each.standing == "disputed")
-            found[key(each.figure)] = (*found.get(key(each.figure), ()), said)
+            found[each.figure.key] = (*found.get(each.figure.key, ()), said)
     return found
 
 
@@ -90,7 +89,7 @@ def _row(
 ) -> Row:
     place = reviewed.documents[figure.span.document].place(figure.span)
     checks: Mapping[tuple[str, int], tuple[str, ...]] = reviewed.checks_of
-    checked_by = checks.get(key(figure), ())
+    checked_by = checks.get(figure.key, ())
     return Row(
         document=figure.span.document,
         line=place.line,

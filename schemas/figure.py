@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import reduce
+from itertools import pairwise
 from typing import Literal, overload
 
 from schemas.base import Model
@@ -21,6 +22,7 @@ from schemas.kept import kept
 from schemas.unit import NUMBER, RATIO, Unit
 
 Reading = Literal["printed", "strict"]
+Key = tuple[str, int]
 
 
 class Kind(StrEnum):
@@ -134,6 +136,11 @@ class Figure(Model, Quantity):
     spelled: bool = False
     """True for Chinese numerals."""
     by_ocr: bool = False
+
+    @kept
+    def key(self) -> Key:
+        """What identifies it in a submission, whatever copy of it is at hand: its document and its number there."""
+        return (self.span.document, self.id)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -363,8 +370,11 @@ class Figures(Sequence[Figure]):
     """All numbers of one document in order, found by position."""
 
     def __init__(self, figures: Iterable[Figure]) -> None:
-        self._figures = tuple(sorted(figures, key=lambda figure: figure.span.start))
+        self._figures = tuple(figures)
         self._starts = [figure.span.start for figure in self._figures]
+        if any(one > two for one, two in pairwise(self._starts)):
+            self._figures = tuple(sorted(self._figures, key=lambda figure: figure.span.start))
+            self._starts.sort()
 
     @overload
     def __getitem__(self, index: int) -> Figure: ...

@@ -11,7 +11,6 @@ from schemas.extraction import Extraction
 from schemas.finding import Coverage, Finding, ScoreSheet
 from schemas.rubric import Rubric
 from scoring.coverage import cover
-from scoring.figure_key import key
 from scoring.findings import finding_from
 from scoring.gather import gather
 from scoring.items import ItemRead
@@ -86,14 +85,14 @@ def with_effects(reads: Iterable[ItemRead], judged: list[Judged]) -> list[Judged
     for read in reads:
         outcome = outcome_of(read) if read.equations and not read.item.children else None
         if outcome is not None and outcome.effect is not None:
-            effects |= {key(figure): outcome.effect for figure in outcome.causes}
+            effects |= {figure.key: outcome.effect for figure in outcome.causes}
     return [_with_effect(each, effects) for each in judged]
 
 
 def _with_effect(each: Judged, effects: Mapping[tuple[str, int], Effect]) -> Judged:
     verdict = each.verdict
     stated = verdict.figures[0] if verdict.wrong and verdict.figures else None
-    effect = effects.get(key(stated)) if stated is not None and verdict.effect is None else None
+    effect = effects.get(stated.key) if stated is not None and verdict.effect is None else None
     return Judged(each.rule, replace(verdict, effect=effect)) if effect is not None else each
 
 
@@ -106,7 +105,7 @@ def _checks_of(judged: Iterable[Judged]) -> dict[tuple[str, int], tuple[str, ...
     checks: dict[tuple[str, int], list[str]] = {}
     for each in judged:
         for figure in each.verdict.figures:
-            codes = checks.setdefault(key(figure), [])
+            codes = checks.setdefault(figure.key, [])
             if each.rule.code not in codes:
                 codes.append(each.rule.code)
     return {figure: tuple(codes) for figure, codes in checks.items()}

@@ -10,7 +10,6 @@ from schemas.document import Document
 from schemas.extraction import Extraction
 from schemas.figure import Figure
 from schemas.finding import Coverage, Undetermined
-from scoring.figure_key import key
 from scoring.findings import evidence, places_of
 from scoring.verdict import Status, Verdict
 
@@ -32,7 +31,7 @@ def cover(
     labelled = {
         (claim.figure.span.document, claim.figure.id) for claim in extraction.claims if claim.words or claim.metric
     }
-    reasons = Counter(reason_of(figure, labelled) for figure in extraction.figures if key(figure) not in used)
+    reasons = Counter(reason_of(figure, labelled) for figure in extraction.figures if figure.key not in used)
     return Coverage(
         figures=len(extraction.figures),
         checked=len(decided),
@@ -56,8 +55,8 @@ def reason_of(figure: Figure, labelled: set[tuple[str, int]]) -> str:
     """Why a number is in no check: what it is if it is no figure, else whether anything names it."""
     if not figure.kind.is_figure:
         return figure.kind.value
-    return STATED_ONCE if key(figure) in labelled else NO_LABEL
+    return STATED_ONCE if figure.key in labelled else NO_LABEL
 
 
 def _figures(verdicts: object) -> set[tuple[str, int]]:
-    return {key(figure) for verdict in verdicts for figure in verdict.figures}  # type: ignore[attr-defined]
+    return {figure.key for verdict in verdicts for figure in verdict.figures}  # type: ignore[attr-defined]

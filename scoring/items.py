@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from schemas.document import Span
 from schemas.equation import Equation
 from schemas.extraction import Claim, Extraction, Item, Scorecard
-from schemas.figure import Figure
+from schemas.figure import Figure, Key
 from schemas.patterns import late
 from schemas.rubric import RubricItem
-from scoring.figure_key import Key, key
 from scoring.figures_by_place import figures_in
 from scoring.remembered import formed_once, once
 from scoring.weights import all_items
@@ -85,14 +84,14 @@ class ItemRead:
         if extraction is None:
             return tuple(f for f in self.told if any(span.covers(f.span) for span in spans) and f.kind.is_figure)
         claimed = _claimed(extraction)
-        inside = {key(f): f for f in figures_in(spans, extraction) if f.kind.is_figure}
+        inside = {f.key: f for f in figures_in(spans, extraction) if f.kind.is_figure}
         return tuple(claimed.get(each, inside[each]) for each in sorted(inside))
 
 
 @once
 def _claimed(extraction: Extraction) -> dict[Key, Figure]:
     """The figures as claims have them, which may know more of their operator."""
-    return {key(claim.figure): claim.figure for claim in extraction.claims}
+    return {claim.figure.key: claim.figure for claim in extraction.claims}
 
 
 @formed_once

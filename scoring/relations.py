@@ -10,9 +10,8 @@ from typing import Any
 from schemas.base import Model
 from schemas.document import Span
 from schemas.extraction import Average, Extraction, Growth, Increase, Product, Ratio, Sum
-from schemas.figure import Figure
+from schemas.figure import Figure, Key
 from schemas.kept import kept
-from scoring.figure_key import Key, key
 from scoring.gather import gather
 from scoring.items import EquationRead
 from scoring.remembered import formed_once, once
@@ -45,12 +44,12 @@ class Relation:
     def figures(self) -> dict[Key, Figure]:
         found: list[Figure] = []
         _gather_figures(self.thing, found)
-        return {key(figure): figure for figure in found}
+        return {figure.key: figure for figure in found}
 
     def with_(self, old: Figure, new: Figure) -> Relation:
         """The same relation with another value in the place of one figure."""
         placed = new.changed(id=old.id, span=old.span)
-        return Relation(_replaced(self.thing, key(old), placed))
+        return Relation(_replaced(self.thing, old.key, placed))
 
     @kept
     def telling(self) -> Verdict | None:
@@ -106,7 +105,7 @@ def _gather_figures(thing: Any, found: list[Figure]) -> None:
 def _replaced(thing: Any, old: Key, new: Figure) -> Any:
     """A copy of a relation in which one figure, wherever it stands, is another."""
     if isinstance(thing, Figure):
-        return new if key(thing) == old else thing
+        return new if thing.key == old else thing
     if isinstance(thing, EquationRead):
         return EquationRead(_replaced(thing.equation, old, new), thing.label)
     if isinstance(thing, Model):

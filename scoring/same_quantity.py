@@ -12,8 +12,7 @@ from itertools import combinations
 
 from schemas.base import Bilingual
 from schemas.extraction import Extraction, Role
-from schemas.figure import Figure
-from scoring.figure_key import Key
+from schemas.figure import Figure, Key
 from scoring.gather import gatherer
 from scoring.relations import Relation, relations_of
 from scoring.remembered import once

@@ -10,9 +10,9 @@ from itertools import combinations
 
 from schemas.base import Bilingual
 from schemas.extraction import WHOLE, Role
+from schemas.figure import Key
 from schemas.interval import Interval
 from schemas.patterns import late
-from scoring.figure_key import Key
 from scoring.same_quantity_identity import (
     GENERIC,
     NAME,

@@ -10,11 +10,10 @@ from decimal import Decimal
 
 from schemas.document import Span
 from schemas.extraction import WHOLE, Claim, Extraction, Role, TableKind, TableSeen
-from schemas.figure import Figure, Qualifier
+from schemas.figure import Figure, Key, Qualifier
 from schemas.kept import kept
 from scoring import same_quantity_vocabulary as vocabulary
 from scoring.edges import Edges
-from scoring.figure_key import Key, key
 from scoring.headings import Headings
 from scoring.particulars import Particulars, particulars
 from scoring.remembered import once
@@ -50,7 +49,7 @@ class Mention:
 
     @kept
     def key(self) -> Key:
-        return key(self.figure)
+        return self.figure.key
 
     @kept
     def metric(self) -> str | None:
@@ -363,9 +362,9 @@ def _claims(extraction: Extraction) -> dict[Key, Claim]:
     """One claim a figure; a table knows its cells better than their sentences do."""
     claims: dict[Key, Claim] = {}
     for claim in extraction.claims:
-        known = claims.get(key(claim.figure))
+        known = claims.get(claim.figure.key)
         if known is None or (claim.source == "table" and known.source != "table"):
-            claims[key(claim.figure)] = claim
+            claims[claim.figure.key] = claim
     return claims
 
 

@@ -11,7 +11,6 @@ from itertools import combinations
 from schemas.base import Bilingual
 from schemas.figure import Figure, Qualifier
 from schemas.finding import Severity
-from scoring.figure_key import key
 from scoring.phrases import in_english
 from scoring.remembered import once
 from scoring.same_quantity import Mentions
@@ -194,7 +193,7 @@ def _proof_of(group: Mentions, cluster: list[Figure], clusters: list[list[Figure
     others = [other[0] for other in clusters if other is not cluster]
     for relation in group.relations:
         for figure in cluster:
-            telling = relation.telling if key(figure) in relation.figures and relation.holds else None
+            telling = relation.telling if figure.key in relation.figures and relation.holds else None
             if telling and all(relation.with_(figure, other).fails for other in others):
                 return Proof(figure, telling.computation or "", telling.figures)
     return None
