@@ -141,4 +141,7 @@ _GUARD = (
 _ALTERNATIVES = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _KINDS.items())
 
 TOKEN = re.compile(f"{_GUARD}(?:{_ALTERNATIVES})", re.VERBOSE | re.ASCII)
+TELLTALE = re.compile(r"[\dA-Za-z①-⑳⑴-⒛㈠-㈩❶-❿季]", re.ASCII)
+"""Every match has one of these, at most so far from where it begins:"""
+FARTHEST_TELLTALE = 12
 ANY_NUMBER = late(NUMBER, re.ASCII)

@@ -12,7 +12,7 @@ from functools import cache
 
 from extractor.figures.draft import Draft, Region
 from extractor.figures.numerals import arabic_value, chinese_value
-from extractor.figures.patterns import ANY_NUMBER, TOKEN, YEAR
+from extractor.figures.patterns import ANY_NUMBER, FARTHEST_TELLTALE, TELLTALE, TOKEN, YEAR
 from extractor.figures.unit_reader import UnitRead, read_unit
 from schemas.figure import Kind, Qualifier
 from schemas.patterns import late
@@ -71,7 +71,9 @@ def number_alone(region: Region) -> Draft | None:
 def printed_numbers(region: Region) -> Iterator[Draft]:
     """The numbers of a region that are printed in digits, in order."""
     text, at = region.text, 0
-    while match := TOKEN.search(text, at):
+    while (telltale := TELLTALE.search(text, at)) and (
+        match := TOKEN.search(text, max(at, telltale.start() - FARTHEST_TELLTALE))
+    ):
         draft = _read(region, match)
         if draft is None:
             at = match.start() + 1

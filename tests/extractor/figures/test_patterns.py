@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.figures.patterns import _ALTERNATIVES, TOKEN
+from extractor.figures.patterns import _ALTERNATIVES, FARTHEST_TELLTALE, TELLTALE, TOKEN
 
 _ANYWHERE = re.compile(rf"(?=\S)(?:{_ALTERNATIVES})", re.VERBOSE | re.ASCII)
 _WORDS = [
@@ -73,6 +73,15 @@ _WORDS = [
 ]
 
 
-@given(st.lists(st.sampled_from([*_WORDS, " ", "\n"]), min_size=1, max_size=9).map("".join))
+_TEXTS = st.lists(st.sampled_from([*_WORDS, " ", "\n"]), min_size=1, max_size=9).map("".join)
+
+
+@given(_TEXTS)
 def test_finds_what_the_pattern_finds_without_the_look_ahead(text: str) -> None:
     assert [match.span() for match in TOKEN.finditer(text)] == [match.span() for match in _ANYWHERE.finditer(text)]
+
+
+@given(_TEXTS)
+def test_every_match_has_its_telltale_near_its_beginning(text: str) -> None:
+    for match in TOKEN.finditer(text):
+        assert TELLTALE.search(text, match.start(), match.start() + FARTHEST_TELLTALE + 1), match[0]
