@@ -138,8 +138,9 @@ def test_most_of_each_family_are_found(measured: Measured, family: str) -> None:
 
 
 def test_unobservable_mutants_raise_no_alarm(measured: Measured) -> None:
+    """An operand off in its last place changes no rate, yet SAME07 sees at it that the text tells another amount."""
     calm = [each for each in measured.outcomes if each.expected == "none"]
-    assert [each for each in calm if each.found or each.elsewhere] == []
+    assert [each for each in calm if {*each.found} - {"SAME07"} or each.elsewhere] == []
 
 
 def test_the_page_names_every_family_and_its_limits(measured: Measured) -> None:
