@@ -39,7 +39,7 @@ _FUNDS_ROW = late(
     "年度资金总额[:：]?|(?:其中[:：])?(?:当年|本年)?财政拨款|上年结转资金|其他资金|(?:其中[:：])?[一-鿿]{2,8}(?:资金|拨款|基金)"
 )
 _POINTS = late(r"\d{1,3}(?:\.\d{1,2})?")
-_VALUE = late(r"\d[\d,]*(?:\.\d+)?%?|[-—–/]{1,2}")
+_VALUE = late(r"\d[\d,]*(?:\.\d+)?(?:%|[万亿]?元)?|[-—–/]{1,2}")
 _FIRST = late(r"(?:产出|效益|满意度|成本|绩效|效果)指标(?:[(（]\d{1,3}分?[)）])?")
 _SECOND = late(
     r"(?:数量|质量|时效|(?:经济|社会|生态环境)?成本|(?:经济|社会|生态|环境)效益|可持续影响|可持续发展|(?:服务对象|社会公众)?满意度)(?:指标)?"
@@ -168,10 +168,10 @@ def _funds(text: str, told: Sequence[Stretch], at: int) -> tuple[Block, int] | N
             values += 1
         found = told[below + 1 : values]
         if len(found) not in (0, 3, len(header)):
-            return None
+            break  # which of its cells are empty nothing tells; the rows above stand
         rows.append([_empty(told[below].start), told[below], *found])
         below = values
-    if len(rows) < 2 or len(rows[0]) != len(header) + 2:
+    if not rows or len(rows[0]) != len(header) + 2:
         return None
     end = rows[-1][-1].end
     return table_block(title.start, end, plain_cells([[title, _empty(title.end), *header], *rows])), below

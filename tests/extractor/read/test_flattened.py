@@ -59,3 +59,9 @@ def test_a_header_word_may_be_broken_over_lines() -> None:
 )
 def test_what_is_not_certain_stays_lines(rows: tuple[str, ...]) -> None:
     assert grids(flat(*rows)) == []
+
+
+def test_a_funds_row_that_is_full_stands_and_one_with_gaps_ends_the_block() -> None:
+    told = (FUNDS[0], "年度资金总额 80万元 90万元 88.2万元 10 98% 9.8", "上年结转资金 10 8", "三级指标")
+    (funds,) = grids(flat(*told))
+    assert [row[1:5] for row in funds[1:]] == [["年度资金总额", "80万元", "90万元", "88.2万元"]]
