@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from review.pipeline import Reviewed
     from review.settings import Settings
     from review.waivers import Waivers
-    from schemas.base import Language
+    from schemas.base import Bilingual, Language
     from schemas.rubric import Rubric
 
 HELP = both(
@@ -150,6 +150,8 @@ def run(paths: list[Path], settings: Settings) -> int:
     from review.output import refuse_binary_to_screen
     from review.pipeline import Reading, Selection, review
     from review.progress import progress
+    from review.several import by_departments, by_folders
+    from review.submission import files_of
     from schemas.finding import Severity
 
     language = settings.lang or from_locale(os.environ)
@@ -158,8 +160,7 @@ def run(paths: list[Path], settings: Settings) -> int:
     reading = Reading(settings.password, settings.time_limit, settings.memory_limit)
     rubrics = _rubrics(settings)
     model = labelling(settings.model, language) if settings.model else None
-    if not settings.quiet:
-        _several(paths, language)
+    folders = not settings.quiet and _noted(by_folders(paths, files_of(paths)), language)
     with progress(language, quiet=settings.quiet) as told:
         reviewed = review(
             paths,
@@ -172,20 +173,20 @@ def run(paths: list[Path], settings: Settings) -> int:
         )
     _unused(rubrics, reviewed, language)
     _show(reviewed, settings, language)
+    if not settings.quiet and not folders:
+        _noted(by_departments(paths, reviewed.documents.values()), language)
     if model is not None and not settings.quiet:
         _sent(model, language)
     return exit_of(reviewed.report, settings.fail_on, settings.exit_zero)
 
 
-def _several(paths: list[Path], language: Language) -> None:
-    """A folder of submissions is checked as one: told at once, since it may take long."""
+def _noted(said: Bilingual | None, language: Language) -> bool:
+    """Whether there was something to say beside the result."""
     from review.screen import note
-    from review.several import hint
-    from review.submission import files_of
 
-    said = hint(paths, files_of(paths))
     if said is not None:
         note(said.said_in(language))
+    return said is not None
 
 
 def _show(reviewed: Reviewed, settings: Settings, language: Language) -> None:
