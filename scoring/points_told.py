@@ -43,7 +43,12 @@ def points_told(extraction: Extraction) -> Iterator[PointsTold]:
     for document, text in extraction.texts.items():
         if "扣" not in text or not _MAY_BE.search(text):
             continue
-        places = [at for at, letter in enumerate(text) if not letter.isspace()]
+        places = [
+            at
+            for start, end in _stretches(text)
+            for at in range(max(0, start - 1), end)
+            if at < start or not text[at].isspace()  # the line end before keeps stretches apart
+        ]
         squeezed = "".join(text[at] for at in places)
         by_start = {figure.span.start: figure for figure in figures_of(extraction)[document]}
         items: set[int] = set()
@@ -52,7 +57,8 @@ def points_told(extraction: Extraction) -> Iterator[PointsTold]:
             found = [by_start.get(places[match.start(name)]) for name in ("score", "lost", "weight")]
             if None not in found and _are_points(found):
                 yield PointsTold(*found)  # type: ignore[arg-type]
-        if any(word in squeezed for word in _ABOUT) or set(_SCALE.findall(squeezed)) - {"100"}:
+        whole = "".join(text.split())
+        if any(word in whole for word in _ABOUT) or set(_SCALE.findall(whole)) - {"100"}:
             continue  # another scale, or points on top of it
         for match in _WHOLE.finditer(squeezed):
             if match.start("score") in items:
@@ -60,6 +66,18 @@ def points_told(extraction: Extraction) -> Iterator[PointsTold]:
             score, lost = (by_start.get(places[match.start(name)]) for name in ("score", "lost"))
             if score is not None and lost is not None and _are_points((score, lost)) and _of_a_hundred(score, lost):
                 yield PointsTold(score, lost, None)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """The lines with points lost behind points, each with the one before and the one behind it."""
+    end = 0
+    for match in _MAY_BE.finditer(text):
+        start = max(end, text.rfind("\n", 0, max(0, text.rfind("\n", 0, match.start()))) + 1)
+        behind = text.find("\n", match.end())
+        after = text.find("\n", behind + 1) if behind >= 0 else -1
+        end = max(end, len(text) if after < 0 else after)
+        if start < end:
+            yield start, end
 
 
 def _are_points(figures: object) -> bool:

@@ -85,6 +85,7 @@ _OPENERS = (
     "公顷",
     "㎡",
 )
+_NOT_IN_AN_OPENER = "，,。；;：:"
 _MAKES_UP = re.compile("组成|构成")
 
 
@@ -211,7 +212,11 @@ def _grades_among(mention: Mention) -> re.Match[str] | None:
 
 def _opened_before(text: str, at: int) -> re.Match[str] | None:
     """What opens a list right before a place; the pattern spans 24 characters at most."""
-    return _OPENS.search(text, max(0, at - 24), at) if text.endswith(_OPENERS, 0, max(0, at - 1)) else None
+    if not text.endswith(_OPENERS, 0, max(0, at - 1)):
+        return None
+    farthest = max(0, at - 24)
+    start = max(text.rfind(mark, farthest, at - 1) for mark in _NOT_IN_AN_OPENER) + 1
+    return _OPENS.search(text, max(farthest, start), at)
 
 
 def _has_figure(sentence: Sentence, start: int, end: int) -> bool:
