@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -21,6 +22,7 @@ _LABELS = {
     },
 }
 _WIDEST = 100
+_BROKEN = re.compile(r"(?<=\S)\n(?=[^\s\[])")
 
 
 class Command(TyperCommand):
@@ -44,8 +46,9 @@ class Group(TyperGroup):
 def show_help(command: Command | Group, ctx: Any) -> None:
     """Print the page of a command."""
     from rich.console import Console
-    from rich.padding import Padding
     from rich.text import Text
+
+    from review.wrapping import Wrapped
 
     labels = _LABELS[command.language]
     console = Console(highlight=False, emoji=False)
@@ -53,7 +56,8 @@ def show_help(command: Command | Group, ctx: Any) -> None:
     console.print(Text.assemble((labels["usage"], "bold"), _usage(command, ctx)))
     if command.help:
         console.print()
-        console.print(Padding(Text.from_markup(command.help), (0, 1)))
+        for line in _joined(command.help).split("\n"):
+            console.print(Wrapped(Text.from_markup(f" {line}")) if line else "")
     for heading, table in _sections(command, ctx):
         console.print()
         console.print(Text(labels[heading], style="bold"))
@@ -71,7 +75,7 @@ def _usage(command: Command | Group, ctx: Any) -> str:
 def _sections(command: Command | Group, ctx: Any) -> Iterator[tuple[str, Table]]:
     if isinstance(command, Group):
         shown = [each for each in command.commands.values() if not each.hidden]
-        yield "commands", _table((each.name or "", "", _first_line(each.help)) for each in shown)
+        yield "commands", _table((each.name or "", "", _first_paragraph(each.help)) for each in shown)
     parameters = [each for each in command.get_params(ctx) if not getattr(each, "hidden", False)]
     arguments = [each for each in parameters if isinstance(each, TyperArgument)]
     if arguments:
@@ -88,12 +92,22 @@ def _option_row(option: Any, language: str) -> tuple[str, str, str]:
     return names, "" if option.is_flag else option.metavar or option.name.upper(), text
 
 
-def _first_line(text: str | None) -> str:
-    return (text or "").strip().partition("\n")[0]
+def _first_paragraph(text: str | None) -> str:
+    """What the list of commands says of one, each alike: begun with a capital, without the last full stop."""
+    first = _joined((text or "").strip()).partition("\n")[0]
+    return (first[:1].upper() + first[1:]).rstrip(".。")
+
+
+def _joined(text: str) -> str:
+    """A help text whose paragraphs are lines; what is indented stays a line of its own."""
+    return _BROKEN.sub(lambda found: " " if text[found.start() - 1].isascii() else "", text)
 
 
 def _table(rows: Iterator[tuple[str, str, str]]) -> Table:
     from rich.table import Table
+    from rich.text import Text
+
+    from review.wrapping import Wrapped
 
     table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=True)
     table.add_column(style="cyan", overflow="fold", max_width=44)
@@ -101,5 +115,5 @@ def _table(rows: Iterator[tuple[str, str, str]]) -> Table:
     for names, metavar, text in rows:
         if names and metavar:
             names, metavar = f"{names} {metavar}", ""
-        table.add_row(names or metavar, text)
+        table.add_row(names or metavar, Wrapped(Text(text)))
     return table

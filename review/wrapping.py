@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len, chop_cells
+from rich.console import Console, ConsoleOptions
+from rich.measure import Measurement
 from rich.text import Text
 
 # Chinese is what is not Latin-1: a set that Python compiles a hundred times as fast as one of Chinese ranges
@@ -13,6 +15,22 @@ _OPEN, _CLOSE = "[“‘（《〈【「[(]", "[，。；：、？！”’）》
 _LATIN, _CHINESE = r"[!-'*-Z\\^-ÿ]", r"[^\x00-ÿ]"
 _UNIT = re.compile(rf"{_OPEN}*(?:{_LATIN}+(?:(?<=[0-9%])(?:(?!{_OPEN}){_CHINESE}){{1,2}})?|{_CHINESE})?{_CLOSE}*\s*")
 """What stays together: a Chinese character, a word, or a figure with its unit, with the marks around and the blanks behind."""
+
+
+class Wrapped:
+    """Text that breaks so wherever rich shows it, in a cell of a table as well."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        del console
+        yield from wrapped(self._text, options.max_width)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        del console
+        whole = cell_len(self._text.plain)
+        return Measurement(min(whole, 2), whole).with_maximum(options.max_width)
 
 
 def wrapped(text: Text, width: int) -> list[Text]:
