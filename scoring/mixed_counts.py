@@ -10,7 +10,8 @@ from schemas.extraction import Extraction
 from schemas.figure import Figure, Qualifier
 from schemas.patterns import late
 from scoring.gather import gatherer
-from scoring.same_quantity_mention import Mention, by_sentence, mentions_of
+from scoring.same_quantity_mention import Mention
+from scoring.same_quantity_places import by_sentence, mentions_of
 
 _OTHER_UNITS = re.compile(r"^\s*[(（]([\u4e00-\u9fff]{1,2}(?:[、,，/][\u4e00-\u9fff]{1,2})*)[)）]")
 _TOTAL = late(r"(?:共|合计|总计|共计|累计)[^,，、。\d]{0,6}$")

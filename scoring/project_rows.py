@@ -11,7 +11,8 @@ from schemas.extraction import WHOLE, Claim, Extraction, ProjectRow, Role, Table
 from schemas.figure import Figure
 from schemas.patterns import late
 from scoring.gather import gatherer
-from scoring.same_quantity_mention import Mention, mentions_of
+from scoring.same_quantity_mention import Mention
+from scoring.same_quantity_places import mentions_of
 from scoring.wording import content
 
 # Words with which a sentence speaks of all projects …

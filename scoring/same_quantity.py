@@ -18,7 +18,8 @@ from scoring.relations import Relation, relations_of
 from scoring.remembered import once
 from scoring.same_quantity_identity import ROLE, Binding, Identity, typing_slip
 from scoring.same_quantity_links import links_of, pair_of
-from scoring.same_quantity_mention import Mention, mentions_of
+from scoring.same_quantity_mention import Mention
+from scoring.same_quantity_places import mentions_of
 from scoring.same_quantity_restated import Bundle, bundle_pairs, bundles, passages
 from scoring.wording import weight
 

@@ -12,7 +12,8 @@ from schemas.extraction import Role
 from schemas.kept import kept
 from scoring.particulars import contradict, particulars
 from scoring.same_quantity_identity import alike, apart, names_a_rate, typing_slip
-from scoring.same_quantity_mention import Mention, by_sentence
+from scoring.same_quantity_mention import Mention
+from scoring.same_quantity_places import by_sentence
 from scoring.same_quantity_units import told_in_two_units
 from scoring.wording import Likeness, common, weight
 

@@ -14,7 +14,7 @@ from schemas.finding import Severity
 from scoring.phrases import in_english
 from scoring.remembered import once
 from scoring.same_quantity import Mentions
-from scoring.same_quantity_mention import bare
+from scoring.same_quantity_places import bare
 from scoring.solve import solve_twins
 from scoring.verdict import OPEN, Place, Status, Verdict, meeting
 
