@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -13,6 +13,8 @@ from schemas.extraction import WHOLE, Role
 from schemas.figure import Key
 from schemas.interval import Interval
 from schemas.patterns import late
+from scoring.same_quantity_bases import Bases
+from scoring.same_quantity_generic import generic_names, label_of
 from scoring.same_quantity_identity import (
     GENERIC,
     NAME,
@@ -34,7 +36,7 @@ from scoring.same_quantity_identity import (
 from scoring.same_quantity_mention import Mention
 from scoring.same_quantity_restated import passages, restated_pairs
 from scoring.same_quantity_units import told_in_two_units
-from scoring.same_quantity_vocabulary import EXECUTION, OF_EACH_PROJECT, OF_THE_WHOLE
+from scoring.same_quantity_vocabulary import OF_EACH_PROJECT, OF_THE_WHOLE
 from scoring.slips import LEAST, neighbours
 from scoring.wording import Likeness, content
 
@@ -59,7 +61,7 @@ def pair_of(one: Mention, two: Mention) -> Pair:
 
 def links_of(found: list[Mention]) -> dict[Pair, Identity]:
     """What binds each pair that may be one quantity; the surest wins."""
-    generic = _generic(found)
+    generic = generic_names(found)
     told, bases = _by_block(found), Bases(found)
     links: dict[Pair, Identity] = {}
     for one, two in _candidates(found):
@@ -178,7 +180,7 @@ def by_label(one: Mention, two: Mention, generic: set[object], bases: Bases) -> 
         one_name = one_name or _sums_up_a_form(one if one.prose else two)
     if not beside and not (named_alike or one_name) and not (one.plain and two.plain):
         open_.append(QUALIFIED)
-    if not beside and (_label(one) in generic or _label(two) in generic):
+    if not beside and (label_of(one) in generic or label_of(two) in generic):
         open_.append(GENERIC)
     likely = _worth_a_look(one, two, open_, one.plain and two.plain)
     return Identity.with_doubts("label", open_, likely=likely, mistyped=mistyped, swapped=swapped)
@@ -188,39 +190,6 @@ def _sums_up_a_form(told: Mention) -> bool:
     """``实际完成情况：…，资金支出597万元``: what a form tells in words of the spending that it holds in its cells."""
     titled = _ALL_SPENT.fullmatch(told.claim.words) is not None and told.told_role
     return titled and _MONEY.findall(told.sentence) == [told.figure.unit.symbol]
-
-
-class Bases:
-    """Which rates of execution a submission prints, and of which budget: a rate that says none is of one of these."""
-
-    def __init__(self, found: Iterable[Mention]) -> None:
-        self._of_budget: dict[object, list[Mention]] = defaultdict(list)
-        self._money: dict[object, list[Mention]] = defaultdict(list)
-        for mention in found:
-            if mention.metric == EXECUTION and mention.particulars.get("phase"):
-                self._of_budget[(mention.scope, mention.period)].append(mention)
-            elif mention.metric in ("budget", "expenditure"):
-                self._money[(mention.scope, mention.period)].append(mention)
-
-    def settled(self, one: Mention, two: Mention) -> bool:
-        """Whether nothing printed makes the rate that names no budget one of another budget than the other's."""
-        silent, telling = sorted((one, two), key=lambda mention: "phase" in mention.particulars)
-        if silent.metric != EXECUTION or "phase" in silent.particulars or "phase" not in telling.particulars:
-            return False
-        place = (silent.scope, silent.period)
-        several = len({m.particulars["phase"] for m in self._of_budget[place]}) > 1
-        if several and "调整" not in telling.particulars["phase"]:
-            return False  # of two that are printed, a rate without a word is of the adjusted budget
-        return not self._has_another(silent, telling, place)
-
-    def _has_another(self, silent: Mention, telling: Mention, place: object) -> bool:
-        phase = telling.particulars["phase"]
-        if any(m.value == silent.value for m in self._of_budget[place] if m.particulars["phase"] != phase):
-            return True
-        budgets = [m.figure for m in self._money[place] if m.metric == "budget" and m.value]
-        spent = [m.figure for m in self._money[place] if m.metric == "expenditure"]
-        rate = silent.figure.interval()
-        return any(rate.meets(over.interval() / under.interval()) for over in spent for under in budgets)
 
 
 def _out_of_proportion(one: Mention, two: Mention, metric: str) -> bool:
@@ -333,31 +302,3 @@ def _siblings(one: Mention, two: Mention) -> bool:
 
 def _two_projects(one: Mention, two: Mention) -> bool:
     return bool(one.scope and two.scope) and scopes_apart(one, two)
-
-
-def _label(mention: Mention) -> tuple[object, ...]:
-    phase = mention.particulars.get("phase")  # 按年初预算计算的 and 按调整后预算计算的 are two rates
-    return (*_plain_label(mention), phase)
-
-
-def _plain_label(mention: Mention) -> tuple[object, ...]:
-    return (mention.metric, mention.scope, mention.role, mention.period)
-
-
-def _generic(found: Sequence[Mention]) -> set[object]:
-    """Names and labels that stand at three or more different values. What splits them further takes longer to find, so
-    it is asked only of those that stand at so many without it."""
-    named = _crowd(found, lambda mention: (mention.dimension, content(mention.name)))
-    labelled = _crowd([mention for mention in found if mention.metric], lambda mention: mention.metric)
-    labelled = _crowd(labelled, _plain_label)
-    return {mention.naming for mention in _crowd(named, lambda mention: mention.naming)} | {
-        _label(mention) for mention in _crowd(labelled, _label)
-    }
-
-
-def _crowd(found: Iterable[Mention], name_of: Callable[[Mention], object]) -> list[Mention]:
-    """The mentions whose name stands at three or more different values."""
-    named: dict[object, list[Mention]] = defaultdict(list)
-    for mention in found:
-        named[name_of(mention)].append(mention)
-    return [each for several in named.values() if len({each.value for each in several}) > 2 for each in several]
