@@ -44,6 +44,8 @@ _DONE = re.compile("(?:已|仅|只|共|实际|全年|累计)*(?:完成|达成)(?
 _AIM_ALONE = re.compile("(?:年初|年度|全年|当年|计划)?目标数?(?:为|是)?")
 _AIMS = re.compile("(?:绩效)?(?:目标|指标)(?=$|[^0-9]{0,2}表述|未|没)")
 _SAYS_ANYTHING = re.compile("[0-9A-Za-z一-鿿]")
+_COMPARING = ("相", "比", "较", "与")
+_WITH_WHAT = re.compile("相?(?:比|较|与)于?(?:年初|年度|全年|调整后?|上年)*(?:预算|决算|支出)(?:安排)?数?(?:字|额)?(?:相比)?")
 _GOT = re.compile("得(?:了)?$")
 _ADJUSTED = re.compile("(?:最终|年末)?(?:调整|调剂|追加|变更)后(?:的)?(?:为|达|共计|合计|共)*")
 _OF_AN_ITEM = re.compile("(?:类?指标|部分|方面)$")
@@ -118,6 +120,8 @@ def name(mention: Mention) -> None:
 
 def _own_words(mention: Mention, lead: str) -> str:
     """The words that lead to the figure; those of points keep what elsewhere is a verb (投入得14.50分)."""
+    if mention.sense is Sense.CHANGE and lead[:1] in _COMPARING:
+        lead = _WITH_WHAT.sub("", lead)  # 较年初预算数减少4万元: what it is compared with is not what has changed
     own = normalised(lead)
     if mention.dimension == "score":
         lead = _GOT.sub("", lead) or lead
