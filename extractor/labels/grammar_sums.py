@@ -230,6 +230,8 @@ def _parts(rest: Sequence[Mention], first: Mention, total: Mention) -> list[Ment
             continue
         if _turns_away(mention, parts[-1], first) or _names_total(mention, parts[-1], total):
             break
+        if mention.part and any(part.part == mention.part for part in parts):
+            break  # 其中中央资金30.9万元，县配套30.9万元，2021年度中央下达61.8万元: told once more, no further part
         parts.append(mention)
     return parts
 

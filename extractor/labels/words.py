@@ -146,7 +146,7 @@ def plain(phrase: str) -> str:
 
 
 def _trimmed(token: str) -> str:
-    return _cut_off(_UNIT_NOUNS, _worn_at_the_end(_worn_at_the_start(token)))
+    return _cut_off(_UNIT_NOUNS, _worn_at_the_end(_worn_at_the_start(token)).removesuffix("各"))
 
 
 def _worn_at_the_start(token: str) -> str:
