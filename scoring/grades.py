@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from schemas.document import Span
-from schemas.extraction import Extraction, ProjectRow, Scorecard, TableKind
+from schemas.extraction import Claim, Extraction, ProjectRow, Role, Scorecard, TableKind
 from schemas.figure import Figure
 from schemas.patterns import late
 
@@ -108,6 +108,29 @@ def graded_rows(extraction: Extraction) -> Iterator[Graded]:
             yield from found
 
 
+def graded_prose(extraction: Extraction) -> Iterator[Graded]:
+    """Each grade that a paragraph gives behind a score, by the bands that the document prints."""
+    tabled = {card.span.document for card in extraction.scorecards if card.total_score is not None}
+    scores = [
+        claim.figure for claim in extraction.claims if _is_score(claim) and claim.figure.span.document not in tabled
+    ]
+    for at, score in enumerate(scores):
+        document = score.span.document
+        text = extraction.texts.get(document, "")
+        end = text.find("\n", score.span.end)
+        following = scores[at + 1].span if at + 1 < len(scores) else None
+        if following is not None and following.document == document:
+            end = min(end if end >= 0 else len(text), following.start)
+        found = _told_between(document, text, score.span.end, end if end >= 0 else len(text))
+        if found is not None and (bands := printed_bands(document, text)):
+            yield Graded(*found, score, bands, True)
+
+
+def _is_score(claim: Claim) -> bool:
+    whole = claim.metric == "self_evaluation_score" and claim.role is Role.SCORE and claim.source == "narrative"
+    return whole and _POSSIBLE <= claim.figure.value <= _FULL
+
+
 def _graded_row(row: ProjectRow, extraction: Extraction, bands: tuple[Band, ...]) -> Graded | None:
     score = row.figures.get("score")
     grades = [
@@ -121,9 +144,13 @@ def _graded_row(row: ProjectRow, extraction: Extraction, bands: tuple[Band, ...]
 def _claimed(document: str, text: str, card: Scorecard, end: int) -> tuple[str, Span] | None:
     """The one grade told in the rows below the total or in the lines behind the card."""
     start = card.total_score.span.end if card.total_score is not None else card.span.end
+    return _told_between(document, text, start, min(end, max(card.span.end, start) + 600))
+
+
+def _told_between(document: str, text: str, start: int, end: int) -> tuple[str, Span] | None:
     found = [
         (match["grade"], Span(document, match.start("grade"), match.end("grade")))
-        for match in _CLAIM.finditer(text, start, min(end, max(card.span.end, start) + 600))
+        for match in _CLAIM.finditer(text, start, end)
         if not _ALL_GRADES.search(text[match.start() : match.end() + 20]) and not _is_band(text, match)
     ]
     return found[0] if len({grade for grade, _ in found}) == 1 else None

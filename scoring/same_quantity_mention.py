@@ -13,6 +13,9 @@ from scoring import same_quantity_vocabulary as vocabulary
 from scoring.particulars import Particulars, particulars
 from scoring.wording import content, weight
 
+_OPENING = 20
+"""How far from its start a paragraph may name what it is about."""
+
 
 @dataclass(eq=False)  # frozen ones take three times as long to make
 class Mention:
@@ -183,6 +186,8 @@ class Mention:
         of_the_whole = self.prose and said is not None
         if self.claim.scope != WHOLE and not (self.claim.scope is None and of_the_whole):
             return self.claim.scope
+        if self.claim.scope is None and self.prose and vocabulary.A_PROJECT.search(self.lead[:_OPENING]):
+            return None  # 渔港修缮项目安排资金…。截至12月底，实际支出…: the paragraph is about a project
         if not self.prose or self.claim.source == "table":
             known = self.whole_table or self.metric not in vocabulary.OF_EACH_PROJECT
             return WHOLE if known else None

@@ -64,7 +64,7 @@ def _beside(target: Claim, actual: Claim, extraction: Extraction) -> bool:
     if actual.context != target.context or actual.role not in (None, Role.ACTUAL, Role.FINAL):
         return False
     alike = actual.figure.unit.dimension == target.figure.unit.dimension
-    named = not actual.words or not target.words or actual.words == target.words
+    named = not actual.words or not target.words or actual.words.removesuffix(" 发生") == target.words
     return alike and named and actual.subject == target.subject and actual.period == target.period
 
 

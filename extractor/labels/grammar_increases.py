@@ -22,6 +22,7 @@ _WITH = (
 _WORD = r"(?:净|共|总|实际)?(?:增产|增收|增支|增长|增加|提高|上升|提升|减少|减产|减支|下降|降低|减收|压减|节约|多|少|增|减)(?:了|约|额)?"
 _BOTH = r"(?:收入?[、和]?支出?(?:决算)?(?:总计|合计|总额|总数)?)?(?:各|均|都)"
 _ONLY_THAN = late(rf"(?:{_WITH})*(?:{_BOTH})?{_WORD}")
+_SAME = late(rf"(?:{_WITH})*{_BOTH}")
 _SAYS_WITH_WHAT = late(r"同比|环比|比|较|与")
 _COMPARED = late(rf"[，,]{_WITH}[，,]$")
 _OF_SUBJECT = late(rf"(?P<subject>[^，。；]{{4,40}}?)(?P<with>{_WITH})?{_WORD}")
@@ -90,7 +91,9 @@ def _now(paragraph: Paragraph, amount: Mention, rate: Mention, before: Sequence[
     if _ONLY_THAN.fullmatch(amount.lead) is None:
         return _named_again(paragraph, amount, before)
     near = [m for m in stated(paragraph.before(first)) if m.comparable(amount) and m.group == amount.group]
-    if not near and first.lead_start == 0 and _SAYS_WITH_WHAT.match(first.lead):
+    opens = first.lead_start == 0 and _SAYS_WITH_WHAT.match(first.lead) is not None
+    compares = _OPENS_COMPARING.match(first.sentence.text) if first.lead_start else None
+    if not near and (opens or (compares is not None and compares.end() == first.lead_start)):
         return _only_like(amount, before)
     if not near or near[0].role in _NOT_NOW or "reference" in near[0].notes:
         return []
@@ -110,7 +113,8 @@ def _now(paragraph: Paragraph, amount: Mention, rate: Mention, before: Sequence[
 def _only_like(amount: Mention, before: Sequence[Mention]) -> list[Mention]:
     """``收入792万元。同比增加189万元，增加31.39%``: what the sentence before told, if that is but one figure."""
     told = [m for m in stated(before) if m.comparable(amount)]
-    return told if len(told) == 1 and told[0].role not in _NOT_NOW else []
+    both = len(told) > 1 and _SAME.match(amount.lead) is not None and only(told) is not None  # 收、支总计各增加121万元
+    return told[-1:] if told and (both or len(told) == 1) and told[0].role not in _NOT_NOW else []
 
 
 def _named_again(paragraph: Paragraph, amount: Mention, before: Sequence[Mention]) -> list[Mention]:

@@ -71,6 +71,7 @@ _SHARED = late(
 _COMES_TO = re.compile(
     r"^计|共|合计|总|发放|支付|拨付|支出|补助|补贴|金额|经费|资金|费|兑付|使用|投入|投资|兑现|价款|采购|成本|资助|奖励|救助|慰问"
 )
+_NEEDED = late("(?:需|应)(?!急)")
 _FURTHEST = 3
 
 
@@ -111,9 +112,12 @@ def _segments(sentence: Sequence[Mention]) -> list[list[Mention]]:
 def _product(told: Sequence[Mention]) -> Product | None:
     """One price, one quantity of its kind and one amount behind them, and nothing that shares the amount out."""
     prices = [price for mention in told if (price := _price_of(mention)) is not None]
-    if len(prices) != 1 or any(_shares_out(m) or m.sense is Sense.OPERAND for m in told):
+    if len(prices) != 1:
         return None
     price = prices[0]
+    told = _up_to_what_is_needed(told, price)
+    if any(_shares_out(m) or m.sense is Sense.OPERAND for m in told):
+        return None
     amounts = [m for m in told if m.dimension == "money" and m is not price.mention and "restated" not in m.notes]
     quantities = [m for m in told if _is_counted_by(m, price)]
     quantities = [m for m in quantities if m.role is not Role.TARGET] or quantities  # 改造计划80户，实际完成84户
@@ -127,6 +131,13 @@ def _product(told: Sequence[Mention]) -> Product | None:
         return None
     periodic = price.periodic or _PERIODIC.search(text) is not None
     return _made(replace(price, periodic=periodic), quantity, amount, text)
+
+
+def _up_to_what_is_needed(told: Sequence[Mention], price: _Price) -> Sequence[Mention]:
+    """``按每生每天5元、200天计算，需资金2,135万元，实际拨付2,135万元``: what was paid then is another matter."""
+    behind = [at for at, m in enumerate(told) if m.dimension == "money" and m.start > price.mention.start]
+    needed = behind and _NEEDED.search(told[behind[0]].lead)
+    return told[: behind[0] + 1] if needed else told
 
 
 def _halves(told: Sequence[Mention]) -> Iterator[Sequence[Mention]]:

@@ -36,6 +36,7 @@ _ROLES = {
     "年度": Role.ANNUAL,
 }
 _SENTENCES_BACK = 2
+_PARAGRAPH = 6
 _DIVIDES = re.compile("其中|资金(?:来源|构成|分配|投向)")
 _FUNDS_NAMED = late(r"(?:资金|经费|投资)(?:总额|总量)?(?:共计|合计|总计|共)?(?:为|是)?$")
 _OF_ALL_FUNDS = late(
@@ -158,6 +159,9 @@ def _denominators(
         return due
     here = [mention for mention in fitting if mention.sentence is numerator.sentence]
     found = _one_of_each_role(here or fitting) or _given(near, rate, numerator)
+    if not found and metric.id == "budget_execution_rate":
+        above = _budgets_above(paragraph, rate, numerator)
+        found = above if any(_near_the_rate([budget], rate, numerator) for budget in above) else []
     of_year = numerator.period is None or numerator.period.isdigit()
     if not found and metric.id in _OF_SPENDING and (funds := _funds_of_sentence_before(paragraph, numerator)):
         return _near_the_rate(funds, rate, numerator)
@@ -174,6 +178,15 @@ def _due(near: list[Mention], rate: Mention, numerator: Mention) -> list[Mention
     """``应到位资金68万元，实际到位21万元，到位率30.88%``."""
     told = [m for m in near if m.sentence is rate.sentence and m.start < numerator.start and m.comparable(numerator)]
     return [m for m in told if m.metric == "funds_arrived" and "应到" in m.lead][:1]
+
+
+def _budgets_above(paragraph: Paragraph, rate: Mention, numerator: Mention) -> list[Mention]:
+    """``调整后预算20,775万元。全年收入…。全年支出…。预算执行率为96.84%``: the budgets at the head of a long paragraph."""
+    if numerator.role is Role.LAST_YEAR or "reference" in numerator.notes or numerator.year != rate.year:
+        return []
+    told = [m for m in values(paragraph.before(rate, _PARAGRAPH)) if m.metric == "budget" and not m.of_which]
+    alike = [m for m in told if m.scope == numerator.scope and m.year == numerator.year and not m.part]
+    return _one_of_each_role([m for m in alike if m.role is not Role.LAST_YEAR and not is_listed(paragraph, m)])
 
 
 def _budgets_told(paragraph: Paragraph, numerator: Mention) -> list[Mention]:
@@ -222,6 +235,7 @@ def _funds_of_sentence_before(paragraph: Paragraph, numerator: Mention) -> list[
     told = [m for m in told if not _DIVIDES.match(m.sentence.text)]
     before = [m for m in told if m.sentence is told[0].sentence]
     money = [m for m in values(before) if m.dimension == "money" and not _is_listed_part(m, before)]
+    money = [m for m in money if m.role is not Role.LAST_YEAR or "reference" not in m.notes]  # 比上年的81,306万元增加
     same = {m.figure.in_base() for m in money}
     plain = len(same) == 1 and money[0].metric in (None, "subsidy", "funds_arrived") and not numerator.part
     return money[:1] if plain and _FUNDS_NAMED.search(money[0].lead) and money[0].scope == numerator.scope else []

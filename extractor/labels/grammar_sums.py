@@ -12,7 +12,7 @@ from extractor.labels.grammar_all_parts import are_all_projects, is_all, leaves_
 from extractor.labels.grammar_balances import balances, stock_balance
 from extractor.labels.grammar_batches import batches
 from extractor.labels.grammar_divided import divided
-from extractor.labels.grammar_interleaved import interleaved
+from extractor.labels.grammar_interleaved import interleaved, interleaved_parts
 from extractor.labels.grammar_made import made
 from extractor.labels.grammar_openers import OPENS_SEEN, classified, opens_right_behind, seen_by
 from extractor.labels.grammar_raised import is_all_of_a_budget, raised
@@ -83,6 +83,7 @@ def _all_sums(paragraph: Paragraph) -> Iterator[Sum]:
             yield from points_added_up(sentence)
             yield from deducted(sentence, before)
             yield from interleaved(sentence)
+            yield from interleaved_parts(sentence)
             yield from added(sentence)
             yield from sorted_out(sentence)
             yield from divided(sentence)

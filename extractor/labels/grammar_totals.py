@@ -214,14 +214,14 @@ def deducted(sentence: Sequence[Mention], before: Sequence[Mention] = ()) -> Ite
     if opening is not None:
         yield from _losses_behind(sentence[opening], sentence[opening + 1 :])
     closing = next((m for m in sentence if m.dimension == "score" and _ALL_LOST.search(m.lead)), None)
-    if closing is None or _NOT_ALL.search(closing.sentence.text):
+    if closing is None or _NOT_ALL.search(closing.sentence.text.removeprefix("主要")):
         return
     lost = [m for m in sentence if m.start < closing.start and m.dimension == "score" and "扣" in m.lead]
     told_before = any(m.dimension == "score" and "扣" in m.lead for m in before)
     apart = len({m.clause for m in (*lost, closing)}) == len(lost) + 1
     every = len(_LOST.findall(closing.sentence.text, 0, closing.start)) <= len(lost)
     if len(lost) > 1 and every and apart and closing.clause - lost[-1].clause == 1 and not told_before:
-        yield exactly(made(closing, lost, exhaustive=True))
+        yield exactly(made(closing, lost, exhaustive=not closing.sentence.text.startswith("主要")))
 
 
 def _losses_behind(total: Mention, behind: Sequence[Mention]) -> Iterator[Sum]:

@@ -105,9 +105,21 @@ def _is_total(sentence: Sentence, index: int) -> bool:
     return re.search("(?:合|共|总)计(?:[^，。；、]{0,4}为?)?$", lead_of(sentence, index).text) is not None
 
 
+def _counts_them(sentence: Sentence, index: int, number: int) -> bool:
+    """``…，四项合计85万元，占比分别为…``: how many they are stands between them and their total."""
+    figure = sentence.figures[index] if index >= number else None
+    return (
+        figure is not None
+        and figure.unit.counts
+        and figure.value == number
+        and figure.unit.symbol in ("项", "类", "者")
+    )
+
+
 def _answering(sentence: Sentence, run: list[int], lead: str) -> dict[int, Respective]:
     """``人员经费…、公用经费…，执行率分别为x和y``: each figure answers to one of as many before it."""
     told = run[0] - 1 if _is_total(sentence, run[0] - 1) and run[0] > len(run) else run[0]
+    told -= _counts_them(sentence, told - 1, len(run))
     first = told - len(run)
     dimensions = {sentence.figures[index].unit.dimension for index in range(first, told)}
     close = sentence.text[sentence.places[run[0] - 1][1] : sentence.places[run[0]][0]]

@@ -10,6 +10,10 @@ from extractor.labels.words import normalised
 from schemas.extraction import Role
 from schemas.patterns import late
 
+_MONEYS = ("budget", "expenditure", "budget_execution_rate", "carry_over", "funds_arrived", "funds_arrival_rate")
+_OURS = late(
+    r"[我本](?:单位|部门|中心|局|委|校|院|所|站|馆|处|办|会|厅)|部门|整体|全[局委校院所站馆系]|年初预算|预算总"
+)
 _OPENS_ANEW = late("(?!其中|实际|全年|累计|年初|年末|资金|预算|支出|已|共)[一-鿿]{3,}[0-9]")
 
 
@@ -21,10 +25,17 @@ def say_whose(mention: Mention, earlier: list[Mention], reading: Reading, named:
     say_scope(mention, earlier, scope, reading.scope, reading.named, reading.topic)
     if scope is not None and mention.dimension == "money" and _other_subject(mention, at):
         mention.notes.add("scope_open")
+    if scope is None and reading.topic is not None and not mention.scope and _may_be_of_the_topic(mention):
+        mention.notes.add("scope_open")
     if reading.in_cell:
         mention.notes.discard("scope_open")
     if not earlier:
         continue_part(mention, reading.before)
+
+
+def _may_be_of_the_topic(mention: Mention) -> bool:
+    """``渔港修缮项目安排资金4,325万元，增长6.4%。截至12月底，实际支出4,260万元``: the project's or the whole's, nothing says which."""
+    return mention.metric in _MONEYS and _OURS.search(mention.sentence.text, 0, mention.start) is None
 
 
 def _other_subject(mention: Mention, at: int) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from schemas.base import Bilingual
 from schemas.extraction import Extraction
 from schemas.finding import Severity
-from scoring.grades import graded, graded_rows, same_grade
+from scoring.grades import graded, graded_prose, graded_rows, same_grade
 from scoring.rule import rule
 from scoring.verdict import Place, Status, Verdict
 
@@ -40,7 +40,7 @@ _FORM = (
     silent_on=_FORM.format(grade="良"),
 )
 def grade_outside_band(extraction: Extraction) -> Iterator[Verdict]:
-    for found in (*graded(extraction), *graded_rows(extraction)):
+    for found in (*graded(extraction), *graded_rows(extraction), *graded_prose(extraction)):
         right = found.right
         known = any(same_grade(band.grade, found.grade) for band in found.bands)
         if right is None or not known:
