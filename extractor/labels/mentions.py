@@ -62,6 +62,7 @@ _OF_IT_ALL = re.compile("其?中(?=[已仍尚还有])(?:已|仍|尚|还)?(?:有)
 _OF_IT = re.compile("的(?:约|近)?")
 _JOINS = re.compile("[一-鿿]{1,6}(?:以及|(?<![惠涉普])及|(?<!参)与|和)")
 """解决268户牧户及1.96万头牲畜的饮水困难: the noun belongs to the figure before."""
+_COUNTED = ("项目", "预算项目", "支出项目", "工程", "子项目")
 _MADE_OF = re.compile(r"^(?P<whole>[^，,；;。]*?)由(?P<part>.*)")
 _OPENERS = (
     "来源",
@@ -178,6 +179,8 @@ def _look_around(mention: Mention, lead: Lead) -> None:
     """A figure in a bracket is led by the words before it; one of a list by the words behind 其中 or 包括."""
     if lead.stop == "figure" and _JOINS.fullmatch(lead.text):
         mention.lead = ""
+    elif lead.stop == "figure" and mention.dimension == "money" and lead.text in _COUNTED:
+        mention.lead = _lead_of_count(mention.sentence, lead) or mention.lead
     if lead.stop in ("(", "（") and lead.start > 0:
         mention.notes.add("in_brackets")
         if not normalised(lead.text) or _OF_THE_HOST.fullmatch(lead.text):
@@ -202,6 +205,13 @@ def _look_around(mention: Mention, lead: Lead) -> None:
         whole = "split" if opened["split"] is not None else "whole"
         told = opened[whole] is None or _has_figure(mention.sentence, *opened.span(whole))
         mention.whole = "" if told else opened[whole]
+
+
+def _lead_of_count(sentence: Sentence, lead: Lead) -> str:
+    """``年初批复预算8个项目985万元``: what leads the number leads the money as well."""
+    index = next(at for at, (_, end) in enumerate(sentence.places) if end == lead.start)
+    counted = sentence.figures[index].unit.dimension.startswith("count")
+    return lead_of(sentence, index).text if counted else ""
 
 
 def _grades_among(mention: Mention) -> re.Match[str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -164,7 +164,7 @@ def _lexicon() -> _Lexicon:
         for name in entry["names"]:
             names[name] = (*names.get(name, ()), metrics[entry["id"]])
     anywhere = {word: metrics[entry["id"]] for entry in data["metric"] for word in entry.get("anywhere", ())}
-    parts = {name: entry["zh"] for entry in data["part"] for name in entry["names"]}
+    parts = {name: entry["zh"] for entry in data["part"] for name in _with_longer(entry["names"])}
     within: dict[str, tuple[str, ...]] = {}
     for entry in data["part"]:
         if whole := entry.get("within"):
@@ -173,6 +173,14 @@ def _lexicon() -> _Lexicon:
         Partition(tuple(entry["metrics"]), tuple(entry["parts"]), entry.get("of", "")) for entry in data["partition"]
     )
     return _Lexicon(metrics, names, _lengths(names), anywhere, parts, within, split)
+
+
+def _with_longer(names: Iterable[str]) -> Iterator[str]:
+    """公务用车运行费 is called 公务用车运行费用 as well."""
+    for name in names:
+        yield name
+        if name.endswith("费"):
+            yield f"{name}用"
 
 
 def _lengths(names: Iterable[str]) -> dict[str, list[int]]:

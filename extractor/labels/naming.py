@@ -7,6 +7,15 @@ from collections.abc import Sequence
 
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.metrics import Named, find_part, readings
+from extractor.labels.money_told import (
+    LEVELS,
+    is_by_the_treasury,
+    is_moved,
+    is_of_income,
+    level_given,
+    pays,
+    settle_a_purchase,
+)
 from extractor.labels.senses import per_what, says_basis, says_by_or_than, without_copula
 from extractor.labels.words import joined, normalised, plain
 from schemas.patterns import late
@@ -22,8 +31,6 @@ _NO_VERB = re.compile(
     "(?:未|没有?|不|无需|免|拒)(?:能|得|及时|足额|全部|完全|按时)?..$|(?:转移|移动|微信|第三方|代)支付$|滚存结[余转]$"
 )
 """未支付的62.28万元 is no payment, 转移支付 is a kind of funds, 滚存结余 is of many years."""
-_ASKED_FOR = re.compile("(?:争取|申请|申报)[到了]?[^，。；0-9]{0,16}$")
-"""争取中央预算内资金1.86亿元: no budget yet, and not always the department's."""
 _DECIDED_BY = late(
     r"(?:[省市县区州旗镇]|本级)(?:级|人民政府|政府)?(?:财政(?:局|厅|所|部门)?|人大)(?:给|年初|全年|年度|年中)*(?:(?:批复|核定|批准|审批|审定|核准)(?:了|给|下达)?|(?:安排|下达|追加)(?=[我本]))"
 )
@@ -52,23 +59,13 @@ _GOT = re.compile("得(?:了)?$")
 _ADJUSTED = re.compile("(?:最终|年末)?(?:调整|调剂|追加|变更)后(?:的)?(?:为|达|共计|合计|共)*")
 _OF_AN_ITEM = re.compile("(?:类?指标|部分|方面)$")
 _IS = re.compile("(?<![作列])为|按(?!照|月|季|年|时|期)|除以")
-_SHIFTED = re.compile(
-    r"(?:(?P<down>压减|核减|调减|追减|收回)|(?P<up>追加|调增))[^，。；]{0,12}(?:预算|资金|经费|指标|款项?|支出)(?:为|共|计|合计)?$"
-)
-_GIVEN_BY = late("下达|安排|分解|落实|我[省市县区]|本级(?=配套)")
 _FALLS_SHORT = re.compile("(?:少|未|没有?|欠)(?:足额|及时|全部)?(?:到位|拨付|拨)$")
-_CARRIED_IN = re.compile(
-    "(?:年初|上年|以前年度)(?:财政|资金|项目|单位)*(?:结转|结余)(?:和结余|结余)?(?:资金|金额|数|收入)?(?:为|共|约)?$"
-)
 _PAID_TO = re.compile(
     "(?P<verb>拨付|下拨|支付|兑付|发放)(?:给|至|到)?[^，。；0-9]{0,12}(?:机构|单位|部门|医院|卫生院|学校|乡镇|镇|乡|街道|村|社区|企业|农户|合作社)$"
 )
 _SET_ASIDE = re.compile("(?<!公共)(?<!基金)(?<!经营)预算(?:安排|批复|下达|核定)的?$")
 """预算安排的公用经费62.50万元: a budget of that part."""
-_TREASURY = late("(?:^|[年度初])(?:[省市县区州旗]|本级)(?:级|本级)?财政(?:年初|全年|年度)*预算")
-_PAYERS = late("中央|上级|[省市县区州旗镇](?:级|财政|本级|配套)|自筹|本级")
-_LEVELS = ("中央资金", "省级资金", "市级资金", "县级资金")
-_GIVEN = re.compile("下达|安排|分解|配套|落实")
+_LEVEL_OF = re.compile("^[省市县区州旗镇]级")
 _IS_GIVEN = re.compile("下达|安排|批复|核定")
 _WHOLE_SCALE = late(
     "(?:(?:指标|体系|标准|满分|设定|分值|[评打]分表)[^，。；]{0,6}|各[^，。；]{0,6})总分(?:均|都)?(?:为|共)?$"
@@ -200,28 +197,28 @@ def _noun_after(mention: Mention) -> str:
 
 def _find_metric(mention: Mention, phrase: str) -> None:
     """The metric of a noun phrase; of several readings the one that leaves a known part or nothing before it."""
-    if mention.dimension == "money" and _is_moved(mention):
+    if mention.dimension == "money" and is_moved(mention):
         return
     found = () if _FALLS_SHORT.search(phrase) else _done(readings(phrase, mention.dimension))
     if mention.dimension in ("money", "ratio"):
         if (part := find_part(phrase)) and _is_bare_part(phrase, part, found):
-            if mention.is_rate and part[0] in _LEVELS:
+            if mention.is_rate and part[0] in LEVELS:
                 return
             _bare_part(mention, phrase, *part)
             return
-        if mention.dimension == "money" and (level := _level_given(phrase)):
+        if mention.dimension == "money" and (level := level_given(phrase)):
             mention.metric, mention.words = "budget", phrase
-            mention.part = "" if _by_the_treasury(mention) else level
+            mention.part = "" if is_by_the_treasury(mention) else level
             return
         for named in found:
             part = find_part(named.before) if named.metric.aggregate else None
-            if part is not None and is_neutral(part[1]):
+            if part is not None and (is_neutral(part[1]) or pays(part[1])):
                 _settle(mention, named)
-                mention.part = "" if part[0] in _LEVELS and _by_the_treasury(mention) else part[0]
-                _of_a_purchase(mention)
+                mention.part = "" if part[0] in LEVELS and is_by_the_treasury(mention) else part[0]
+                settle_a_purchase(mention)
                 return
     plainly = next((n for n in found if not n.metric.of_parts and _is_near(n.metric.near, mention)), None)
-    if plainly is not None:
+    if plainly is not None and not is_of_income(mention, plainly):
         if plainly.metric.id.startswith(_OF_THE_DEPARTMENT) and plainly.before and not is_neutral(plainly.before):
             return  # 文化馆编制18名
         _settle(mention, plainly)
@@ -229,29 +226,6 @@ def _find_metric(mention: Mention, phrase: str) -> None:
             mention.notes.add("of_one")
         if plainly.metric.aggregate or plainly.metric.bare:
             _narrow(mention, plainly.before)
-
-
-def _by_the_treasury(mention: Mention) -> bool:
-    """市财政预算安排6,800万元: who pays is no part of the budget where nobody else is told to pay."""
-    return (
-        not mention.of_which
-        and _TREASURY.search(mention.lead) is not None
-        and len(_PAYERS.findall(mention.sentence.text)) < 2
-    )
-
-
-def _is_moved(mention: Mention) -> bool:
-    """Money that was added, taken away, asked for or carried in, by the words that lead to it."""
-    if shifted := _SHIFTED.search(mention.lead):
-        mention.metric = "reduced_budget" if shifted["down"] else "added_budget"
-        mention.words = normalised(mention.lead)
-        return True
-    if _ASKED_FOR.search(mention.lead):
-        return True
-    if _CARRIED_IN.search(mention.lead):
-        mention.metric, mention.part, mention.words = "carry_over", "上年结转", normalised(mention.lead)
-        return True
-    return False
 
 
 _OF_FUNDS = re.compile("财政拨款[^款]{2,8}$")
@@ -265,21 +239,9 @@ def _is_near(words: Sequence[str], mention: Mention) -> bool:
     return not words or any(word in mention.sentence.text for word in words)
 
 
-def _level_given(phrase: str) -> str:
-    """``省里下达我市中央补助资金``, ``市本级安排配套资金``: a budget, told by the verb, of the level that pays it."""
-    part = find_part(_GIVEN_BY.sub("", phrase)) if _GIVEN.search(phrase) else None
-    return part[0] if part is not None and part[0] in _LEVELS else ""
-
-
 def _settle(mention: Mention, named: Named) -> None:
     mention.metric = named.metric.id
     mention.words = named.name
-
-
-def _of_a_purchase(mention: Mention) -> None:
-    """采购支出684万元，其中货物支出112万元: goods bought are no spending of their own kind; elsewhere left open."""
-    if mention.part.endswith("采购") and mention.metric == "expenditure":
-        mention.metric = "procurement" if "采购" in mention.sentence.text else None
 
 
 def _bare_part(mention: Mention, phrase: str, part: str, before: str) -> None:
@@ -318,10 +280,22 @@ def _narrow(mention: Mention, before: str) -> None:
             mention.notes.add("whole")
     elif mention.metric in _OF_OTHERS:
         mention.metric, mention.words = None, ""
+        mention.notes.add("other_account")
     elif not _ADVERBIAL.search(before):
         mention.notes.add("qualified")
+        before = _up_to_project(before, mention)
         part = _across(before) or _NEUTRAL_END.sub("", normalised(before).replace(" ", ""))
         mention.part = part if len(part) > 1 else ""
+
+
+def _up_to_project(before: str, mention: Mention) -> str:
+    """一批项目县级批复|总投资: whose it is ends with 项目; of which one, a bare 项目 behind a number leaves open."""
+    name, project, rest = before.rpartition("项目")
+    if not project or not rest or not is_neutral(_LEVEL_OF.sub("", rest)):
+        return before
+    if not name:
+        mention.notes.add("scope_open")
+    return name + project
 
 
 def _across(before: str) -> str:

@@ -8,35 +8,24 @@ from itertools import pairwise
 
 from extractor.labels.dating import is_aimed_at, is_of_today
 from extractor.labels.mention import Mention, Sense
-from extractor.labels.metrics import is_part, metric_of, part_in_front
+from extractor.labels.metrics import is_part, metric_of
 from extractor.labels.naming import TARGET_AFTER
+from extractor.labels.parts_spoken_of import OF_A_BUDGET, ask_what_for, part_spoken_of
 from extractor.labels.roles import says_target, strong_role, weak_role
 from extractor.labels.senses import says_basis
-from extractor.labels.words import says_little
 from schemas.extraction import WHOLE, Role
 from schemas.figure import Qualifier
 from schemas.patterns import late
 
-_OF_A_BUDGET = (
-    "budget",
-    "expenditure",
-    "revenue",
-    "budget_execution_rate",
-    "carry_over",
-    "funds_arrived",
-    "funds_arrival_rate",
-)
 _THAT_ONE = re.compile(r"该(?:工作|项目|工程|专项)")
-_SELF = re.compile(r"[我本](?:单位|部门|中心|局|委|校|院|所|站|馆|处|办|会|厅)|部门整体|单位整体|整体支出|整体预算")
 _SHORT_OF = re.compile(r"(?:(?<!差)距离?|未达到?|没有达到|未能达到|达不到|不足|不到|低于|高于|超过)[^，。；]{0,12}$")
 _OF_OTHERS = late("全[国省市县区州盟旗]|平均|同类|行业|兄弟|周边|上年|去年|同期|往年|20[0-9]{2}年")
 _BRACKET = late("[^，。；：、]{2}[(（]$")
 """“编外人员控制率”(3分): points in a bracket behind a name are what it can get."""
 _PLANNED = re.compile("[拟将](?!军|来|近)[^，。；]{0,16}调整为$|计划(?:把|将)")
 _MEASURED_AGAINST = late("比|较|超|高|低|距|差|多|少")
+_NUMBERED_AIM = re.compile("^目标[0-9一二三四五六七八九十]{1,2}(?:$|[:：])")
 _INDICATORS = late("(?:绩效|考核|评价|[一二三]级)*(?:指标|目标)(?!值|数)")
-_BARE = 4
-_ALL = re.compile("合计|总计|共计|总额")
 _ENDINGS = re.compile("(?:专项|项目|资金|经费)+$")
 _GOT_POINTS = re.compile("(?<![总满])得(?:分)?(?:为|了)?$")
 _LISTED_WITH = re.compile(r"^.*(?:和|(?<!涉)(?<!惠)(?<!普)及|(?<!参)与)$")
@@ -111,6 +100,8 @@ def _role_by_words(mention: Mention) -> Role | None:
         return Role.TARGET
     if mention.dimension == "score" and _GOT_POINTS.search(mention.lead):
         return Role.SCORE
+    if _NUMBERED_AIM.match(mention.lead):
+        return strong_role(_NUMBERED_AIM.sub("", mention.lead))  # 目标1：新建冷库… also heads what was done of it
     lead = mention.lead.replace("标准", "") if mention.dimension == "money" else mention.lead
     return strong_role(_LISTED_WITH.sub("", lead))  # 优待金标准9,600元 is paid, not aimed at
 
@@ -182,20 +173,14 @@ def say_scope(
         and mention.metric is None
     ):
         base = topic
-    if mention.metric in _OF_A_BUDGET and not mention.part:
-        mention.part = _part_spoken_of(mention, earlier)
-        _ask_what_for(mention, earlier, base)
+    if mention.metric in OF_A_BUDGET and not mention.part:
+        mention.part = part_spoken_of(mention, earlier)
+        ask_what_for(mention, earlier, base)
     if "whole" in mention.notes and base is None:
         base = WHOLE
     if "qualified" in mention.notes:
         _settle_qualifier(mention, base or "")
-    if (
-        mention.is_rate
-        and mention.metric in _OF_A_BUDGET
-        and not mention.part
-        and earlier
-        and _is_a_member(earlier[-1])
-    ):
+    if mention.is_rate and mention.metric in OF_A_BUDGET and not mention.part and earlier and _is_a_member(earlier[-1]):
         mention.notes.add("scope_open")  # 其中园舍建设682.60万元，执行率87.51%
     if "of_one" in mention.notes and not base:
         mention.notes.add("scope_open")  # 营养餐项目自评99.5分
@@ -246,79 +231,3 @@ def _is_one_side(part: str, base: str) -> bool:
     """电费 is a part of 城市照明电费与养护, not another word for it."""
     sides = re.split("[与和及、]", base)
     return len(sides) > 1 and any(side.endswith(part) for side in sides) and part != base
-
-
-def _part_spoken_of(mention: Mention, earlier: list[Mention]) -> str:
-    """``三公经费预算26.50万元，支出22.47万元``: a bare 支出 is of what was told just before, not of the whole."""
-    if _SELF.search(mention.lead) or "whole" in mention.notes:
-        return ""
-    if any(other.metric == "project_count" for other in earlier):
-        return "项目支出"
-    if _ALL.search(mention.lead) and len({other.part for other in earlier if other.part}) > 1:
-        return ""  # 中央补助…，市级配套…，预算合计…
-    if not earlier and (part := _part_before(mention)):
-        return part
-    if earlier and _has_a_rate_of_its_own(mention, earlier[-1]):
-        return earlier[-1].part
-    for other in reversed(earlier):
-        if other.of_which or "listed" in other.notes or other.sense is not Sense.VALUE or other.part == "上年结转":
-            continue
-        if re.search("[；;]", mention.sentence.text[other.end : mention.start]) or mention.clause - other.clause > 3:
-            return ""
-        if other.metric in _OF_A_BUDGET or (is_part(other.part) and "bare_part" in other.notes):
-            return other.part
-        if _is_a_thing(other):
-            return ""
-    return ""
-
-
-def _ask_what_for(mention: Mention, earlier: list[Mention], base: str | None) -> None:
-    """``举办培训班3期，支出20万元``: spent on the one thing counted just before; on which of several, or whether on all of
-    a project that is named, is left open."""
-    things = [] if mention.metric != "expenditure" or mention.part else _things_before(mention, earlier)
-    told = {other.metric for other in earlier if other.scope == base}
-    if not things or (base and "budget" in told and "expenditure" not in told):
-        return  # 预算103万元，测评系统9个，支付98万元
-    if len(things) == 1 and (not base or is_part(base)):
-        mention.part = things[0].words.replace(" ", "")
-    else:
-        mention.notes.add("scope_open")
-
-
-def _things_before(mention: Mention, earlier: list[Mention]) -> list[Mention]:
-    """What is counted between the money told last and a bare 支出, in the clauses just before it."""
-    if _SELF.search(mention.lead) or "whole" in mention.notes:
-        return []
-    found: list[Mention] = []
-    for other in reversed(earlier):
-        between = mention.sentence.text[other.end : mention.start]
-        far = re.search("[；;]", between) is not None or mention.clause - other.clause > 3
-        if far or other.metric in _OF_A_BUDGET:
-            break
-        if _is_a_thing(other) and not other.of_which and "listed" not in other.notes and other.sense is Sense.VALUE:
-            found.append(other)
-    return found
-
-
-def _part_before(mention: Mention) -> str:
-    """``政府性基金执行率偏低，结余60万元``: what the clause before opens with, where the figure's own lead is a bare metric."""
-    said = re.split("[，,]", mention.sentence.text[: mention.lead_start].rstrip("，,"))[-1]
-    return part_in_front(said) if said and len(mention.lead) <= _BARE else ""
-
-
-def _has_a_rate_of_its_own(mention: Mention, last: Mention) -> bool:
-    """``其中：基本支出408.19万元，执行率98.99%；项目支出…，执行率…``: between semicolons each part has its rate."""
-    if not mention.is_rate or last.metric != "expenditure" or not last.part or mention.clause - last.clause != 1:
-        return False
-    rest = mention.sentence.text[mention.end :]
-    return rest[:1] in ("；", ";") and re.search("[率度][^，。；;]{0,4}[0-9]", rest) is not None
-
-
-def _is_a_thing(mention: Mention) -> bool:
-    """Something counted or measured that money can be spent on (举办培训班3期，支出20万元)."""
-    return (
-        mention.dimension.startswith(("count", "measure"))
-        and mention.metric in (None, "training")
-        and bool(mention.words)
-        and not says_little(mention.words)
-    )

@@ -36,13 +36,15 @@ def _whole_told(mentions: list[Mention], index: int, kinds: Sequence[str]) -> Me
         listed = [m for m in mentions[index + 1 :] if m.part and m.comparable(mentions[index])]
         values = [m.figure.in_base() for m in (mentions[index], *listed)]
         exact = [m for m in wholes if m.figure.in_base() == sum(values[1:], values[0])]
-        return exact[-1] if exact else wholes[-1]
+        own = [m for m in wholes if m.metric == mentions[index].metric]  # 支出…，预算为…，其中：出国支出0万元
+        return (exact or own or wholes)[-1]
     return told[-1] if told else None
 
 
 def _take_metric_of_sentence_before(mention: Mention, kinds: Sequence[str], before: Sequence[Mention]) -> None:
     """``“三公”经费支出14.27万元，下降10.42%。其中公务接待费1.32万元``: the whole stands a sentence earlier."""
     told = [m for m in before if m.sense is Sense.VALUE and m.metric in kinds and not m.notes & {"base", "reference"}]
+    told = [m for m in told if m.metric == mention.metric] or told  # …预算为2.95万元。其中：出国支出0万元
     if told and mention.sentence.text.startswith("其中"):
         mention.metric, mention.role = told[-1].metric, told[-1].role
         mention.notes.add("of_sentence_before")

@@ -56,7 +56,7 @@ def name_by_title(mentions: list[Mention], title: str, item: str) -> None:
             continue
         if mention.role in (Role.WEIGHT, Role.SCORE) and not told:
             mention.words = item
-        elif mention.role in (Role.TARGET, Role.ACTUAL) and not mention.tail:
+        elif mention.role in (Role.TARGET, Role.ACTUAL) and not normalised(mention.tail):
             mention.words = normalised(title)
 
 

@@ -18,6 +18,7 @@ from schemas.figure import Figure
 _NO_VALUE = re.compile(r"(?:增长|下降|占比|之比|扣分)$|^(?:平均|人均|户均|每)|每[人户次台册]")
 _HAN = re.compile(r"[一-鿿]")
 _FEWEST_WORDS = 8
+_FEWEST_OF_A_LINE = 3
 _OF_METRICS = re.compile(r"预算|资金|经费|款|支|花|用|执行|采购|编|人员|资产|满意|完成|到位|结转|结余|进度|盘子|财")
 _FEWEST_CONTROLS, _MOST_CONTROLS = 3, 8
 
@@ -70,8 +71,9 @@ def _each_once(extraction: Extraction) -> list[Claim]:
 
 
 def _in_words(claim: Claim, extraction: Extraction) -> bool:
-    """Whether there is a sentence to judge by, and not only a cell with a value."""
-    return claim.source == "narrative" or len(_HAN.findall(extraction.text((claim.context,)))) >= _FEWEST_WORDS
+    """Whether there is a sentence to judge by, and not only a cell or a line with a value (1,264户)."""
+    fewest = _FEWEST_OF_A_LINE if claim.source == "narrative" else _FEWEST_WORDS
+    return len(_HAN.findall(extraction.text((claim.context,)))) >= fewest
 
 
 def _states_a_value(claim: Claim) -> bool:
