@@ -95,7 +95,8 @@ def rates_of_changes(paragraph: Paragraph, known: Collection[Span]) -> Iterator[
 def _is_told_change(previous: Mention, amount: Mention, rate: Mention) -> bool:
     if rate.sense is not Sense.CHANGE or not rate.is_rate:
         return False
-    beside = rate.clause - amount.clause == 1 and amount.lead_start == previous.end
-    told = _OF_LAST_YEAR.search(previous.lead) is not None and _COMPARED.fullmatch(amount.lead) is not None
+    between = amount.sentence.text[previous.end : amount.start]
+    beside = rate.clause - amount.clause == 1 and amount.sense is Sense.CHANGE
+    told = _OF_LAST_YEAR.search(previous.lead) is not None and _COMPARED.fullmatch(between) is not None
     grew = _GREW.fullmatch(rate.lead) is not None and amount.falls == rate.falls
     return beside and told and grew and amount.comparable(previous) and rate.figure.value >= 0

@@ -24,6 +24,7 @@ _BOTH = r"(?:收入?[、和]?支出?(?:决算)?(?:总计|合计|总额|总数)?)
 _ONLY_THAN = late(rf"(?:{_WITH})*(?:{_BOTH})?{_WORD}")
 _SAME = late(rf"(?:{_WITH})*{_BOTH}")
 _SAYS_WITH_WHAT = late(r"同比|环比|比|较|与")
+_BASE = late("(?:与|同|和|较|比)")
 _COMPARED = late(rf"[，,]{_WITH}[，,]$")
 _OF_SUBJECT = late(rf"(?P<subject>[^，。；]{{4,40}}?)(?P<with>{_WITH})?{_WORD}")
 _OPENS_COMPARING = late(rf"^{_WITH}[，,]")
@@ -95,7 +96,7 @@ def _now(paragraph: Paragraph, amount: Mention, rate: Mention, before: Sequence[
     compares = _OPENS_COMPARING.match(first.sentence.text) if first.lead_start else None
     if not near and (opens or (compares is not None and compares.end() == first.lead_start)):
         return _only_like(amount, before)
-    if not near or near[0].role in _NOT_NOW or "reference" in near[0].notes:
+    if not near or near[0].role in _NOT_NOW or "reference" in near[0].notes or _is_compared_with(near[0]):
         return []
     between = first.sentence.text[near[0].end : first.lead_start]
     compared = _COMPARED.search(between) is not None
@@ -108,6 +109,11 @@ def _now(paragraph: Paragraph, amount: Mention, rate: Mention, before: Sequence[
         return []
     told = compared or any(_SAYS_WITH_WHAT.match(m.lead) for m in (amount, rate))
     return near if told or first.clause - near[0].clause == 1 else []
+
+
+def _is_compared_with(value: Mention) -> bool:
+    """``与2022年支出428.90万元相比，增加22.72万元``: the value before the change, not what it became."""
+    return _BASE.match(value.lead) is not None and value.tail.startswith(("相比", "比较", "相较"))
 
 
 def _only_like(amount: Mention, before: Sequence[Mention]) -> list[Mention]:
