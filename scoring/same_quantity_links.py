@@ -237,7 +237,8 @@ def _tables_only(one: Mention, two: Mention) -> bool:
 
 def by_words(one: Mention, two: Mention, generic: set[object]) -> Identity | None:
     """The same printed name, which says enough to mean one thing only."""
-    if one.weight < 4 or two.weight < 4 or _SAVED.fullmatch(one.name) or _SAVED.fullmatch(two.name):
+    like = alike(one, two) if one.weight >= 4 and two.weight >= 4 else Likeness.UNRELATED
+    if like is Likeness.UNRELATED or _SAVED.fullmatch(one.name) or _SAVED.fullmatch(two.name):
         return None
     beside = _siblings(one, two)
     if beside and not (one.prose and typing_slip(one, two)):
@@ -250,8 +251,7 @@ def by_words(one: Mention, two: Mention, generic: set[object]) -> Identity | Non
         return None  # each line tells its own rate of completion, named by what it is a rate of
     if _INCLUDED in one.claim.words and one.opening != two.opening:
         return None  # 职工保险基金支出含上解资金…；居民保险基金支出含上解资金…: of what it is a part, the opening says
-    like = alike(one, two)
-    if like < Likeness.NARROWER or apart(one, two) or _two_projects(one, two):
+    if apart(one, two) or _two_projects(one, two):
         return None
     open_ = doubts(one, two)
     mistyped = slip(one, two)

@@ -43,8 +43,12 @@ _WHOSE_MEASURE = late(
 _TOTALS = ("全部", "合计", "总计", "共计")
 _DIGIT = re.compile("[0-9]")
 _PAUSES = "，,；;：:"
-_SEMICOLON = re.compile("[；;]")
 _CHANGED_TO = late(r"[到至为]$|^(?:比|较|由|从)")
+
+
+def _parted(text: str, start: int, end: int) -> bool:
+    """Whether a semicolon stands between two places."""
+    return "；" in text[start:end] or ";" in text[start:end]
 
 
 def inherit(mentions: list[Mention], before: Sequence[Mention] = ()) -> None:
@@ -122,7 +126,7 @@ def _take_over(mention: Mention, mentions: list[Mention], index: int, before: Se
     if "reference" in mention.notes or _COMPARES.match(mention.lead):  # 与2021年的470万元相比: with the whole, no part
         near = [m for m in near if not m.of_which and "listed" not in m.notes] or near
     for other in near:
-        if "reference" in mention.notes and _SEMICOLON.search(mention.sentence.text, other.end, mention.start):
+        if "reference" in mention.notes and _parted(mention.sentence.text, other.end, mention.start):
             return
         if other.comparable(mention) and other.words and _one_sense(other, mention):
             mention.words, mention.metric, mention.part = other.words, other.metric, other.part
@@ -306,7 +310,7 @@ def _topic(mention: Mention, earlier: list[Mention]) -> str:
     if mention.sense is Sense.AVERAGE and not mention.of_which:
         opening = len(earlier)  # 其中励志奖学金148.5万元297人，人均5,000元
     for other in reversed(earlier[:opening]):  # the parts of one list are no topic of each other
-        if mention.words not in _TOTALS and _SEMICOLON.search(mention.sentence.text, other.end, mention.start):
+        if mention.words not in _TOTALS and _parted(mention.sentence.text, other.end, mention.start):
             break
         if other.sense is Sense.VALUE and not says_little(other.own_words) and not other.is_rate:
             return other.own_words if other.clause >= listed.clause - 2 else ""

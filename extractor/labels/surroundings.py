@@ -109,7 +109,7 @@ def _lead(pieces: list[str], hints: list[str], start: int, stop: str) -> Lead:
 def tail_of(sentence: Sentence, index: int) -> str:
     """The words after a figure up to the next separator, bracket or figure."""
     start = sentence.places[index][1]
-    if bracket := _OTHER_UNIT.match(sentence.text, start):
+    if not sentence.flat and (bracket := _OTHER_UNIT.match(sentence.text, start)):
         start = bracket.end()
     end = min(len(sentence.text), start + _LONGEST_TAIL)
     if index + 1 < len(sentence.places):

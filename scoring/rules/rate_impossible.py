@@ -44,7 +44,7 @@ def rate_impossible(claim: Claim) -> Verdict | None:
     if claim.figure.unit.dimension != "ratio":
         return None
     name = claim.words.rpartition(" ")[2]
-    if not _PART_OF_A_WHOLE.search(name):
+    if not name.endswith(("率", "度")) or not _PART_OF_A_WHOLE.search(name):
         return None
     if claim.figure.interval("printed").meets(_WHOLE):
         return None  # being possible is no proof of being right, so it does not count as checked
