@@ -12,7 +12,6 @@ from scoring.same_quantity_verdict import compare_mentions, power_between, value
 from scoring.slips import mistyped
 from scoring.verdict import Verdict, undetermined
 
-
 _TIMES = Decimal("2.5")
 _FAR_ZH = "两数相差数倍，又不像笔误，可能不是同一时期或同一范围"
 _FAR_EN = "the two differ severalfold and by no slip of the pen, so they may be of other times or extents"
