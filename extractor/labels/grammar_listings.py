@@ -25,6 +25,7 @@ _OPENS = late(
 )
 _CATEGORY = late(r"^[一-鿿]{1,12}")
 _IS_FIGURE = re.compile(r"[0-9][%‰]?$")  # 分别占73.02%、20.63%: figures, no names
+_COUNTED_OFF = late("一[是要抓]|一方面|首先")  # 三项工作：一要…，…。…。二要…: each goes on for sentences
 _ENDS = late(r"[。！？!?；;.)）”…]$")
 _DOING = late(
     r"协助|审核|发放|开展|完成|实施|安排|负责|组织|举办|推进|落实|通过|新增|建成|达到|获得|取得|(?<!公)共(?![青产享同治建])|实现|确保|提供|我|本(?:单位|部门|局|中心|院|校|馆|站|所|年|级)"
@@ -59,7 +60,7 @@ def _listed_after(mention: Mention) -> Listing | None:
         return None
     if len(read.items) < stated and _is_cut_off(mention):
         return None
-    if len(read.items) != stated and _counts_again(mention, read):
+    if len(read.items) != stated and (_counts_again(mention, read) or _COUNTED_OFF.match(text, start)):
         return None
     return _made(mention, read, exhaustive=not read.open_ended and opened["loose"] is None)
 
