@@ -13,6 +13,7 @@ from extractor.read.html_tables import html_tables
 from extractor.read.normalise import normalise
 from extractor.read.piped import drawn_table, is_drawn
 from extractor.read.prose import prose_blocks
+from extractor.read.stacked import stacked
 from extractor.read.stretches import Stretch, lines
 from extractor.read.tags import blank_markup
 from schemas.document import Block, Document
@@ -124,4 +125,12 @@ def _prose(text: str, raw: str, run: list[Stretch]) -> Iterator[Block]:
         yield table
         return
     shown = [line for stretch in run for line in lines(text, *stretch)]
-    yield from prose_blocks(text, shown, heading_level)
+    between: list[Stretch] = []
+    for piece in stacked(text, shown):
+        if isinstance(piece, Block):
+            yield from prose_blocks(text, between, heading_level)
+            yield piece
+            between = []
+        else:
+            between.append(piece)
+    yield from prose_blocks(text, between, heading_level)

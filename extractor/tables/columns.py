@@ -203,7 +203,7 @@ def _with_quantities(columns: Sequence[Column]) -> list[Column]:
 
 
 def _settled(meaning: Meaning, kinds: set[Kind], quantities: set[Quantity | None]) -> Meaning:
-    if meaning.kind is Kind.ACTUAL and Kind.TARGET not in kinds and Kind.GOAL in kinds:
+    if meaning.kind is Kind.ACTUAL and Kind.TARGET not in kinds and Kind.GOAL in kinds and Kind.LEVEL not in kinds:
         return Meaning(Kind.COMPLETION)
     if meaning.kind is Kind.COMPLETION and Kind.TARGET in kinds and Kind.ACTUAL not in kinds and Kind.GOAL not in kinds:
         return Meaning(Kind.ACTUAL)

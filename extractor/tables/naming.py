@@ -36,6 +36,11 @@ _DONE = late("(?:20[0-9]{2}年度?)?(?:全年|年度|年末)?(?:实际)?完成(?
 """What was reached of any aim, and spent only where it is money."""
 _INCOME = re.compile("(?:本年|当年|年度|部门)?(?:总?收入|收入(?:合计|总计|总额))")
 _FROM_INCOME = re.compile("收入(?:合计|总计|小计)?$")
+_ITSELF = late(
+    "(?:本?(?:单位|部门|局|委|厅|院|校|中心|所|站|馆|办|机关|政府|镇|乡|街道)|[市县区省旗])?(?:本级|本部|机关)|本(?:单位|部门)"
+)
+"""中心本级, 局机关: the department itself, no part of it."""
+_KIND_OF_INCOME = late("(?:其他|事业|经营|财政拨款|上级补助|附属单位上缴)收入")
 _SPENDING = re.compile("(?:本年|当年|年度|部门)?(?:总?支出|支出(?:合计|总计|总额))")
 _ONLY_A_YEAR = re.compile("20[0-9]{2}年度?")
 _AIMS = {Kind.TARGET: Role.TARGET, Kind.ACTUAL: Role.ACTUAL}
@@ -105,7 +110,8 @@ def metric_of_column(column: Column) -> str | None:
     quantity = column.meaning.quantity
     if column.kind is Kind.MONEY and quantity is Quantity.LAST_YEAR:
         return _of_last_year(column.name)
-    if column.kind is Kind.MONEY and _INCOME.fullmatch(headers.bare(column.name)):
+    name = headers.bare(column.name)
+    if column.kind is Kind.MONEY and (_INCOME.fullmatch(name) or _KIND_OF_INCOME.fullmatch(name)):
         return "revenue"
     if column.kind is Kind.MONEY and quantity is not None:
         return _METRICS.get(quantity)
@@ -165,6 +171,8 @@ def say(figure: Figure, column: Column, row_name: str, scope: str | None, *, row
     named = own_metric(column.name, figure.unit.dimension)
     if named is not None:
         return Said(named.id, role or named.role, with_part(scope, part), words)
+    if part is None and headers.is_total(column.name) and _ITSELF.fullmatch(headers.bare(row_name)):
+        return Said(None, role, None, words)  # 中心本级 under 合计: of all columns, whatever they are
     return Said(None, role, with_part(scope, part), words)
 
 
@@ -243,7 +251,7 @@ def scope_of_total(names: Sequence[str], scope: str | None) -> str | None:
 
 def _part_of_row(row_name: str) -> str | None:
     name = headers.bare(row_name)
-    if headers.is_total(name) or headers.is_all_funds(name) or not name:
+    if headers.is_total(name) or headers.is_all_funds(name) or not name or _ITSELF.fullmatch(name):
         return None
     return part_named(normalised(name).replace(" ", "")) or name
 

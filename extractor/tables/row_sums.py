@@ -53,6 +53,10 @@ def _contradicted(division: Division, records: Sequence[Record]) -> bool:
         read += 1
         fits = holds(total.amount, parts)
         held += fits or (not division.exhaustive and sum(part.value for part in parts) <= total.amount.value)
+    if any(
+        part.of_which for part in division.parts[1:]
+    ):  # 基本支出 | 其中：人员支出 | 公用支出 | 项目支出: parts of which?
+        return held < read
     return read > 1 and held * 3 < read
 
 

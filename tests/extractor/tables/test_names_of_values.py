@@ -98,3 +98,13 @@ def test_a_row_whose_name_lost_its_column_is_not_the_row_above():
     document = read_text("report.txt", text.encode())
     read = read_tables(document, find_figures(document))
     assert not [claim for claim in read.claims if "冷库" in claim.words and claim.figure.quote == "96%"]
+
+
+def test_the_department_itself_is_no_part_of_it():
+    read = tables_in("""
+    机构名称 | 支出合计（万元） | 基本支出（万元） | 其中：人员支出（万元） | 公用支出（万元） | 项目支出（万元）
+    中心本级 | 1,221.94 | 512.38 | 451.20 | 61.18 | 709.56
+    """)
+    said = {claim.figure.quote: (claim.metric, claim.scope) for claim in read.claims}
+    assert said["1,221.94"] == ("expenditure", "") and said["512.38"] == ("expenditure", "基本支出")
+    assert not read.sums  # which of them 其中 divides is not said
