@@ -114,8 +114,14 @@ def _numerator(near: list[Mention], rate: Mention, metric: Metric) -> Mention | 
             continue
         if mention.role is Role.TARGET or not _scopes_agree(rate, mention):
             continue
+        if mention.sentence is not rate.sentence and _is_of_another_year(mention, rate):
+            continue  # 上年支出3,089.94万元。…全年执行率94.61%
         return mention
     return _paid_out(near, rate) if metric.id in _OF_SPENDING else None
+
+
+def _is_of_another_year(told: Mention, other: Mention) -> bool:
+    return "own_period" in told.notes and (told.year or "")[:4] != (other.year or "")[:4]
 
 
 def _paid_out(near: list[Mention], rate: Mention) -> Mention | None:
@@ -148,6 +154,7 @@ def _denominators(
         and mention.comparable(numerator)
         and mention.scope == numerator.scope
         and years_agree(mention, numerator)
+        and not (mention.sentence is not numerator.sentence and _is_of_another_year(mention, numerator))
         and (metric.numerator != metric.denominator or mention.role in _PLANS)
     ]
     told = _BY.search(rate.lead)
@@ -184,7 +191,10 @@ def _budgets_above(paragraph: Paragraph, rate: Mention, numerator: Mention) -> l
     """``调整后预算20,775万元。全年收入…。全年支出…。预算执行率为96.84%``: the budgets at the head of a long paragraph."""
     if numerator.role is Role.LAST_YEAR or "reference" in numerator.notes or numerator.year != rate.year:
         return []
-    told = [m for m in values(paragraph.before(rate, _PARAGRAPH)) if m.metric == "budget" and not m.of_which]
+    before = paragraph.before(rate, _PARAGRAPH)
+    if any(m.metric == rate.metric and m.start > numerator.start and m.sentence is numerator.sentence for m in before):
+        return []  # 上年决算支出…，预算执行率92.56%。…全年执行率94.61%: it has a rate of its own
+    told = [m for m in values(before) if m.metric == "budget" and not m.of_which]
     alike = [m for m in told if m.scope == numerator.scope and m.year == numerator.year and not m.part]
     return _one_of_each_role([m for m in alike if m.role is not Role.LAST_YEAR and not is_listed(paragraph, m)])
 
