@@ -12,7 +12,7 @@ from extractor.tables import TablesRead, read_tables
 from schemas.document import Document
 from schemas.equation import Equation
 from schemas.extraction import Extraction
-from schemas.figure import Figures
+from schemas.figures import Figures
 
 
 def extract(documents: Sequence[Document], hints: Hints = NO_HINTS) -> Extraction:

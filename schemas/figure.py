@@ -7,64 +7,20 @@ amounts with two decimals may mean exactly 195.00.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from enum import StrEnum
 from functools import reduce
-from itertools import pairwise
-from typing import Literal, overload
+from typing import Literal
 
 from schemas.base import Model
 from schemas.document import Span
 from schemas.interval import INFINITY, Interval
 from schemas.kept import kept
+from schemas.kind import Kind, Qualifier
 from schemas.unit import NUMBER, RATIO, Unit
 
 Reading = Literal["printed", "strict"]
 Key = tuple[str, int]
-
-
-class Kind(StrEnum):
-    """What a number in a document is. The first group are figures, the second are accounted for as no figure."""
-
-    AMOUNT = "amount"  # 金额
-    RATE = "rate"  # 比率, in % or ‰, also 三分之二
-    POINTS = "points"  # 百分点
-    COUNT = "count"  # 人、人次、家、个 …
-    MEASURE = "measure"  # 平方米、公里、小时 …
-    SCORE = "score"  # 分
-    PLAIN = "plain"  # a number without a unit, as in a table cell or an equation
-
-    YEAR = "year"  # 2021年, 2021年度
-    DATE = "date"  # 12月31日, 一季度, 上半年
-    DURATION = "duration"  # 12个月内, 三年 (a period of time that is not a measured result)
-    LIST_NUMBER = "list_number"  # 一、 （一） 1. ①
-    DOCUMENT_NUMBER = "document_number"  # 〔2021〕129号
-    ARTICLE = "article"  # 第十二条
-    ORDINAL = "ordinal"  # 第三届
-    TELEPHONE = "telephone"
-    IDENTIFIER = "identifier"  # project codes, account numbers, postcodes
-    NAME = "name"  # a number inside a proper name or fixed phrase: “4+1”载体, 三公经费, 一条龙
-    FORMULA = "formula"  # a constant inside a scoring clause or a formula: 扣1分, ×100%
-
-    is_figure: bool
-    """Whether it is of the first group."""
-
-
-for _at, _kind in enumerate(Kind):  # a plain attribute: it is asked thousands of times a report
-    _kind.is_figure = _at < 7
-
-
-class Qualifier(StrEnum):
-    """How the words around a number open it."""
-
-    NONE = ""
-    ABOUT = "about"  # 约、左右、近、上下
-    AT_LEAST = "at_least"  # ≥、不低于、以上、至少
-    MORE_THAN = "more_than"  # ＞、超过、逾、余、多
-    AT_MOST = "at_most"  # ≤、不高于、以内、至多
-    LESS_THAN = "less_than"  # ＜、不足、低于
 
 
 _OPENS_NO_END = frozenset({Qualifier.NONE, Qualifier.ABOUT})
@@ -364,31 +320,3 @@ def _unit_of(sign: str, one: Unit, two: Unit) -> Unit:
         return one if two.dimension in ("number", "ratio") else NUMBER
     bare = ("number", "ratio")
     return two if one.dimension in bare and two.dimension not in bare else one
-
-
-class Figures(Sequence[Figure]):
-    """All numbers of one document in order, found by position."""
-
-    def __init__(self, figures: Iterable[Figure]) -> None:
-        self._figures = tuple(figures)
-        self._starts = [figure.span.start for figure in self._figures]
-        if any(one > two for one, two in pairwise(self._starts)):
-            self._figures = tuple(sorted(self._figures, key=lambda figure: figure.span.start))
-            self._starts.sort()
-
-    @overload
-    def __getitem__(self, index: int) -> Figure: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Figure]: ...
-    def __getitem__(self, index: int | slice) -> Figure | Sequence[Figure]:
-        return self._figures[index]
-
-    def __len__(self) -> int:
-        return len(self._figures)
-
-    def __iter__(self) -> Iterator[Figure]:
-        return iter(self._figures)
-
-    def within(self, start: int, end: int) -> tuple[Figure, ...]:
-        """The numbers that begin in a stretch of text."""
-        return self._figures[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from schemas.figure import Figure, Qualifier
+from schemas.figure import Figure
 from schemas.interval import Interval
+from schemas.kind import Qualifier
 from schemas.patterns import late
 from scoring.items import ItemRead
 

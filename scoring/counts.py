@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from schemas.document import Span
 from schemas.extraction import Extraction, Listing
-from schemas.figure import Figure, Qualifier
+from schemas.figure import Figure
 from schemas.interval import Interval
+from schemas.kind import Qualifier
 from scoring.gather import gatherer
 from scoring.verdict import OPEN, Status, Verdict
 

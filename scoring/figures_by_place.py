@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from schemas.document import Span
 from schemas.extraction import Extraction
-from schemas.figure import Figure, Figures
+from schemas.figure import Figure
+from schemas.figures import Figures
 from scoring.remembered import once
 
 

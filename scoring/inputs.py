@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from schemas.equation import Operation, Step
 from schemas.extraction import WHOLE, Claim, Role
-from schemas.figure import Figure, Qualifier
+from schemas.figure import Figure
 from schemas.interval import INFINITY, Interval
+from schemas.kind import Qualifier
 from schemas.patterns import late
 from scoring.evaluate import DivisionByPrintedZero, value_of
 from scoring.formula import Bound

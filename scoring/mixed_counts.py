@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from schemas.extraction import Extraction
-from schemas.figure import Figure, Qualifier
+from schemas.figure import Figure
+from schemas.kind import Qualifier
 from schemas.patterns import late
 from scoring.gather import gatherer
 from scoring.same_quantity_mention import Mention

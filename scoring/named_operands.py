@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from schemas.equation import Expression, Operation
 from schemas.extraction import WHOLE, Claim, Role
-from schemas.figure import Figure, Qualifier
+from schemas.figure import Figure
 from schemas.interval import Interval
+from schemas.kind import Qualifier
 from schemas.patterns import late
 from scoring.clause import read_clause
 from scoring.clause_weights import in_points

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from schemas.extraction import Extraction
-from schemas.figure import Figure, Qualifier
+from schemas.figure import Figure
+from schemas.kind import Qualifier
 from scoring.evaluate import leaves_of
 from scoring.gather import gatherer
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from schemas.document import Span
 from schemas.extraction import Claim, Extraction, Role, TableKind, TableSeen
-from schemas.figure import Figure, Key, Qualifier
+from schemas.figure import Figure, Key
+from schemas.kind import Qualifier
 from scoring import same_quantity_vocabulary as vocabulary
 from scoring.edges import Edges
 from scoring.headings import Headings

@@ -9,8 +9,9 @@ from decimal import Decimal
 from itertools import combinations
 
 from schemas.base import Bilingual
-from schemas.figure import Figure, Qualifier
+from schemas.figure import Figure
 from schemas.finding import Severity
+from schemas.kind import Qualifier
 from scoring.phrases import in_english
 from scoring.remembered import once
 from scoring.same_quantity import Mentions

@@ -10,9 +10,10 @@ from typing import Literal
 
 from schemas.base import Bilingual
 from schemas.document import Span
-from schemas.figure import Derived, Figure, Qualifier, Quantity
+from schemas.figure import Derived, Figure, Quantity
 from schemas.finding import Severity
 from schemas.interval import Interval
+from schemas.kind import Qualifier
 from schemas.unit import PERCENT, Unit
 from scoring.solve import Solve
 

@@ -5,7 +5,8 @@ import re
 from decimal import Decimal
 
 from schemas.document import Span
-from schemas.figure import Figure, Kind, Qualifier
+from schemas.figure import Figure
+from schemas.kind import Kind, Qualifier
 from schemas.unit import (
     NUMBER,
     PER_MILLE,

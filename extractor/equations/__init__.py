@@ -13,7 +13,8 @@ from extractor.equations.steps import steps_of
 from extractor.equations.tokens import EQUALS, Sign, Token, runs_of
 from schemas.document import Document, Span
 from schemas.equation import Equation
-from schemas.figure import Figures, Kind
+from schemas.figures import Figures
+from schemas.kind import Kind
 
 __all__ = ["find_equations", "find_equations_in"]
 

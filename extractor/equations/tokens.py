@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from schemas.figure import Figure, Figures, Kind
+from schemas.figure import Figure
+from schemas.figures import Figures
+from schemas.kind import Kind
 from schemas.patterns import late
 
 

@@ -22,7 +22,9 @@ from extractor.figures.qualifiers import qualifier_of
 from extractor.figures.regions import regions_of
 from extractor.figures.spelled import spelled_numbers
 from schemas.document import Document
-from schemas.figure import Figure, Figures, Kind
+from schemas.figure import Figure
+from schemas.figures import Figures
+from schemas.kind import Kind
 
 __all__ = ["find_figures"]
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from extractor.figures.draft import Draft, Region
 from extractor.figures.header_words import HeaderSays, header_says
 from extractor.figures.headers import Headers
-from schemas.figure import Kind
+from schemas.kind import Kind
 from schemas.patterns import late
 
 _DIFFERENCE = late("(?:增减|变动|变化|增加|减少|差异|差)(?:额|金额|数额|数)?$|额$")

@@ -14,7 +14,7 @@ from extractor.figures.header_words import HeaderSays, counted_noun, header_says
 from extractor.figures.headers import Headers
 from extractor.figures.unit_reader import read_unit
 from schemas.document import Cell, Document, Table
-from schemas.figure import Kind
+from schemas.kind import Kind
 from schemas.patterns import late
 from schemas.unit import SCORE
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from extractor.figures.draft import Draft, Region
 from extractor.figures.headers import Headers
-from schemas.figure import Kind
+from schemas.kind import Kind
 from schemas.patterns import late
 
 _CRITERIA = re.compile(

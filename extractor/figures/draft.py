@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from schemas.document import Cell, Table
-from schemas.figure import Kind, Qualifier
+from schemas.kind import Kind, Qualifier
 from schemas.unit import NUMBER, Unit
 
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from extractor.figures.draft import Draft, Region
 from extractor.figures.unit_reader import read_unit
-from schemas.figure import Kind
+from schemas.kind import Kind
 from schemas.patterns import late
 from schemas.unit import Unit
 

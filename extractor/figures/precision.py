@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.figures.draft import Draft, Region
-from schemas.figure import Kind
+from schemas.kind import Kind
 
 _ROUNDED = "亿元"
 """Told in whole hundreds of millions, an amount is rounded, whatever stands beside it."""

@@ -14,7 +14,7 @@ from extractor.figures.draft import Draft, Region
 from extractor.figures.numerals import arabic_value, chinese_value
 from extractor.figures.patterns import ANY_NUMBER, FARTHEST_TELLTALE, TELLTALE, TOKEN, YEAR
 from extractor.figures.unit_reader import UnitRead, read_unit
-from schemas.figure import Kind, Qualifier
+from schemas.kind import Kind, Qualifier
 from schemas.patterns import late
 from schemas.unit import NUMBER, PERCENT, YUAN
 

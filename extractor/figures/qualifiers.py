@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.figures.draft import Draft
-from schemas.figure import Kind, Qualifier
+from schemas.kind import Kind, Qualifier
 from schemas.patterns import late
 
 _LINK = r"(?:到|至|于|了|为|在|超过|得|扣|加|计)?[ \n]*(?:人民币|¥)?[ \n]*$"

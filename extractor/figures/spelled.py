@@ -14,7 +14,7 @@ from extractor.figures.draft import Draft
 from extractor.figures.lexicon import FIRST_SIGNS, NAMES, NOT_NUMBERS
 from extractor.figures.numerals import chinese_value
 from extractor.figures.unit_reader import read_unit
-from schemas.figure import Kind, Qualifier
+from schemas.kind import Kind, Qualifier
 from schemas.patterns import late
 from schemas.unit import NUMBER, PER_MILLE, PERCENT, YUAN, Unit
 

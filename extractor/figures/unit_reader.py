@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from extractor.figures import units
-from schemas.figure import Kind
+from schemas.kind import Kind
 from schemas.patterns import late
 from schemas.unit import PER_MILLE, PERCENT, PERCENTAGE_POINT, SCORE, Unit
 

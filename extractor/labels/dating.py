@@ -6,7 +6,7 @@ import re
 
 from extractor.labels.mention import Mention, Sense
 from extractor.labels.periods import Period
-from schemas.figure import Qualifier
+from schemas.kind import Qualifier
 from schemas.patterns import late
 
 _GROWS = re.compile("(?:增长|下降|增减|变动|提高|降低)(?:率|幅度?)(?:为|达)?$")

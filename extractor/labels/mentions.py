@@ -21,7 +21,7 @@ from extractor.labels.surroundings import Lead, clause_numbers, host_of, lead_of
 from extractor.labels.whose import name_by_title, say_whose
 from extractor.labels.words import normalised
 from schemas.extraction import Role
-from schemas.figure import Qualifier
+from schemas.kind import Qualifier
 from schemas.patterns import late
 
 _EQUATION = late(r"(?P<label>[^，。；;：:=≥≤<>]*)=(?P<chain>[^，。；;]*)")

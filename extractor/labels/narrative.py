@@ -27,7 +27,7 @@ from extractor.labels.sentences import Stretch, paragraphs_of, sentences_of
 from extractor.labels.shares_of_budgets import name_shares_of_budgets
 from schemas.document import Document
 from schemas.extraction import Role
-from schemas.figure import Figures
+from schemas.figures import Figures
 from schemas.patterns import late
 
 Source = Literal["narrative", "table"]

@@ -14,7 +14,7 @@ from extractor.labels.parts_spoken_of import OF_A_BUDGET, ask_what_for, part_spo
 from extractor.labels.roles import says_target, strong_role, weak_role
 from extractor.labels.senses import says_basis
 from schemas.extraction import WHOLE, Role
-from schemas.figure import Qualifier
+from schemas.kind import Qualifier
 from schemas.patterns import late
 
 _THAT_ONE = re.compile(r"该(?:工作|项目|工程|专项)")

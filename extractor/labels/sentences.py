@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from schemas.document import Block, Document, Span
-from schemas.figure import Figure, Figures, Kind
+from schemas.figure import Figure
+from schemas.figures import Figures
+from schemas.kind import Kind
 from schemas.patterns import late
 
 Stretch = tuple[int, int]

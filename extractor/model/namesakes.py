@@ -14,7 +14,7 @@ from itertools import combinations
 from operator import ne
 
 from schemas.extraction import WHOLE, Claim, Extraction, Role
-from schemas.figure import Qualifier
+from schemas.kind import Qualifier
 
 _MOST = 8
 _FEWEST_DIGITS = 4

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from schemas.document import Cell, Document, Span, Table
-from schemas.figure import Figure, Figures
+from schemas.figure import Figure
+from schemas.figures import Figures
 from schemas.patterns import late
 
 Parts = tuple[tuple[int, int], ...]

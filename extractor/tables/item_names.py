@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from extractor.tables import headers
 from extractor.tables.grid import GridCell
-from schemas.figure import Figure, Figures
+from schemas.figure import Figure
+from schemas.figures import Figures
 
 BRACKETED = re.compile(r"[(\[](?:权重|分值|满分|共|计|占|参考分值)?[:=]?(?P<value>[0-9]+(?:\.[0-9]+)?)(?:分|%)?[)\]]")
 

@@ -16,7 +16,8 @@ from extractor.tables.meanings import Kind
 from extractor.tables.result import Collector
 from extractor.tables.values import as_score, claim_text, context_of
 from schemas.extraction import Ratio, Role
-from schemas.figure import Figure, Qualifier
+from schemas.figure import Figure
+from schemas.kind import Qualifier
 from schemas.patterns import late
 
 _OPERATORS = {

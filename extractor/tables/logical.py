@@ -16,7 +16,7 @@ from extractor.tables.placing import Placer
 from extractor.tables.sections import Section, sections_of
 from extractor.tables.template import template_of, with_names
 from schemas.document import Document, Table
-from schemas.figure import Figures
+from schemas.figures import Figures
 from schemas.patterns import late
 
 _SCORED = re.compile("(?:总|综合|合计)(?:得|评)?分|[^()]{2,12}[(][0-9]{1,3}分[)]")

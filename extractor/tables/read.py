@@ -24,7 +24,7 @@ from extractor.tables.values import claim_text
 from schemas.base import Bilingual
 from schemas.document import Document
 from schemas.extraction import Role, TableKind
-from schemas.figure import Figures
+from schemas.figures import Figures
 
 
 def read_tables(

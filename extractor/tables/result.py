@@ -25,7 +25,8 @@ from schemas.extraction import (
     TableKind,
     TableSeen,
 )
-from schemas.figure import Figure, Figures
+from schemas.figure import Figure
+from schemas.figures import Figures
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from extractor.tables.logical import LogicalTable, Record
 from extractor.tables.meanings import Kind
 from extractor.tables.score_columns import further_points
 from schemas.document import Document
-from schemas.figure import Figure, Figures
+from schemas.figure import Figure
+from schemas.figures import Figures
 from schemas.unit import PERCENT, SCORE
 
 

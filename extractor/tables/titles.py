@@ -16,7 +16,7 @@ from extractor.tables.projects import project_name
 from extractor.tables.values import as_score
 from schemas.document import Block, Document, Span
 from schemas.extraction import Item
-from schemas.figure import Figures
+from schemas.figures import Figures
 from schemas.patterns import late
 
 _TITLE = re.compile(r"表(?:\(|:|$)|自评|评分|评价|情况$|统计$|明细$|汇总$|一览")

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from schemas.base import Bilingual
 from schemas.extraction import Extraction
-from schemas.figure import Qualifier
 from schemas.finding import Severity
+from schemas.kind import Qualifier
 from scoring.gather import gatherer
 from scoring.items import CardRead, ItemRead, items_of
 from scoring.rule import rule

@@ -17,9 +17,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from schemas.base import Bilingual
 from schemas.extraction import Sum
-from schemas.figure import Derived, Figure, Qualifier, total
+from schemas.figure import Derived, Figure, total
 from schemas.finding import Severity
 from schemas.interval import Interval
+from schemas.kind import Qualifier
 from scoring.rule import rule
 from scoring.slips import LEAST, mistyped
 from scoring.solve import solve_sum

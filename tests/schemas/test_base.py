@@ -4,7 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 from schemas.document import Span
-from schemas.figure import Figure, Kind
+from schemas.figure import Figure
+from schemas.kind import Kind
 from schemas.unit import PERCENT
 
 _FIELDS: dict[str, Any] = {

@@ -4,8 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from schemas.figure import Figures, Qualifier, constant, larger, smaller, total
+from schemas.figure import constant, larger, smaller, total
+from schemas.figures import Figures
 from schemas.interval import INFINITY
+from schemas.kind import Qualifier
 from tests.printed import printed
 
 

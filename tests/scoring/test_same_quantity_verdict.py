@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from schemas.extraction import WHOLE, Claim, Extraction, Ratio, Role, Sum
-from schemas.figure import Figure, Qualifier
+from schemas.figure import Figure
+from schemas.kind import Qualifier
 from scoring.gather import gather
 from scoring.misfit import Misfit, moved
 from scoring.same_quantity import Mentions

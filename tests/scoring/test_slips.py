@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.document import Span
-from schemas.figure import Figure, Kind
+from schemas.figure import Figure
+from schemas.kind import Kind
 from schemas.unit import YUAN
 from scoring.slips import looks_mistyped, mistyped, neighbours
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.figure import Qualifier, total
+from schemas.figure import total
+from schemas.kind import Qualifier
 from scoring.verdict import Status, compare, meeting
 from tests.printed import printed
 

@@ -19,7 +19,7 @@ from extractor.tables.hints import ColumnHint, header_start, is_unknown
 from extractor.tables.logical import LogicalTable, logical_tables
 from extractor.tables.meanings import Kind, Meaning, Quantity
 from schemas.document import Document, Span
-from schemas.figure import Figures
+from schemas.figures import Figures
 
 TASK = "map-columns"
 _MEANINGS = {

@@ -13,7 +13,8 @@ from extractor.model.request import Given
 from extractor.model.sheet import passages_of
 from schemas.document import Document
 from schemas.extraction import Claim, Extraction, Role, Variable
-from schemas.figure import Figure, Qualifier
+from schemas.figure import Figure
+from schemas.kind import Qualifier
 
 TASK = "match-clause"
 NONE = "none"

@@ -2,7 +2,8 @@
 
 from extractor.figures import find_figures
 from schemas.document import Document
-from schemas.figure import Figure, Kind
+from schemas.figure import Figure
+from schemas.kind import Kind
 from tests.extractor.figures.documents import grid
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from extractor.figures import find_figures
-from schemas.figure import Kind
+from schemas.kind import Kind
 from tests.extractor.figures.documents import figures_in, grid
 
 

@@ -12,7 +12,7 @@ from extractor.figures.draft import Region
 from extractor.figures.patterns import TOKEN
 from extractor.figures.printed import number_alone, printed_numbers
 from schemas.document import Cell
-from schemas.figure import Kind
+from schemas.kind import Kind
 from tests.extractor.figures.documents import figures_in, only, prose, told
 
 _WITHOUT_PLAIN = re.compile(TOKEN.pattern.replace("(?P<plain>", "(?P<plain>(?!)"), TOKEN.flags)

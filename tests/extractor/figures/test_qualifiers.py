@@ -2,7 +2,7 @@
 
 import pytest
 
-from schemas.figure import Qualifier
+from schemas.kind import Qualifier
 from tests.extractor.figures.documents import figures_in, only
 
 

@@ -1,7 +1,7 @@
 """One test a form of the genre: what its rows say once it is read."""
 
 from schemas.extraction import WHOLE, Role, TableKind
-from schemas.figure import Qualifier
+from schemas.kind import Qualifier
 from tests.extractor.tables import layouts
 from tests.extractor.tables.reading import claims_of, growths, outline, ratios, roles_of, shown, sums, tables_in
 
