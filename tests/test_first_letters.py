@@ -17,6 +17,8 @@ import scoring
 
 _parse = importlib.import_module("re._parser").parse
 _LEADS = re.compile(r"\(\?=\[(?:[^\]\\]|\\.)*\]\)")
+_EXTRAS = ("cv2", "rapidocr")
+"""What reads scans, and need not be installed."""
 Ranges = set[tuple[int, int]]
 
 
@@ -26,8 +28,9 @@ def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
             try:
                 importlib.import_module(module.name)
             except ModuleNotFoundError as missing:
-                assert missing.name is not None and not missing.name.startswith((extractor.__name__, scoring.__name__))
-                continue  # reading scans is an extra
+                if missing.name in _EXTRAS:
+                    continue
+                raise
             for name, value in vars(sys.modules[module.name]).items():
                 if _LEADS.match(str(getattr(value, "pattern", ""))):
                     yield f"{module.name}.{name}", value
