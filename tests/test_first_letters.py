@@ -17,7 +17,7 @@ import scoring
 
 _parse = importlib.import_module("re._parser").parse
 _LEADS = re.compile(r"\(\?=\[(?:[^\]\\]|\\.)*\]\)")
-_EXTRAS = ("cv2", "rapidocr")
+_EXTRAS = ("cv2", "numpy", "rapidocr")
 """What reads scans, and need not be installed."""
 Ranges = set[tuple[int, int]]
 
