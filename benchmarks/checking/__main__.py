@@ -18,7 +18,8 @@ _HEAD = f"""# Figures, labels and rules
 Written by `python -m benchmarks.checking`. CPU time of `extract` and `check` for a report never seen before, in a
 program that is warm; reading the file is not included. A submission of several reports is measured whole, and its time
 divided by them for the promise. All are run in turns, and of each the quickest of {{runs}} runs counts. The reference is a loop of 100,000 turns of plain arithmetic,
-measured in the same run ({{reference:.1f}} ms here): compare by it, not by the clock.
+measured in the same run ({{reference:.1f}} ms here): compare by it, not by the clock. Two versions are best compared by
+`python -m benchmarks.checking.instructions FILE`, which is the same on a busy machine.
 
 | submission | figures | ms | × reference | ms per 1,000 figures | {" | ".join(STAGES)} |
 |---|---|---|---|---|{"---|" * len(STAGES)}

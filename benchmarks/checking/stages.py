@@ -77,6 +77,12 @@ def _measured(documents: Sequence[Document]) -> Cost:
     return Cost(ended - began, spent, reference, len(documents), len(extraction.figures), len(checked.findings))
 
 
+def once(documents: Sequence[Document]) -> None:
+    """One check as a program does that never saw the report."""
+    _forget_texts()
+    check(extract(documents), documents)
+
+
 def _timed(function: Callable[..., Any], stage: str, spent: dict[str, float]) -> Callable[..., Any]:
     @wraps(function)
     def measured(*args: Any, **options: Any) -> Any:
