@@ -14,6 +14,7 @@ from schemas.patterns import late
 _FIELD = re.compile(r"\{(\w+)\}")
 _CHINESE = re.compile(r"[一-鿿；，（]")
 _POINTS = late(r"(?<![\d.,–])(?P<number>[\d.,]+(?:–[\d.,]+)?)\s?(?P<unit>个百分点|分)(?![一-鿿])")
+_INNER_MARKS = str.maketrans("“”", "‘’")
 _NAMES = {"个百分点": "percentage point", "分": "point"}
 
 
@@ -26,7 +27,11 @@ class Phrase:
         PHRASES.append(self)
 
     def said(self, **fields: object) -> str:
-        return self.zh.format_map(fields)
+        """The phrase with its fields; a quotation inside a quotation has the inner marks (属于“‘三公’经费控制率<90%”)."""
+        inner = {
+            name: str(value).translate(_INNER_MARKS) for name, value in fields.items() if f"“{{{name}}}”" in self.zh
+        }
+        return self.zh.format_map(fields | inner)
 
     def in_english(self, text: str) -> str:
         return self._pattern.sub(lambda found: self.en.format_map(found.groupdict()), text)

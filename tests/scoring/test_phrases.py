@@ -62,3 +62,7 @@ def test_the_computations_of_a_real_scorecard_have_no_phrase_left_in_chinese(cas
     for each in told:
         bare = re.sub(r"“[^；]*”", "", in_english(each))
         assert not re.search("属于|未达|超出|得分|；|，", bare), each
+
+
+def test_a_quotation_inside_a_quotation_has_the_inner_marks() -> None:
+    assert phrases.IN_BAND.said(band="“三公”经费控制率<90%", points="3") == " 属于“‘三公’经费控制率<90%”，得 3 分"
