@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from schemas.equation import Equation, Expression
+from schemas.equation import Equation
 from schemas.extraction import Extraction
 from schemas.figure import Figure
+from scoring.evaluate import leaves
 from scoring.gather import gatherer
 from scoring.slips import neighbours
 
@@ -43,15 +44,7 @@ def misquoted(extraction: Extraction) -> Iterator[Misquoted]:
 
 def _operands(equation: Equation) -> Iterator[Figure]:
     for step in equation.steps:
-        yield from _figures(step.left)
-
-
-def _figures(expression: Expression) -> Iterator[Figure]:
-    if isinstance(expression, Figure):
-        yield expression
-        return
-    yield from _figures(expression.left)
-    yield from _figures(expression.right)
+        yield from leaves(step.left)
 
 
 def _has_many_digits(figure: Figure) -> bool:

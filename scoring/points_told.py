@@ -43,41 +43,51 @@ def points_told(extraction: Extraction) -> Iterator[PointsTold]:
     for document, text in extraction.texts.items():
         if "扣" not in text or not _MAY_BE.search(text):
             continue
-        places = [
-            at
-            for start, end in _stretches(text)
-            for at in range(max(0, start - 1), end)
-            if at < start or not text[at].isspace()  # the line end before keeps stretches apart
-        ]
+        places = [at for start, end in _stretches(text) for at in _printed(text, start, end)]
         squeezed = "".join(text[at] for at in places)
         by_start = {figure.span.start: figure for figure in figures_of(extraction)[document]}
+        printed = [by_start.get(at) for at in places]
         items: set[int] = set()
         for match in _ITEM.finditer(squeezed):
             items.add(match.start("score"))
-            found = [by_start.get(places[match.start(name)]) for name in ("score", "lost", "weight")]
+            found = [printed[match.start(name)] for name in ("score", "lost", "weight")]
             if None not in found and _are_points(found):
                 yield PointsTold(*found)  # type: ignore[arg-type]
-        whole = "".join(text.split())
-        if any(word in whole for word in _ABOUT) or set(_SCALE.findall(whole)) - {"100"}:
-            continue  # another scale, or points on top of it
+        if _has_another_scale("".join(text.split())):
+            continue
         for match in _WHOLE.finditer(squeezed):
-            if match.start("score") in items:
+            score, lost = printed[match.start("score")], printed[match.start("lost")]
+            if match.start("score") in items or score is None or lost is None:
                 continue
-            score, lost = (by_start.get(places[match.start(name)]) for name in ("score", "lost"))
-            if score is not None and lost is not None and _are_points((score, lost)) and _of_a_hundred(score, lost):
+            if _are_points((score, lost)) and _of_a_hundred(score, lost):
                 yield PointsTold(score, lost, None)
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """The lines with points lost behind points, each with the one before and the one behind it."""
-    end = 0
+def _stretches(text: str) -> list[tuple[int, int]]:
+    """The lines with points lost behind points, each with the one before and the one behind it; no two meet."""
+    found: list[tuple[int, int]] = []
     for match in _MAY_BE.finditer(text):
-        start = max(end, text.rfind("\n", 0, max(0, text.rfind("\n", 0, match.start()))) + 1)
+        start = text.rfind("\n", 0, max(0, text.rfind("\n", 0, match.start()))) + 1
         behind = text.find("\n", match.end())
         after = text.find("\n", behind + 1) if behind >= 0 else -1
-        end = max(end, len(text) if after < 0 else after)
-        if start < end:
-            yield start, end
+        end = len(text) if after < 0 else after
+        if found and start <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _printed(text: str, start: int, end: int) -> Iterator[int]:
+    """Where the characters of a stretch stand, blanks left out; the line end before it keeps it apart from the last."""
+    if start:
+        yield start - 1
+    yield from (at for at in range(start, end) if not text[at].isspace())
+
+
+def _has_another_scale(whole: str) -> bool:
+    """Whether a document tells of another scale, or of points on top of it."""
+    return any(word in whole for word in _ABOUT) or bool(set(_SCALE.findall(whole)) - {"100"})
 
 
 def _are_points(figures: object) -> bool:
