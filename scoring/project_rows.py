@@ -50,7 +50,7 @@ def projects_counted(extraction: Extraction) -> Iterator[ProjectsCounted]:
     lists = _lists(extraction)
     only = lists[0] if len({len(rows) for rows in lists}) == 1 else None  # of several lists each may hold a part
     for mention in mentions_of(extraction):
-        if mention.claim.metric != "project_count":
+        if mention.metric != "project_count":
             continue
         rows = (
             _below(mention, tables) if _points_below(mention) else only if _speaks_of_all(mention, extraction) else None

@@ -108,7 +108,7 @@ def _echoes_other_role(places: Sequence[Mention], found: Iterable[Mention]) -> b
         (other.role is Role.TARGET) != target
         and other.dimension == places[0].dimension
         and other.value in values
-        and (other.name == places[0].name or other.claim.metric == places[0].claim.metric is not None)
+        and (other.name == places[0].name or other.metric == places[0].metric is not None)
         for other in found
     )
 

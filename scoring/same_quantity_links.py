@@ -260,7 +260,7 @@ def by_words(one: Mention, two: Mention, generic: set[object]) -> Identity | Non
         return None
     if like is Likeness.NARROWER and not (mistyped and not _told_more(one, two)):
         open_.append(NAME)
-    each_has_one = one.claim.metric == two.claim.metric and one.claim.metric in OF_EACH_PROJECT
+    each_has_one = one.metric == two.metric and one.metric in OF_EACH_PROJECT
     if not same_scope(one, two) and not mistyped and (each_has_one or min(one.weight, two.weight) < 6):
         open_.append(SCOPE)  # 6个项目共安排预算…; 甲项目安排预算…
     if one.naming in generic or two.naming in generic:

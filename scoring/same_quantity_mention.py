@@ -147,7 +147,7 @@ class Mention:
 
     def given_not_spent(self, other: Mention) -> bool:
         """Whether a sentence without any word of spending names an amount that a table says was spent."""
-        spent = other.claim.metric == "expenditure" and not other.prose
+        spent = other.metric == "expenditure" and not other.prose
         unsaid = spent and self.prose and self.metric is None and self.role is None and self.dimension == "money"
         return unsaid and not vocabulary.SPENDING.search(self.sentence)
 
